@@ -1,0 +1,2 @@
+// Package db keeps a glossary and a memory in one SQLite file.
+package db

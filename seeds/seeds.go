@@ -1,0 +1,2 @@
+// Package seeds holds the data that yiku comes with, embedded.
+package seeds

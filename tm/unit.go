@@ -1,0 +1,80 @@
+// Package tm is the translation memory: segments that translate each other,
+// and the search for those that match a new one.
+//
+// A [Unit] holds the same segment in two or more languages, each a [Variant].
+// [Score] says how alike two segments are, 0 to 100; a [Match] is a unit found
+// for a query. Files come and go through the packages below: tmx, sheet.
+package tm
+
+import (
+	"time"
+
+	"golang.org/x/text/language"
+)
+
+// Status is the decision on a translation, of a term or of a segment.
+type Status string
+
+// The statuses of a translation.
+const (
+	Proposed Status = "proposed"
+	Approved Status = "approved"
+	Rejected Status = "rejected"
+)
+
+// Unit is a translation unit (TMX tu): one segment in several languages.
+type Unit struct {
+	ID       int64        // in its database; 0 for none
+	TUID     string       // the unit's own name in the file it came from
+	SrcLang  language.Tag // which variant is the source; und where the file says *all*
+	Variants []Variant
+	Status   Status
+	Origin   string // the document or file it came from
+	Previous string // source segment before it there, for context matches
+	Next     string // source segment after it
+	Stamp
+	Props []Prop
+	Notes []string
+}
+
+// Variant is one language's side of a unit (TMX tuv).
+type Variant struct {
+	Lang   language.Tag
+	Text   string // plain text, without inline codes
+	Markup string // the segment with its inline codes, as XML; "" where it has none
+	Stamp
+	Props []Prop
+	Notes []string
+}
+
+// Stamp says who made and changed something, when (UTC), and how it was used.
+type Stamp struct {
+	Creator, Changer           string
+	Created, Changed, LastUsed time.Time
+	UsageCount                 int
+}
+
+// Prop is a property of a unit or variant that the standard does not name
+// (TMX prop).
+type Prop struct {
+	Type  string
+	Lang  language.Tag
+	Value string
+}
+
+// Variant returns the variant in a language, the closest tag if the very one
+// is missing (zh for zh-Hans), or nil.
+func (u *Unit) Variant(lang language.Tag) *Variant {
+	var close *Variant
+	base, _ := lang.Base()
+	for i := range u.Variants {
+		v := &u.Variants[i]
+		if v.Lang == lang {
+			return v
+		}
+		if b, _ := v.Lang.Base(); b == base && close == nil {
+			close = v
+		}
+	}
+	return close
+}
