@@ -7,6 +7,7 @@
 package tm
 
 import (
+	"fmt"
 	"time"
 
 	"golang.org/x/text/language"
@@ -78,3 +79,12 @@ func (u *Unit) Variant(lang language.Tag) *Variant {
 	}
 	return close
 }
+
+// Skip is the error of one row or unit that could not be used, in a file whose
+// reading may go on.
+type Skip struct {
+	Line   int
+	Reason string
+}
+
+func (s *Skip) Error() string { return fmt.Sprintf("line %d: %s", s.Line, s.Reason) }
