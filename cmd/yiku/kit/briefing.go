@@ -1,0 +1,134 @@
+package kit
+
+import (
+	_ "embed"
+	"html/template"
+	"io"
+
+	"yiku/align/document"
+	"yiku/glossary"
+	"yiku/tm"
+)
+
+//go:embed briefing.html
+var briefingHTML string
+
+var briefingPage = template.Must(template.New("briefing").Funcs(template.FuncMap{
+	"kindName": kindName,
+}).Parse(briefingHTML))
+
+// briefing is the kit in the order in which the page shows it.
+type briefing struct {
+	*Kit
+	Groups   []group
+	Matched  []Segment // segments that resemble a unit
+	Sentence int       // number of segments
+	Exact    int       // how many of them have a match of 100
+	Texts    []markedText
+}
+
+type group struct {
+	Kind  glossary.Kind
+	Terms []Term
+}
+
+type markedText struct {
+	Name       string
+	Paragraphs []markedParagraph
+}
+
+type markedParagraph struct {
+	Heading bool
+	Runs    []run
+}
+
+// run is a stretch of a paragraph: a term, a candidate, or the text between.
+type run struct {
+	Text, Gloss string
+	Kind        glossary.Kind
+	Term        bool
+	Candidate   bool
+}
+
+func (k *Kit) writeBriefing(w io.Writer) error {
+	b := briefing{Kit: k}
+	for _, kind := range glossary.Kinds {
+		g := group{Kind: kind}
+		for _, t := range k.Terms {
+			if t.Kind == kind {
+				g.Terms = append(g.Terms, t)
+			}
+		}
+		if len(g.Terms) > 0 {
+			b.Groups = append(b.Groups, g)
+		}
+	}
+	for _, d := range k.Documents {
+		b.Sentence += len(d.Segments)
+		for _, s := range d.Segments {
+			if len(s.Matches) == 0 {
+				continue
+			}
+			b.Matched = append(b.Matched, s)
+			if s.Matches[0].Score == 100 {
+				b.Exact++
+			}
+		}
+		text := markedText{Name: d.Name}
+		for _, p := range d.Paragraphs {
+			text.Paragraphs = append(text.Paragraphs, markedParagraph{p.Kind == document.Heading, p.runs()})
+		}
+		b.Texts = append(b.Texts, text)
+	}
+	return briefingPage.Execute(w, b)
+}
+
+// runs cuts a paragraph at its marks.
+func (p Paragraph) runs() []run {
+	var runs []run
+	at := 0
+	for _, m := range p.Marks {
+		if m.Start > at {
+			runs = append(runs, run{Text: p.Text[at:m.Start]})
+		}
+		runs = append(runs, run{Text: p.Text[m.Start:m.End], Gloss: m.Gloss, Kind: m.Kind, Term: m.Gloss != "", Candidate: m.Gloss == ""})
+		at = m.End
+	}
+	if at < len(p.Text) {
+		runs = append(runs, run{Text: p.Text[at:]})
+	}
+	return runs
+}
+
+// Target returns the English side of the segment's best match.
+func (s Segment) Target() string { return english(s.Matches[0].Unit) }
+
+// Source returns the Chinese side of the segment's best match.
+func (s Segment) Source() string { return chinese(s.Matches[0].Unit) }
+
+// Score returns the score of the segment's best match.
+func (s Segment) Score() int { return s.Matches[0].Score }
+
+// kindName names a kind as the head of a list.
+func kindName(k glossary.Kind) string {
+	switch k {
+	case glossary.Politics:
+		return "Politics 政治"
+	case glossary.Place:
+		return "Places 地名"
+	case glossary.Organization:
+		return "Organizations 机构"
+	case glossary.Meeting:
+		return "Meetings 会议"
+	case glossary.Title:
+		return "Titles 职务"
+	case glossary.Person:
+		return "People 人名"
+	case glossary.Culture:
+		return "Culture 文化"
+	}
+	return "Other 其他"
+}
+
+func english(u tm.Unit) string { return side(u, "en") }
+func chinese(u tm.Unit) string { return side(u, "zh") }
