@@ -2,4 +2,7 @@ module yiku
 
 go 1.26.0
 
-require golang.org/x/text v0.43.0 // indirect
+require (
+	github.com/mattn/go-sqlite3 v1.14.53 // indirect
+	golang.org/x/text v0.43.0 // indirect
+)
