@@ -88,3 +88,9 @@ type Skip struct {
 }
 
 func (s *Skip) Error() string { return fmt.Sprintf("line %d: %s", s.Line, s.Reason) }
+
+// UnitReader reads the units of a file: io.EOF ends it, a [*Skip] is one row
+// or unit that could not be used, and any other error is final.
+type UnitReader interface {
+	Read() (Unit, error)
+}
