@@ -1,0 +1,149 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"yiku/align/text"
+)
+
+// word is a token of a sentence.
+type word struct {
+	text       string
+	class      class
+	runes      int
+	start, end int // bytes in the sentence
+}
+
+// span is a half-open range of words of a sentence.
+type span struct{ from, to int }
+
+// sentence is a cut sentence. Quotation marks are no words: they are dropped,
+// so that a term may reach across them (医疗人才“组团式”援藏), and what stood
+// between them is kept as quotes. A word never reaches across a mark.
+type sentence struct {
+	text   string
+	words  []word
+	quotes []span
+}
+
+const (
+	openers = "“‘《〈「『"
+	closers = "”’》〉」』"
+)
+
+// cut makes a sentence of s.
+func cut(tok text.Tokenizer, s string) sentence {
+	out := sentence{text: s}
+	var open []int    // the words that the open quotation marks stand before
+	straight := false // a " is open
+	piece := 0
+	flush := func(end int) {
+		for _, t := range tok.Tokens(s[piece:end]) {
+			out.words = append(out.words, word{
+				text: t.Text, class: classOf(t), runes: utf8.RuneCountInString(t.Text),
+				start: piece + t.Span.Start, end: piece + t.Span.End,
+			})
+		}
+	}
+	for i, r := range s {
+		opens, closes := strings.ContainsRune(openers, r), strings.ContainsRune(closers, r)
+		if r == '"' {
+			opens, closes, straight = !straight, straight, !straight
+		}
+		if !opens && !closes {
+			continue
+		}
+		flush(i)
+		piece = i + utf8.RuneLen(r)
+		if opens {
+			open = append(open, len(out.words))
+		} else if n := len(open); n > 0 {
+			if q := (span{open[n-1], len(out.words)}); q.from < q.to {
+				out.quotes = append(out.quotes, q)
+			}
+			open = open[:n-1]
+		}
+	}
+	flush(len(s))
+	return out
+}
+
+// classAt returns the class of word i, edge outside the sentence.
+func (s *sentence) classAt(i int) class {
+	if i < 0 || i >= len(s.words) {
+		return edge
+	}
+	return s.words[i].class
+}
+
+// key returns the text of a span without the quotation marks in it.
+func (s *sentence) key(sp span) string {
+	first, last := s.words[sp.from], s.words[sp.to-1]
+	length := 0
+	for _, w := range s.words[sp.from:sp.to] {
+		length += len(w.text)
+	}
+	if length == last.end-first.start {
+		return s.text[first.start:last.end]
+	}
+	var b strings.Builder
+	for _, w := range s.words[sp.from:sp.to] {
+		b.WriteString(w.text)
+	}
+	return b.String()
+}
+
+// shown returns the text of a span with the quotation marks that belong to it:
+// all if they are in pairs, none otherwise.
+func (s *sentence) shown(sp span) string {
+	start, end := s.words[sp.from].start, s.words[sp.to-1].end
+	for _, q := range s.quotes {
+		// A pair that begins or ends with the term, but holds only part of it.
+		if q.from == sp.from && q.to < sp.to {
+			_, size := utf8.DecodeLastRuneInString(s.text[:start])
+			start -= size
+		}
+		if q.to == sp.to && q.from > sp.from {
+			_, size := utf8.DecodeRuneInString(s.text[end:])
+			end += size
+		}
+	}
+	if t := s.text[start:end]; balanced(t) {
+		return t
+	}
+	return s.key(sp)
+}
+
+// balanced reports whether the quotation marks of t are in pairs.
+func balanced(t string) bool {
+	var open []rune
+	for _, r := range t {
+		if strings.ContainsRune(openers, r) {
+			open = append(open, r)
+		} else if i := strings.IndexRune(closers, r); i >= 0 {
+			n := len(open)
+			if n == 0 || strings.IndexRune(openers, open[n-1]) != i {
+				return false
+			}
+			open = open[:n-1]
+		}
+	}
+	return len(open) == 0 && !strings.Contains(t, `"`)
+}
+
+// hasHan reports whether s has two Han characters in a row.
+func hasHan(s string) bool {
+	n := 0
+	for _, r := range s {
+		if unicode.Is(unicode.Han, r) {
+			if n++; n == 2 {
+				return true
+			}
+		} else {
+			n = 0
+		}
+	}
+	return false
+}
