@@ -101,7 +101,7 @@ func (a *app) showChange(c db.Change) {
 	if c.Note != "" {
 		a.printf("  (%s)", c.Note)
 	}
-	fmt.Fprintln(a.out)
+	a.printf("\n")
 	for _, e := range c.Edits {
 		switch {
 		case e.Field == "":

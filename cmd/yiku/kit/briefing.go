@@ -7,7 +7,6 @@ import (
 
 	"yiku/align/document"
 	"yiku/glossary"
-	"yiku/tm"
 )
 
 //go:embed briefing.html
@@ -21,9 +20,8 @@ var briefingPage = template.Must(template.New("briefing").Funcs(template.FuncMap
 type briefing struct {
 	*Kit
 	Groups   []group
-	Matched  []Segment // segments that resemble a unit
-	Sentence int       // number of segments
-	Exact    int       // how many of them have a match of 100
+	Matched  []Segment // those that resemble a unit
+	Coverage Coverage
 	Texts    []markedText
 }
 
@@ -51,7 +49,7 @@ type run struct {
 }
 
 func (k *Kit) writeBriefing(w io.Writer) error {
-	b := briefing{Kit: k}
+	b := briefing{Kit: k, Coverage: k.Coverage()}
 	for _, kind := range glossary.Kinds {
 		g := group{Kind: kind}
 		for _, t := range k.Terms {
@@ -63,17 +61,12 @@ func (k *Kit) writeBriefing(w io.Writer) error {
 			b.Groups = append(b.Groups, g)
 		}
 	}
-	for _, d := range k.Documents {
-		b.Sentence += len(d.Segments)
-		for _, s := range d.Segments {
-			if len(s.Matches) == 0 {
-				continue
-			}
+	for s := range k.segments() {
+		if len(s.Matches) > 0 {
 			b.Matched = append(b.Matched, s)
-			if s.Matches[0].Score == 100 {
-				b.Exact++
-			}
 		}
+	}
+	for _, d := range k.Documents {
 		text := markedText{Name: d.Name}
 		for _, p := range d.Paragraphs {
 			text.Paragraphs = append(text.Paragraphs, markedParagraph{p.Kind == document.Heading, p.runs()})
@@ -86,16 +79,17 @@ func (k *Kit) writeBriefing(w io.Writer) error {
 // runs cuts a paragraph at its marks.
 func (p Paragraph) runs() []run {
 	var runs []run
+	text := []rune(p.Text)
 	at := 0
 	for _, m := range p.Marks {
 		if m.Start > at {
-			runs = append(runs, run{Text: p.Text[at:m.Start]})
+			runs = append(runs, run{Text: string(text[at:m.Start])})
 		}
-		runs = append(runs, run{Text: p.Text[m.Start:m.End], Gloss: m.Gloss, Kind: m.Kind, Term: m.Gloss != "", Candidate: m.Gloss == ""})
+		runs = append(runs, run{Text: string(text[m.Start:m.End]), Gloss: m.Gloss, Kind: m.Kind, Term: m.Gloss != "", Candidate: m.Gloss == ""})
 		at = m.End
 	}
-	if at < len(p.Text) {
-		runs = append(runs, run{Text: p.Text[at:]})
+	if at < len(text) {
+		runs = append(runs, run{Text: string(text[at:])})
 	}
 	return runs
 }
@@ -129,6 +123,3 @@ func kindName(k glossary.Kind) string {
 	}
 	return "Other 其他"
 }
-
-func english(u tm.Unit) string { return side(u, "en") }
-func chinese(u tm.Unit) string { return side(u, "zh") }

@@ -49,7 +49,7 @@ type Paragraph struct {
 }
 
 // Mark is a stretch of a paragraph that is a term or a candidate; Start and
-// End count bytes.
+// End count code points.
 type Mark struct {
 	Start, End int
 	Kind       glossary.Kind
@@ -78,6 +78,29 @@ type Candidate struct {
 	Kind    glossary.Kind
 	Count   int
 	Context string
+}
+
+// Coverage is what the memory has for the sentences of a kit.
+type Coverage struct {
+	Sentences int
+	Exact     int // the same sentence
+	Fuzzy     int // only one that resembles it
+}
+
+// Coverage counts the sentences.
+func (k *Kit) Coverage() Coverage {
+	var c Coverage
+	for s := range k.segments() {
+		c.Sentences++
+		switch {
+		case len(s.Matches) == 0:
+		case s.Matches[0].Score == 100:
+			c.Exact++
+		default:
+			c.Fuzzy++
+		}
+	}
+	return c
 }
 
 // ExistsError says that the folder has something in it.

@@ -4,7 +4,9 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"iter"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"yiku/align/text"
@@ -12,6 +14,8 @@ import (
 	"yiku/tm"
 	"yiku/tm/sheet"
 	"yiku/tm/tmx"
+
+	"golang.org/x/text/language"
 )
 
 // projectFile is an OmegaT project with every folder in its usual place.
@@ -71,4 +75,108 @@ func (d Document) writeSource(w io.Writer) error {
 		b.WriteByte('\n')
 	}
 	return b.Flush()
+}
+
+// writeGlossary writes the approved translations of the terms, the preferred
+// first, as OmegaT reads them.
+func (k *Kit) writeGlossary(w io.Writer) error {
+	g := omegat.NewWriter(w)
+	for _, t := range k.Terms {
+		if err := g.Write(t.Concept); err != nil {
+			return err
+		}
+	}
+	return g.Close()
+}
+
+// writeMatches writes the units that resemble a sentence of the documents,
+// each once.
+func (k *Kit) writeMatches(w io.Writer) error {
+	var units []tm.Unit
+	written := make(map[int64]bool)
+	for s := range k.segments() {
+		for _, m := range s.Matches {
+			if !written[m.Unit.ID] {
+				written[m.Unit.ID] = true
+				units = append(units, m.Unit)
+			}
+		}
+	}
+	return writeMemory(w, units)
+}
+
+// writeApproved writes the approved units whose Chinese is a sentence of the
+// documents to the letter, one for each: OmegaT translates from this file by
+// itself, and of two units with one source it takes the last.
+func (k *Kit) writeApproved(w io.Writer) error {
+	var units []tm.Unit
+	written := make(map[string]bool)
+	for s := range k.segments() {
+		for _, m := range s.Matches {
+			if m.Unit.Status == tm.Approved && chinese(m.Unit) == s.Text && !written[s.Text] {
+				written[s.Text] = true
+				units = append(units, m.Unit)
+			}
+		}
+	}
+	return writeMemory(w, units)
+}
+
+// writeMemory writes units as pairs of zh-CN and en: OmegaT goes by the primary
+// language, and of several Chinese variants it would take the last.
+func writeMemory(w io.Writer, units []tm.Unit) error {
+	t := tmx.NewWriter(w, tmx.Header{SrcLang: projectSource})
+	for _, u := range units {
+		u.SrcLang = projectSource
+		u.Variants = []tm.Variant{
+			{Lang: projectSource, Text: chinese(u), Stamp: u.Stamp},
+			{Lang: text.English, Text: english(u)},
+		}
+		if err := t.Write(u); err != nil {
+			return err
+		}
+	}
+	return t.Close()
+}
+
+// projectSource is the source language of the project.
+var projectSource = language.MustParse("zh-CN")
+
+func chinese(u tm.Unit) string { return side(u, text.Simplified) }
+func english(u tm.Unit) string { return side(u, text.English) }
+
+func side(u tm.Unit, lang language.Tag) string {
+	if v := u.Variant(lang); v != nil {
+		return v.Text
+	}
+	return ""
+}
+
+// segments returns the segments of all documents.
+func (k *Kit) segments() iter.Seq[Segment] {
+	return func(yield func(Segment) bool) {
+		for _, d := range k.Documents {
+			for _, s := range d.Segments {
+				if !yield(s) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// writeCandidates writes the list of what still wants a translation, for a
+// spreadsheet; the column en is there to be filled in, and the file can be
+// imported then.
+func (k *Kit) writeCandidates(w io.Writer) error {
+	rows := sheet.NewWriter(w, sheet.CSV)
+	if err := rows.Write([]string{"rank", "zh", "en", "kind", "count", "context"}); err != nil {
+		return err
+	}
+	for _, c := range k.Candidates {
+		if err := rows.Write([]string{strconv.Itoa(c.Rank), c.Text, "", string(c.Kind), strconv.Itoa(c.Count), c.Context}); err != nil {
+			return err
+		}
+	}
+	return rows.Close()
 }

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"strings"
+
+	"yiku/align/document"
+	"yiku/glossary"
+
+	"github.com/spf13/cobra"
+)
+
+type annotateOptions struct {
+	files   []string
+	reading document.Options
+}
+
+func newAnnotate(a *app) *cobra.Command {
+	var o annotateOptions
+	cmd := &cobra.Command{
+		Use:   "annotate FILE...",
+		Short: "Find the glossary's terms in texts",
+		Long: `Finds the terms of the glossary in texts, the longest where several begin at one
+place, in simplified or traditional characters, and shows them with their
+translations. With --json the answer is NDJSON, an object a file; the places of
+the terms count code points of the text as yiku read and repaired it.`,
+		Example: `  yiku annotate page.txt
+  yiku annotate --json *.txt | jq -r '.terms[].text' | sort | uniq -c`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.files = args
+			return a.runAnnotate(o)
+		},
+	}
+	encodingFlag(cmd, &o.reading)
+	return cmd
+}
+
+type annotatedText struct {
+	File  string          `json:"file"`
+	Text  string          `json:"text"`
+	Terms []annotatedTerm `json:"terms"`
+}
+
+type annotatedTerm struct {
+	Start        int           `json:"start"`
+	End          int           `json:"end"`
+	Text         string        `json:"text"`
+	Entry        int64         `json:"entry"`
+	Kind         glossary.Kind `json:"kind"`
+	Translations []string      `json:"translations"`
+}
+
+func (a *app) runAnnotate(o annotateOptions) error {
+	docs, err := a.readDocuments(o.files, o.reading)
+	if err != nil {
+		return err
+	}
+	d, err := a.openDB()
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	v, err := readVocabulary(d)
+	if err != nil {
+		return err
+	}
+	found := 0
+	for _, doc := range docs {
+		text := annotatedText{doc.Name, doc.Text(), []annotatedTerm{}}
+		for _, s := range v.find(text.Text) {
+			c := v.concepts[s.concept]
+			text.Terms = append(text.Terms, annotatedTerm{s.start, s.end, s.text, c.ID, c.Kind, texts(usable(c))})
+		}
+		found += len(text.Terms)
+		if a.json {
+			err = a.line(text)
+		} else if len(text.Terms) > 0 {
+			err = a.showAnnotated(text, len(docs) > 1)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if found == 0 {
+		return nothing{"no term of the glossary is in " + strings.Join(o.files, ", ")}
+	}
+	return nil
+}
