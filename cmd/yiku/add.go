@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"yiku/db"
 	"yiku/glossary"
 	"yiku/tm"

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strconv"
 	"strings"
 
 	"yiku/align/document"
@@ -81,8 +82,32 @@ func (a *app) runAnnotate(o annotateOptions) error {
 			return err
 		}
 	}
-	if found == 0 {
+	switch {
+	case !hasText(docs):
+		return noText(o.files)
+	case found == 0:
 		return nothing{"no term of the glossary is in " + strings.Join(o.files, ", ")}
 	}
 	return nil
+}
+
+// showAnnotated prints each term once, where it stands first, with its
+// translations and how often it is found.
+func (a *app) showAnnotated(text annotatedText, several bool) error {
+	if several {
+		a.printf("%s\n", a.style(bold, text.File))
+	}
+	count := make(map[int64]int)
+	for _, t := range text.Terms {
+		count[t.Entry]++
+	}
+	var rows [][]string
+	seen := make(map[int64]bool)
+	for _, t := range text.Terms {
+		if !seen[t.Entry] {
+			seen[t.Entry] = true
+			rows = append(rows, []string{t.Text, strings.Join(t.Translations, "; "), string(t.Kind), strconv.Itoa(count[t.Entry])})
+		}
+	}
+	return a.table([]string{"Term", "English", "Kind", "Count"}, rows)
 }

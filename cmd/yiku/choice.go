@@ -1,7 +1,7 @@
 package main
 
 import (
-	"fmt"
+	"errors"
 	"slices"
 	"strings"
 
@@ -19,7 +19,7 @@ func (c choice[T]) Type() string   { return "word" }
 
 func (c choice[T]) Set(s string) error {
 	if !slices.Contains(c.of, T(s)) {
-		return hinted{fmt.Errorf("%q is none of its values", s), "one of " + c.list()}
+		return hinted{errors.New("no such word"), "one of " + c.list()}
 	}
 	*c.value = T(s)
 	return nil

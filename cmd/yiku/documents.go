@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"yiku/align/document"
@@ -51,23 +52,24 @@ func (a *app) readDocument(name string, o document.Options) (*document.Document,
 	}
 }
 
-// readDocuments reads several documents whole. No text in any of them is
-// nothing found.
+// readDocuments reads several documents whole.
 func (a *app) readDocuments(names []string, o document.Options) ([]*document.Document, error) {
-	var docs []*document.Document
-	any := false
-	for _, name := range names {
+	docs := make([]*document.Document, len(names))
+	for i, name := range names {
 		d, err := a.readDocument(name, o)
 		if err != nil {
 			return nil, err
 		}
-		any = any || len(d.Paragraphs) > 0
-		docs = append(docs, d)
-	}
-	if !any {
-		return nil, nothing{"there is no text in " + strings.Join(names, ", ")}
+		docs[i] = d
 	}
 	return docs, nil
+}
+
+// noText is what a command says that finds no text in any of its files.
+func noText(names []string) error { return nothing{"there is no text in " + strings.Join(names, ", ")} }
+
+func hasText(docs []*document.Document) bool {
+	return slices.ContainsFunc(docs, func(d *document.Document) bool { return len(d.Paragraphs) > 0 })
 }
 
 // paragraphs hands out the paragraphs of a document that was read.

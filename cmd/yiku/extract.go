@@ -108,7 +108,7 @@ func (a *app) runExtract(o extractOptions) error {
 	if err == nil && len(found) == 0 {
 		err = nothing{"no terms found in " + strings.Join(o.files, ", ")}
 		if !anyText(texts) {
-			err = nothing{"there is no text in " + strings.Join(o.files, ", ")}
+			err = noText(o.files)
 		}
 	}
 	return err

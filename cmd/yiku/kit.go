@@ -8,7 +8,6 @@ import (
 	"yiku/align/text"
 	"yiku/cmd/yiku/kit"
 	"yiku/db"
-	"yiku/glossary/extract"
 
 	"github.com/spf13/cobra"
 )
@@ -66,6 +65,9 @@ func (a *app) runKit(o kitOptions) error {
 	docs, err := a.readDocuments(o.files, o.reading)
 	if err != nil {
 		return err
+	}
+	if !hasText(docs) {
+		return noText(o.files)
 	}
 	d, err := a.openDB()
 	if err != nil {

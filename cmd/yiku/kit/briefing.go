@@ -12,10 +12,6 @@ import (
 //go:embed briefing.html
 var briefingHTML string
 
-var briefingPage = template.Must(template.New("briefing").Funcs(template.FuncMap{
-	"kindName": kindName,
-}).Parse(briefingHTML))
-
 // briefing is the kit in the order in which the page shows it.
 type briefing struct {
 	*Kit
@@ -73,7 +69,11 @@ func (k *Kit) writeBriefing(w io.Writer) error {
 		}
 		b.Texts = append(b.Texts, text)
 	}
-	return briefingPage.Execute(w, b)
+	page, err := template.New("briefing").Funcs(template.FuncMap{"kindName": kindName}).Parse(briefingHTML)
+	if err != nil {
+		return err
+	}
+	return page.Execute(w, b)
 }
 
 // runs cuts a paragraph at its marks.
