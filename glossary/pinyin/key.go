@@ -21,7 +21,7 @@ jin jing jiong jiu ju juan jue jun ka kai kan kang kao ke kei ken keng kong kou 
 kua kuai kuan kuang kui kun kuo la lai lan lang lao le lei leng li lia lian liang
 liao lie lin ling liu lo long lou lu luan lun luo lv lve ma mai man mang mao me mei
 men meng mi mian miao mie min ming miu mo mou mu na nai nan nang nao ne nei nen neng
-ni nian niang niao nie nin ning niu nong nou nu nuan nuo nv nve o ou pa pai pan pang
+ni nian niang niao nie nin ning niu nong nou nu nuan nun nuo nv nve o ou pa pai pan pang
 pao pei pen peng pi pian piao pie pin ping po pou pu qi qia qian qiang qiao qie qin
 qing qiong qiu qu quan que qun ran rang rao re ren reng ri rong rou ru rua ruan rui
 run ruo sa sai san sang sao se sen seng sha shai shan shang shao she shei shen sheng
@@ -67,8 +67,8 @@ func IsPinyin(s string) bool {
 // and lüe and nüe have no rivals lue and nue.
 var spelling = strings.NewReplacer("jv", "ju", "qv", "qu", "xv", "xu", "yv", "yu", "lue", "lve", "nue", "nve")
 
-// keyRuns gives the runs of letters and digits in s between spaces, other marks
-// and tone numbers, in the spelling of [Key].
+// keyRuns gives the runs of letters, and digits after them, that s consists of
+// beside tone numbers, spaces and other marks, in the spelling of [Key].
 func keyRuns(s string) []string {
 	var runs []string
 	var run []rune
@@ -81,14 +81,18 @@ func keyRuns(s string) []string {
 	typed := []rune(norm.NFKD.String(s))
 	for i, r := range typed {
 		switch {
-		case unicode.IsMark(r) || r == ':' && endsIn(run, "lu", "nu"):
-			if (r == '\u0308' || r == ':') && endsIn(run, "u") {
-				run[len(run)-1] = 'v'
-			}
+		case r == '\u0308' && endsIn(run, "u") || r == ':' && (endsIn(run, "lu") || endsIn(run, "nu")):
+			run[len(run)-1] = 'v'
+		case unicode.IsMark(r):
 		case isTone(r) && (i+1 == len(typed) || !unicode.IsDigit(typed[i+1])) && isCut(run):
 			flush()
-		case unicode.IsLetter(r) || unicode.IsNumber(r):
+		case unicode.IsLetter(r):
+			if len(run) > 0 && unicode.IsNumber(run[len(run)-1]) {
+				flush()
+			}
 			run = append(run, unicode.ToLower(r))
+		case unicode.IsNumber(r):
+			run = append(run, r)
 		default:
 			flush()
 		}
@@ -105,13 +109,8 @@ func isCut(run []rune) bool {
 	return ok && len(run) > 0
 }
 
-func endsIn(run []rune, endings ...string) bool {
-	for _, e := range endings {
-		if strings.HasSuffix(string(run), e) {
-			return true
-		}
-	}
-	return false
+func endsIn(run []rune, ending string) bool {
+	return strings.HasSuffix(string(run[max(0, len(run)-len(ending)):]), ending)
 }
 
 // cut finds the syllables of a run of letters. A vowel begins a syllable inside
