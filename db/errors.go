@@ -60,15 +60,15 @@ func (e *CorruptError) Hint() string {
 // kind that was asked for.
 type NotFoundError struct {
 	ID   int64
-	Want string // "entry", "translation", "unit", …
+	Want string // "an entry", "a translation", "a unit", …
 	Is   string // what it is instead; "" for nothing
 }
 
 func (e *NotFoundError) Error() string {
 	if e.Is == "" {
-		return fmt.Sprintf("there is no %s with ID %d", e.Want, e.ID)
+		return fmt.Sprintf("nothing has the ID %d", e.ID)
 	}
-	return fmt.Sprintf("%d is not a %s: it is a %s", e.ID, e.Want, e.Is)
+	return fmt.Sprintf("%d is %s, not %s", e.ID, e.Is, e.Want)
 }
 
 // named gives the errors of SQLite that a person can do something about a type

@@ -1,6 +1,9 @@
 package db
 
 import (
+	"errors"
+	"io"
+
 	"yiku/glossary"
 	"yiku/tm"
 )
@@ -13,7 +16,7 @@ type ImportOptions struct {
 }
 
 // ImportReport counts what became of the rows, concepts or units of a file:
-// Read is the sum of the other three.
+// Read is the sum of the next three.
 type ImportReport struct {
 	Read       int
 	Added      int       // brought something new
@@ -22,12 +25,35 @@ type ImportReport struct {
 	Problems   []tm.Skip // why; the first 1,000
 }
 
+// skip counts what could not be used.
+func (r *ImportReport) skip(s tm.Skip) {
+	const most = 1000
+	r.Skipped++
+	if len(r.Problems) < most {
+		r.Problems = append(r.Problems, s)
+	}
+}
+
 // ImportConcepts takes a glossary in, all of it or, when reading fails,
 // nothing. A concept whose Chinese term is known joins that entry as by
-// [DB.Add]; what an entry says already is never overwritten. Translations are
-// proposed unless the file or o.Status says otherwise.
+// [DB.Add]; what an entry says already is never overwritten, and what was
+// rejected stays so. Translations are proposed unless the file or o.Status says
+// otherwise.
 func (db *DB) ImportConcepts(by string, o ImportOptions, r glossary.ConceptReader) (ImportReport, error) {
-	return ImportReport{}, errNotYet
+	return importAll(db, by, o, r.Read, func(t *tx, c glossary.Concept) (bool, error) {
+		if err := c.Validate(); err != nil {
+			return false, &tm.Skip{Reason: err.Error()}
+		}
+		for _, s := range c.Sections {
+			for i := range s.Terms {
+				if o.Status != "" {
+					s.Terms[i].Status = o.Status
+				}
+			}
+		}
+		j, err := t.join(c)
+		return j.news > 0, err
+	})
 }
 
 // ImportUnits takes a memory in, all of it or, when reading fails, nothing. A
@@ -35,5 +61,68 @@ func (db *DB) ImportConcepts(by string, o ImportOptions, r glossary.ConceptReade
 // duplicate; the same source with another target is not. Units are approved
 // unless the file or o.Status says otherwise.
 func (db *DB) ImportUnits(by string, o ImportOptions, r tm.UnitReader) (ImportReport, error) {
-	return ImportReport{}, errNotYet
+	return importAll(db, by, o, r.Read, func(t *tx, u tm.Unit) (bool, error) {
+		if err := usable(u); err != nil {
+			return false, &tm.Skip{Reason: err.Error()}
+		}
+		switch {
+		case o.Status != "":
+			u.Status = o.Status
+		case u.Status == "":
+			u.Status = tm.Approved
+		}
+		if u.Origin == "" {
+			u.Origin = o.File
+		}
+		p := prepare(u)
+		if id, err := t.twin(p); err != nil || id != 0 {
+			return false, err
+		}
+		_, err := t.insertUnit(p)
+		return true, err
+	})
+}
+
+// importAll reads to the end in one transaction. Take enters one thing and
+// reports whether it was new; its error may be a [*tm.Skip], as read's.
+func importAll[T any](db *DB, by string, o ImportOptions, read func() (T, error), take func(*tx, T) (bool, error)) (ImportReport, error) {
+	var report ImportReport
+	err := db.write(by, ActionImport, o.File, func(t *tx) error {
+		// Keys come in no order: keep their part of the index in memory.
+		if _, err := t.sql.Exec("PRAGMA cache_size = -65536"); err != nil {
+			return err
+		}
+		for {
+			if o.Progress != nil && report.Read%1000 == 0 {
+				o.Progress(report.Read)
+			}
+			thing, err := read()
+			added := false
+			if errors.Is(err, io.EOF) {
+				break
+			} else if err == nil {
+				added, err = take(t, thing)
+			}
+			report.Read++
+			var skip *tm.Skip
+			switch {
+			case errors.As(err, &skip):
+				report.skip(*skip)
+			case err != nil:
+				return err
+			case added:
+				report.Added++
+			default:
+				report.Duplicates++
+			}
+		}
+		if report.Added == 0 {
+			return t.edited()
+		}
+		return nil
+	})
+	if err != nil {
+		return ImportReport{}, err
+	}
+	return report, nil
 }

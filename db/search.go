@@ -1,6 +1,10 @@
 package db
 
 import (
+	"slices"
+	"strings"
+
+	"yiku/align/text"
 	"yiku/tm"
 
 	"golang.org/x/text/language"
@@ -17,7 +21,61 @@ type SearchOptions struct {
 
 // SearchUnits returns every unit that scores o.Min or more, best first. Units
 // that were rejected are not among them.
-func (db *DB) SearchUnits(query string, o SearchOptions) ([]tm.Match, error) { return nil, errNotYet }
+func (db *DB) SearchUnits(query string, o SearchOptions) ([]tm.Match, error) {
+	if o.From == language.Und {
+		o.From = text.Language(query)
+	}
+	q := tm.NewQuery(query)
+	best := tm.NewBest(o.Limit, o.Min)
+	folded := text.Fold(query)
+	if folded == "" {
+		return nil, nil
+	}
+	base, _ := o.From.Base()
+	low, high := q.Lengths(o.Min)
+	rows, err := db.sql.Query(`SELECT u.id, u.status, u.previous, u.next, v.text
+		FROM variant v JOIN unit u ON u.id = v.unit
+		WHERE v.length >= ?1 AND (?2 < 0 OR v.length <= ?2) AND (v.lang = ?3 OR v.lang LIKE ?3 || '-%')
+			AND NOT u.removed AND u.status <> 'rejected'`, low, high, base.String())
+	if err != nil {
+		return nil, named(err)
+	}
+	defer rows.Close()
+	before, after := text.Fold(o.Previous), text.Fold(o.Next)
+	for rows.Next() {
+		var (
+			r                         tm.Ranked
+			previous, next, candidate string
+		)
+		if err := rows.Scan(&r.ID, &r.Status, &previous, &next, &candidate); err != nil {
+			return nil, err
+		}
+		r.Score, r.Kind = q.Score(text.Fold(candidate), best.Min()), tm.Fuzzy
+		if r.Score == 0 && best.Min() > 0 {
+			continue
+		}
+		if r.Score == 100 {
+			r.Kind = tm.Exact
+			if before+after != "" && text.Fold(previous) == before && text.Fold(next) == after {
+				r.Kind = tm.ContextMatch
+			}
+		}
+		best.Add(r)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, named(err)
+	}
+	rows.Close()
+	var matches []tm.Match
+	for _, r := range best.Matches() {
+		u, err := db.Unit(r.ID)
+		if err != nil {
+			return nil, err
+		}
+		matches = append(matches, tm.Match{Unit: u, Score: r.Score, Kind: r.Kind})
+	}
+	return matches, nil
+}
 
 // ConcordanceOptions narrow a concordance search.
 type ConcordanceOptions struct {
@@ -27,5 +85,22 @@ type ConcordanceOptions struct {
 // Concordance returns the units that hold the phrase in any of their
 // languages, newest first. Width, case and spacing are ignored.
 func (db *DB) Concordance(phrase string, o ConcordanceOptions) ([]tm.Unit, error) {
-	return nil, errNotYet
+	folded := text.Fold(phrase)
+	if folded == "" {
+		return nil, nil
+	}
+	var found []tm.Unit
+	for u, err := range db.units(selectUnits + ` AND u.status <> 'rejected' ORDER BY u.id DESC, v.id`) {
+		if err != nil {
+			return nil, err
+		}
+		holds := func(v tm.Variant) bool { return strings.Contains(text.Fold(v.Text), folded) }
+		if slices.ContainsFunc(u.Variants, holds) {
+			found = append(found, u)
+		}
+		if o.Limit > 0 && len(found) == o.Limit {
+			break
+		}
+	}
+	return found, nil
 }

@@ -1,8 +1,16 @@
 package db
 
 import (
+	"database/sql"
+	"errors"
+	"strings"
+
+	"yiku/align/text"
 	"yiku/glossary"
+	"yiku/glossary/pinyin"
 	"yiku/tm"
+
+	"golang.org/x/text/language"
 )
 
 // Proposal is a translation that somebody proposes.
@@ -27,15 +35,265 @@ type Added struct {
 
 // Add proposes a translation. A Chinese term that is known (by [text.Key])
 // gains one more translation: of several entries with that name the one of the
-// same kind, or else the oldest. A translation that the entry already has is
-// left as it is; one that was rejected is proposed again.
-func (db *DB) Add(by string, p Proposal) (Added, error) { return Added{}, errNotYet }
+// same kind, or else the oldest. A translation that the entry already has (by
+// [text.Fold]: Xigazê is not Xigaze) is left as it is, but one that was
+// rejected is proposed again.
+func (db *DB) Add(by string, p Proposal) (Added, error) {
+	c := p.concept()
+	if err := c.Validate(); err != nil {
+		return Added{}, err
+	}
+	var added Added
+	err := db.write(by, ActionAdd, "", func(t *tx) error {
+		j, err := t.join(c)
+		if err != nil {
+			return err
+		}
+		added = j.translations[0]
+		added.Entry = j.entry
+		if added.Existed && added.Status == tm.Rejected {
+			added.Status = c.Sections[1].Terms[0].Status
+			return t.decide(added.ID, added.Status)
+		}
+		if j.news == 0 {
+			return t.edited()
+		}
+		return nil
+	})
+	return added, err
+}
+
+// concept returns the proposal as an entry of its own.
+func (p Proposal) concept() glossary.Concept {
+	zh := glossary.Term{Text: strings.TrimSpace(p.ZH)}
+	if x := strings.TrimSpace(p.Context); x != "" {
+		zh.Contexts = []glossary.Context{{Text: x}}
+	}
+	en := glossary.Term{
+		Text: strings.TrimSpace(p.EN), Source: strings.TrimSpace(p.Source), Note: strings.TrimSpace(p.Note),
+		Usage: p.Usage, Status: p.Status,
+	}
+	if en.Status == "" {
+		en.Status = tm.Proposed
+	}
+	return glossary.Concept{Kind: p.Kind, Domain: strings.TrimSpace(p.Domain), Sections: []glossary.Section{
+		{Lang: text.Chinese, Terms: []glossary.Term{zh}},
+		{Lang: text.English, Terms: []glossary.Term{en}},
+	}}
+}
+
+// joined says what became of a concept that was brought together with the
+// glossary.
+type joined struct {
+	entry        int64
+	translations []Added
+	news         int // facts that the glossary did not have
+}
+
+// join enters a concept, or what is new of it into the entry that one of its
+// Chinese terms names. It fills what that entry leaves open and changes nothing
+// that it says, except that a first translation brings its kind with it: what
+// extraction guessed, a person knows.
+func (t *tx) join(c glossary.Concept) (joined, error) {
+	entry, translated, err := t.find(c)
+	if err != nil {
+		return joined{}, err
+	}
+	j := joined{entry: entry}
+	if entry == 0 {
+		j.news++
+		head := c
+		head.Sections = nil
+		if j.entry, err = t.insertConcept(head); err != nil {
+			return j, err
+		}
+	} else {
+		kind := c.Kind
+		if translated {
+			kind = ""
+		}
+		if err := t.exec(`UPDATE concept SET kind = iif(?1 = '', kind, ?1), domain = iif(domain = '', ?2, domain),
+			definition = iif(definition = '', ?3, definition), note = iif(note = '', ?4, note) WHERE id = ?5`,
+			kind, c.Domain, c.Definition, c.Note, entry); err != nil {
+			return j, err
+		}
+	}
+	for _, s := range c.Sections {
+		if err := t.section(j.entry, s.Lang, s.Definition); err != nil {
+			return j, err
+		}
+		for _, term := range s.Terms {
+			if err := t.joinTerm(&j, s.Lang, term); err != nil {
+				return j, err
+			}
+		}
+	}
+	return j, nil
+}
+
+// joinTerm enters a term into an entry that may have it. Chinese is the same by
+// its key unless script and section differ, a translation by its folded text.
+func (t *tx) joinTerm(j *joined, lang language.Tag, term glossary.Term) error {
+	old, err := t.same(j.entry, lang, term.Text)
+	if err != nil {
+		return err
+	}
+	if old.ID == 0 {
+		j.news++
+		if old.ID, err = t.insertTerm(j.entry, lang, term); err != nil {
+			return err
+		}
+		old.Status = term.Status
+	} else {
+		old.Existed = true
+		for _, x := range term.Contexts {
+			known, err := t.has(`SELECT 1 FROM context WHERE term = ? AND text = ? AND NOT removed`, old.ID, x.Text)
+			if err != nil {
+				return err
+			}
+			if !known {
+				j.news++
+				if err := t.insertContext(old.ID, x); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	if !glossary.IsChinese(lang) {
+		j.translations = append(j.translations, old)
+	}
+	return nil
+}
+
+// same returns the ID and status of the term of an entry that a text is the
+// same as, or nothing.
+func (t *tx) same(entry int64, lang language.Tag, word string) (Added, error) {
+	stmt, err := t.prepare(`SELECT id, lang, text, status FROM term WHERE concept = ? AND NOT removed ORDER BY id`)
+	if err != nil {
+		return Added{}, err
+	}
+	rows, err := stmt.Query(entry)
+	if err != nil {
+		return Added{}, err
+	}
+	defer rows.Close()
+	base, _ := lang.Base()
+	for rows.Next() {
+		var (
+			is    Added
+			in    language.Tag
+			other string
+		)
+		if err := rows.Scan(&is.ID, (*tag)(&in), &other, &is.Status); err != nil {
+			return Added{}, err
+		}
+		if b, _ := in.Base(); b != base {
+			continue
+		}
+		if text.Fold(other) == text.Fold(word) || in == lang && glossary.IsChinese(lang) && text.Key(other) == text.Key(word) {
+			return is, nil
+		}
+	}
+	return Added{}, rows.Err()
+}
+
+// insertTerm enters a term into a section and returns its ID.
+func (t *tx) insertTerm(concept int64, lang language.Tag, term glossary.Term) (int64, error) {
+	term = withPinyin(lang, term)
+	if glossary.IsChinese(lang) {
+		term.Status = ""
+	} else if term.Status == "" {
+		term.Status = tm.Proposed
+	}
+	if term.By == "" {
+		term.By = t.by
+	}
+	if term.Created.IsZero() {
+		term.Created = t.at
+	}
+	id, k := t.id(), glossary.KeysOf(lang, term.Text, term.Pinyin)
+	err := t.exec(`INSERT INTO term (id, made, concept, lang, text, pinyin, status, usage, type, pos, source, note, who, created, key, pinyin_key, initials)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		id, t.change, concept, tag(lang), term.Text, term.Pinyin, term.Status, term.Usage, term.Type, term.PartOfSpeech,
+		term.Source, term.Note, term.By, moment(term.Created), k.Key, k.Pinyin, k.Initials)
+	if err == nil && term.Status != "" {
+		err = t.exec(`INSERT INTO decision (change, term, status) VALUES (?, ?, ?)`, t.change, id, term.Status)
+	}
+	if err != nil {
+		return 0, err
+	}
+	for _, x := range term.Contexts {
+		if err := t.insertContext(id, x); err != nil {
+			return 0, err
+		}
+	}
+	return id, nil
+}
+
+// withPinyin gives a Chinese term its pinyin if it comes without, and takes it
+// from all others.
+func withPinyin(lang language.Tag, term glossary.Term) glossary.Term {
+	switch {
+	case !glossary.IsChinese(lang):
+		term.Pinyin = ""
+	case term.Pinyin == "":
+		term.Pinyin = pinyin.Of(term.Text)
+	}
+	return term
+}
+
+func (t *tx) insertContext(term int64, x glossary.Context) error {
+	return t.exec(`INSERT INTO context (made, term, text, source) VALUES (?, ?, ?, ?)`, t.change, term, x.Text, x.Source)
+}
+
+// decide sets the status of a translation.
+func (t *tx) decide(id int64, s tm.Status) error {
+	if err := t.exec(`UPDATE term SET status = ? WHERE id = ?`, s, id); err != nil {
+		return err
+	}
+	return t.exec(`INSERT INTO decision (change, term, status) VALUES (?, ?, ?)`, t.change, id, s)
+}
 
 // Decide sets the status of translations, all of them or none, and returns the
 // IDs of those that had another. An ID that is not a translation's is a
 // [*NotFoundError].
 func (db *DB) Decide(by string, s tm.Status, note string, ids ...int64) (changed []int64, err error) {
-	return nil, errNotYet
+	return db.decide(by, s, note, ids, "a translation",
+		`SELECT t.status FROM term t JOIN concept c ON c.id = t.concept WHERE t.id = ? AND t.status <> '' AND NOT t.removed AND NOT c.removed`,
+		(*tx).decide)
+}
+
+// decide sets the status of things that a query finds the old status of.
+func (db *DB) decide(by string, s tm.Status, note string, ids []int64, want, query string, set func(*tx, int64, tm.Status) error) (changed []int64, err error) {
+	action, ok := deciding[s]
+	if !ok {
+		return nil, errors.New("unknown status " + string(s))
+	}
+	err = db.write(by, action, note, func(t *tx) error {
+		for _, id := range ids {
+			var old tm.Status
+			if err := t.get(&old, query, id); errors.Is(err, sql.ErrNoRows) {
+				return notFound(t.sql, id, want)
+			} else if err != nil {
+				return err
+			}
+			if old == s {
+				continue
+			}
+			if err := set(t, id, s); err != nil {
+				return err
+			}
+			changed = append(changed, id)
+		}
+		if len(changed) == 0 {
+			return errUnchanged
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return changed, nil
 }
 
 // TermPatch is what to change of a term; nil leaves a field as it is. A new
@@ -46,6 +304,52 @@ type TermPatch struct {
 	Type                                     *glossary.TermType
 }
 
-// EditTerm changes fields of a term. Its status stays: who corrects a
-// translation vouches for it no more than the history says.
-func (db *DB) EditTerm(by string, id int64, p TermPatch) error { return errNotYet }
+// EditTerm changes fields of a term. Its status stays: the history says what
+// was decided on which text.
+func (db *DB) EditTerm(by string, id int64, p TermPatch) error {
+	return db.write(by, ActionEdit, "", func(t *tx) error {
+		var (
+			old  glossary.Term
+			lang language.Tag
+		)
+		err := t.sql.QueryRow(`SELECT t.lang, t.text, t.pinyin, t.usage, t.type, t.pos, t.source, t.note
+			FROM term t JOIN concept c ON c.id = t.concept WHERE t.id = ? AND NOT t.removed AND NOT c.removed`, id).
+			Scan((*tag)(&lang), &old.Text, &old.Pinyin, &old.Usage, &old.Type, &old.PartOfSpeech, &old.Source, &old.Note)
+		if errors.Is(err, sql.ErrNoRows) {
+			return notFound(t.sql, id, "a term")
+		} else if err != nil {
+			return err
+		}
+		if p.Text != nil && p.Pinyin == nil && glossary.IsChinese(lang) {
+			romanised := pinyin.Of(*p.Text)
+			p.Pinyin = &romanised
+		}
+		return t.editTerm(id, lang, old, p)
+	})
+}
+
+func (t *tx) editTerm(id int64, lang language.Tag, term glossary.Term, p TermPatch) error {
+	set(&term.Text, p.Text)
+	set(&term.Pinyin, p.Pinyin)
+	set(&term.PartOfSpeech, p.PartOfSpeech)
+	set(&term.Source, p.Source)
+	set(&term.Note, p.Note)
+	set(&term.Usage, p.Usage)
+	set(&term.Type, p.Type)
+	if err := term.Validate(); err != nil {
+		return err
+	}
+	if err := t.updateTerm(id, lang, term); err != nil {
+		return err
+	}
+	return t.edited()
+}
+
+// updateTerm gives a term all but its status and who proposed it.
+func (t *tx) updateTerm(id int64, lang language.Tag, term glossary.Term) error {
+	k := glossary.KeysOf(lang, term.Text, term.Pinyin)
+	return t.exec(`UPDATE term SET text = ?, pinyin = ?, usage = ?, type = ?, pos = ?, source = ?, note = ?,
+		key = ?, pinyin_key = ?, initials = ? WHERE id = ?`,
+		term.Text, term.Pinyin, term.Usage, term.Type, term.PartOfSpeech, term.Source, term.Note,
+		k.Key, k.Pinyin, k.Initials, id)
+}
