@@ -39,8 +39,8 @@ var Columns = []sheet.Column{
 // RowReader reads units from the rows of a sheet.
 type RowReader struct{ table *sheet.Table }
 
-// NewUnitReader finds out which columns a sheet has.
-func NewUnitReader(r *sheet.Reader) (*RowReader, error) {
+// NewRowReader finds out which columns a sheet has.
+func NewRowReader(r *sheet.Reader) (*RowReader, error) {
 	table, err := sheet.NewTable(r, Columns)
 	if err != nil {
 		return nil, err
@@ -161,10 +161,10 @@ type RowWriter struct {
 	units int
 }
 
-// NewUnitWriter returns a writer of the columns of [Columns]. Other languages
+// NewRowWriter returns a writer of the columns of [Columns]. Other languages
 // than Chinese and English, properties, inline codes and what the file says
 // about a single variant are not in a sheet.
-func NewUnitWriter(w *sheet.Writer) *RowWriter { return &RowWriter{w: w} }
+func NewRowWriter(w *sheet.Writer) *RowWriter { return &RowWriter{w: w} }
 
 // Units returns how many units have been written: those with both languages.
 func (w *RowWriter) Units() int { return w.units }

@@ -117,9 +117,8 @@ type Skip struct {
 
 func (s *Skip) Error() string { return fmt.Sprintf("line %d: %s", s.Line, s.Reason) }
 
-// UnitReader hands out the units of a file. Read returns io.EOF after the
-// last, and a [*Skip] for one that cannot be used, after which reading may go
-// on; any other error is final.
+// UnitReader reads the units of a file: io.EOF ends it, a [*Skip] is one row
+// or unit that could not be used, and any other error is final.
 type UnitReader interface {
 	Read() (Unit, error)
 }
