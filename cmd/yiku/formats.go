@@ -71,7 +71,7 @@ var formats = []format{
 		begins:        func(head string) bool { return isTable(head) && strings.Contains(firstLine(head), "\t") },
 		read:          readTable(sheet.TSV),
 		writeConcepts: func(w io.Writer) conceptWriter { return glossary.NewRowWriter(sheet.NewWriter(w, sheet.TSV)) },
-		writeUnits:    func(w io.Writer) unitWriter { return tm.NewUnitWriter(sheet.NewWriter(w, sheet.TSV)) },
+		writeUnits:    func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWriter(w, sheet.TSV)) },
 	},
 	{
 		name:          "csv",
@@ -79,7 +79,7 @@ var formats = []format{
 		begins:        isTable,
 		read:          readTable(sheet.Format{}),
 		writeConcepts: func(w io.Writer) conceptWriter { return glossary.NewRowWriter(sheet.NewWriter(w, sheet.CSV)) },
-		writeUnits:    func(w io.Writer) unitWriter { return tm.NewUnitWriter(sheet.NewWriter(w, sheet.CSV)) },
+		writeUnits:    func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWriter(w, sheet.CSV)) },
 	},
 	{
 		name:          "omegat",
@@ -179,7 +179,7 @@ func readTable(f sheet.Format) func(*input, importOptions) (source, error) {
 			}
 		}
 		if o.into == memoryContent {
-			src.units, err = tm.NewUnitReader(rows)
+			src.units, err = tm.NewRowReader(rows)
 		} else {
 			src.concepts, err = glossary.NewRowReader(rows)
 		}

@@ -74,7 +74,7 @@ func (a *app) runHistory(o historyOptions) error {
 		err = a.document(changesOf(changes))
 	} else {
 		for _, c := range changes {
-			a.showChange(c)
+			a.showChange(c, o.id == 0)
 		}
 	}
 	if err == nil && len(changes) == 0 {
@@ -94,8 +94,15 @@ func changesOf(changes []db.Change) []changeJSON {
 	return all
 }
 
+// shownEdits is how many of the things that a change touched are shown where
+// the history is not that of one thing.
+const shownEdits = 10
+
 // showChange prints a change on a line, and below it what it did to each thing.
-func (a *app) showChange(c db.Change) {
+func (a *app) showChange(c db.Change, brief bool) {
+	if brief && len(c.Edits) > shownEdits {
+		c.Edits = c.Edits[:shownEdits]
+	}
 	a.printf("%s  %s  %s", c.At.UTC().Format(time.RFC3339), c.By, a.style(bold, c.Action))
 	if c.Note != "" {
 		a.printf("  (%s)", c.Note)
