@@ -28,8 +28,8 @@ var titles = words(`mr mrs ms messrs dr prof rev fr sr st mt ft gen col lt capt 
 var numbered = words(`no nos art arts sec secs para paras ch chap vol vols p pp pt ed eq n nr
 	jan feb mar apr jun jul aug sep sept oct nov dec`)
 
-// common are abbreviations that may end a sentence or stand within one.
-var common = words(`etc inc ltd co corp bros jr sr ph.d m.d b.a m.a u.s u.k u.n e.u u.s.a u.s.s.r d.c p.r.c a.m p.m b.c a.d
+// mixed are abbreviations that may end a sentence or stand within one.
+var mixed = words(`etc inc ltd co corp bros jr sr ph.d m.d b.a m.a u.s u.k u.n e.u u.s.a u.s.s.r d.c p.r.c a.m p.m b.c a.d
 	dept univ est assn ave blvd rd bldg mts govt natl intl mon tue tues wed thu thur thurs fri sat sun`)
 
 // openers are words that, with a capital letter, begin a sentence rather than
@@ -101,7 +101,7 @@ func abbreviates(before, follows string, closed bool) bool {
 		return unicode.IsDigit(first)
 	case utf8.RuneCountInString(word) == 1 && unicode.IsUpper([]rune(word)[0]):
 		return word != "I" && !openers[strings.ToLower(follows)] // an initial
-	case common[lower] || isDotted(word):
+	case mixed[lower] || isDotted(word):
 		return !openers[strings.ToLower(follows)] && !strings.ContainsAny(follows[:1], "\"'([")
 	}
 	return false
