@@ -27,6 +27,8 @@ type record struct {
 	quoted    uint16
 	headed    uint16 // in headings
 	listed    uint16 // between 、
+	sentence  uint32 // where it stands first
+	at        span
 	formula   bool   // put together from the parts of a list
 	first     string
 	best      string
@@ -37,9 +39,15 @@ type neighbours struct {
 	seen     [3]uint32 // hashes of the first different words
 	distinct uint8     // how many are different, up to 4; an edge counts each time
 	counts   [classes]uint16
+	word     string // the first one
 }
 
 func (n *neighbours) add(w *word) {
+	if n.word == "" {
+		if n.word = "^"; w != nil {
+			n.word = strings.Clone(w.text)
+		}
+	}
 	if w == nil || w.class == mark {
 		if w == nil {
 			n.counts[edge]++
@@ -71,19 +79,27 @@ func hash(s string) uint32 {
 	return h
 }
 
-// starts and ends say which classes a term may begin and end with.
+// starts and ends say which words a term may begin and end with.
 func starts(w *word) bool {
 	switch w.class {
-	case particle, preposition, conjunction, adverb, pronoun, joiner, mark, locality, affix:
-		return w.text == "以" || w.text == "共" || w.text == "前" || w.text == "各" || w.text == "本"
+	case particle, joiner, mark:
+		return false
+	case preposition, conjunction:
+		return w.text == "以" || w.runes > 2
+	case adverb, pronoun, verb, locality:
+		return closed[w.text] != w.class || w.class == adverb && startsTerm[w.text]
 	}
 	return true
 }
 
+var startsTerm = map[string]bool{"共同": true, "不": true, "最": true, "积极": true, "深入": true, "全力": true}
+
 func ends(w *word) bool {
 	switch w.class {
-	case particle, preposition, conjunction, adverb, pronoun, joiner, mark:
+	case particle, joiner, mark:
 		return false
+	case preposition, conjunction, adverb, pronoun, verb, locality:
+		return closed[w.text] != w.class
 	}
 	return true
 }
@@ -123,6 +139,7 @@ func (x *Extractor) count(s *sentence, sp span, kind document.Kind, extra bool) 
 		}
 		key = strings.Clone(key)
 		r = &record{order: uint32(len(x.records)), shown: strings.Clone(s.shown(sp)), formula: extra}
+		r.sentence, r.at = x.sentences, sp
 		r.size = uint8(min(maxWords, sp.to-sp.from))
 		for i := range int(r.size) {
 			w := &s.words[sp.from+i]

@@ -41,6 +41,8 @@ type Extractor struct {
 	records   map[string]*record
 	documents uint32
 	runes     int
+	sentences uint32
+	family map[string]int
 }
 
 // New returns an extractor that cuts words with tok.
@@ -61,6 +63,7 @@ func (x *Extractor) Add(r ParagraphReader) error {
 		}
 		for _, seg := range text.Split(text.Chinese, p.Text) {
 			s := cut(x.tok, strings.Clone(seg.Text))
+			x.sentences++
 			x.gather(&s, p.Kind)
 			x.runes += len(s.text) / 3
 		}

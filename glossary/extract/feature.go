@@ -37,6 +37,14 @@ func (x *Extractor) vectors() []vector {
 	}
 	slices.SortFunc(out, func(a, b vector) int { return int(x.records[a.key].order) - int(x.records[b.key].order) })
 	longer := x.longer()
+	x.family = map[string]int{}
+	for key, r := range x.records {
+		n := int(r.size)
+		if n == 2 || n == 3 {
+			x.family[">"+key[len(key)-int(r.lengths[n-1]):]]++
+			x.family[key[:r.lengths[0]]+">"]++
+		}
+	}
 	for i := range out {
 		out[i].features = x.features(out[i].key, x.records[out[i].key], longer[out[i].key])
 	}
@@ -165,6 +173,109 @@ func (x *Extractor) features(key string, r *record, o outer) []feature {
 	if _, ok := places.Find(key); ok {
 		is("gazetteer", true)
 	}
+	rs := []rune(key)
+	is("lastchar="+string(rs[len(rs)-1:]), true)
+	is("last2="+string(rs[max(0,len(rs)-2):]), true)
+	is("firstchar="+string(rs[:1]), true)
+	fw, lw := key[:r.lengths[0]], key[len(key)-int(r.lengths[n-1]):]
+	if n > 1 {
+		is("firstword="+fw, true)
+		is("lastword="+lw, true)
+	}
+	is("prevword="+r.left.word, true)
+	is("nextword="+r.right.word, true)
+	is("prevchar="+lastRune(r.left.word), true)
+	is("nextchar="+firstRune(r.right.word), true)
+	pat := ""
+	for _, c := range r.classes[:min(n,5)] {
+		pat += string(rune('A'+c))
+	}
+	is("pattern="+pat, n>1)
+	is("firstclass+prev="+classNames[first]+"+"+topClass(&r.left), true)
+	is("lastclass+next="+classNames[last]+"+"+topClass(&r.right), true)
+	var ws []string
+	for i, at := 0, 0; i < n; i++ {
+		ws = append(ws, key[at:at+int(r.lengths[i])])
+		at += int(r.lengths[i])
+	}
+	lowest, sum := 1.0, 0.0
+	for i := 1; i < n; i++ {
+		a := assoc(ws[i-1], ws[i])
+		lowest = min(lowest, a)
+		sum += a
+	}
+	if n > 1 {
+		add("bond lowest", lowest)
+		add("bond mean", sum/float64(n-1))
+		is("bond none", lowest <= 0)
+	}
+	if r.left.word != "^" {
+		b := assoc(r.left.word, fw)
+		add("bond left", b)
+		if n > 1 { add("bond left over", max(0, b-assoc(ws[0], ws[1]))) }
+		_, ok := background.Find(r.left.word+key)
+		is("bg left too", ok)
+	}
+	if r.right.word != "^" {
+		b := assoc(lw, r.right.word)
+		add("bond right", b)
+		if n > 1 { add("bond right over", max(0, b-assoc(ws[n-2], ws[n-1]))) }
+		_, ok := background.Find(key+r.right.word)
+		is("bg right too", ok)
+	}
+	rare, common := 0.0, 10.0
+	for _, w := range ws {
+		v := 8.0
+		if b, ok := background.Find(w); ok {
+			v = math.Log(background.Documents/b.Documents)
+		}
+		rare, common = max(rare, v), min(common, v)
+	}
+	add("rarest", rare/5)
+	add("commonest", common/5)
+	if n > 1 {
+		if b, ok := background.Find(lw); ok {
+			add("heads", math.Log1p(b.Heads)/5)
+			add("tails of last", math.Log1p(b.Tails)/5)
+			add("last left entropy", b.Left/3)
+			add("last right entropy", b.Right/3)
+		}
+		if b, ok := background.Find(fw); ok {
+			add("tails", math.Log1p(b.Tails)/5)
+			add("heads of first", math.Log1p(b.Heads)/5)
+			add("first left entropy", b.Left/3)
+			add("first right entropy", b.Right/3)
+		}
+		_, ok := background.Find(key[len(fw):])
+		is("bg but first", ok)
+		_, ok = background.Find(key[:len(key)-len(lw)])
+		is("bg but last", ok)
+	}
+	burst, low := -3.0, 10.0
+	for _, w := range ws {
+		c := x.records[w]
+		if c == nil { continue }
+		bgc := 3.0
+		if b, ok := background.Find(w); ok { bgc = b.Count }
+		v := math.Log(float64(c.count)/float64(x.runes+1)*background.Characters/bgc)
+		if v > burst { burst = v }
+		low = min(low, v)
+	}
+	if burst > -3 && n > 1 {
+		add("burst of part", burst/5)
+		add("least burst of part", low/5)
+	}
+	if n > 1 {
+		add("family of last", math.Log1p(float64(x.family[">"+lw]))/3)
+		add("family of first", math.Log1p(float64(x.family[fw+">"]))/3)
+	}
+	if bg, ok := background.Find(key); ok {
+		is("bg df="+itoa(int(math.Log(bg.Documents)*1.5)), true)
+		is("bg ent="+itoa(int(min(bg.Left,bg.Right)*2)), true)
+		is("bg lent="+itoa(int(bg.Left*1.5)), true)
+		is("bg rent="+itoa(int(bg.Right*1.5)), true)
+		is("bg words="+itoa(min(3,bg.Words)), true)
+	}
 	is("formula", r.formula)
 	is("dot", strings.Contains(key, "·"))
 	is("known", x.options.Known[key] != "")
@@ -172,3 +283,30 @@ func (x *Extractor) features(key string, r *record, o outer) []feature {
 }
 
 func itoa(n int) string { return string(rune('0'+n/10)) + string(rune('0'+n%10)) }
+
+func lastRune(s string) string { r := []rune(s); return string(r[len(r)-1:]) }
+func firstRune(s string) string { r := []rune(s); return string(r[:1]) }
+func topClass(n *neighbours) string {
+	best := 0
+	for c := range n.counts {
+		if n.counts[c] > n.counts[best] {
+			best = c
+		}
+	}
+	return classNames[best]
+}
+
+func assoc(a, b string) float64 {
+	p, ok := background.Find(a+b)
+	if !ok || p.Words < 2 {
+		return 0
+	}
+	x, ok1 := background.Find(a)
+	y, ok2 := background.Find(b)
+	if !ok1 || !ok2 {
+		return 0.5
+	}
+	const n = 5e6
+	pmi := math.Log(p.Count*n/(x.Count*y.Count))
+	return max(-1,min(1, pmi / -math.Log(p.Count/n)))
+}

@@ -26,7 +26,7 @@ func TestFit(t *testing.T) {
 	if !*fit {
 		t.Skip("use -fit")
 	}
-	w := train(loadPages(t), 2)
+	w := train(loadPages(t), *l2)
 	w["known"] = 2.5
 	var b strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(w)) {
@@ -173,6 +173,21 @@ func (s *set) id(n string) int {
 func train(pages []*page, l2 float64) weights {
 	s := &set{names: map[string]int{}}
 	var rows []row
+	df := map[string]int{}
+	for _, p := range pages {
+		seen := map[string]bool{}
+		for i, v := range p.vectors {
+			if p.skip[i] {
+				continue
+			}
+			for _, f := range v.features {
+				if !seen[f.name] {
+					seen[f.name] = true
+					df[f.name]++
+				}
+			}
+		}
+	}
 	for _, p := range pages {
 		for i, v := range p.vectors {
 			if p.skip[i] {
@@ -180,6 +195,9 @@ func train(pages []*page, l2 float64) weights {
 			}
 			r := row{w: 1}
 			for _, f := range v.features {
+				if df[f.name] < 3 || off(f.name) {
+					continue
+				}
 				r.ids = append(r.ids, int32(s.id(f.name)))
 				r.val = append(r.val, f.value)
 			}
@@ -365,19 +383,116 @@ func TestLeaveOneOut(t *testing.T) {
 		t.Skip("use -lodo")
 	}
 	pages := loadPages(t)
-	var mean figures
-	n := 0.0
+	var dev, own []figures
 	for i, p := range pages {
 		others := slices.Concat(pages[:i:i], pages[i+1:])
-		w := train(others, 2)
+		w := train(others, *l2)
+		if *stack {
+			var two []*page
+			const folds = 5
+			for k := range folds {
+				var tr, te []*page
+				for j, o := range others {
+					if j%folds == k {
+						te = append(te, o)
+					} else {
+						tr = append(tr, o)
+					}
+				}
+				wk := train(tr, *l2)
+				for _, o := range te {
+					c := *o
+					c.vectors = o.x.second(o.vectors, scores(o.vectors, wk))
+					two = append(two, &c)
+				}
+			}
+			c := *p
+			c.vectors = p.x.second(p.vectors, scores(p.vectors, w))
+			p = &c
+			w = train(two, *l2)
+		}
 		f := p.evaluate(rankBy(p, w))
-		fmt.Printf("%-24s %5d cands P20 %.2f P50 %.2f R100 %.3f AP %.3f cover %.3f\n", p.name, len(p.vectors), f.p20, f.p50, f.r100, f.ap, f.cover)
+		if !*quiet {
+			fmt.Printf("%-24s %5d cands P20 %.2f P50 %.2f R100 %.3f AP %.3f cover %.3f\n", p.name, len(p.vectors), f.p20, f.p50, f.r100, f.ap, f.cover)
+		}
+		if *verbose {
+			p.report(rankBy(p, w))
+		}
+		if i < 9 {
+			dev = append(dev, f)
+		} else {
+			own = append(own, f)
+		}
+	}
+	show("DEV", dev)
+	show("OWN", own)
+	show("ALL", slices.Concat(dev, own))
+}
+
+func show(name string, all []figures) {
+	var mean figures
+	n := float64(len(all))
+	for _, f := range all {
 		mean.p20 += f.p20
 		mean.p50 += f.p50
 		mean.r100 += f.r100
 		mean.ap += f.ap
 		mean.cover += f.cover
-		n++
 	}
-	fmt.Printf("%-24s             P20 %.3f P50 %.3f R100 %.3f AP %.4f cover %.3f\n", "MEAN", mean.p20/n, mean.p50/n, mean.r100/n, mean.ap/n, mean.cover/n)
+	fmt.Printf("%-5s P20 %.3f P50 %.3f R100 %.3f AP %.4f cover %.3f\n", name, mean.p20/n, mean.p50/n, mean.r100/n, mean.ap/n, mean.cover/n)
+}
+
+var without = flag.String("without", "", "feature prefixes")
+
+func off(name string) bool {
+	for _, p := range strings.Split(*without, ",") {
+		if p != "" && strings.HasPrefix(name, p) {
+			return true
+		}
+	}
+	return false
+}
+
+var l2 = flag.Float64("l2", 2, "")
+var quiet = flag.Bool("q", false, "means only")
+var verbose = flag.Bool("report", false, "list misses")
+
+func (p *page) report(ranked []string) {
+	rank := map[string]int{}
+	var wrong []string
+	n := 0
+	for _, r := range ranked {
+		k := norm(r)
+		if p.neutral[k] || rank[k] > 0 {
+			continue
+		}
+		n++
+		rank[k] = n
+		if p.gold[k] == "" && n < 120 {
+			wrong = append(wrong, fmt.Sprintf("%s(%d)", r, n))
+		}
+	}
+	var missing, late []string
+	for g, c := range p.gold {
+		if rank[g] == 0 {
+			missing = append(missing, g+"/"+c[:2])
+		} else if rank[g] > len(p.gold)*3/2 {
+			late = append(late, fmt.Sprintf("%s/%s(%d)", g, c[:2], rank[g]))
+		}
+	}
+	sort.Strings(missing)
+	sort.Strings(late)
+	fmt.Println("  MISSING", missing)
+	fmt.Println("  LATE", late)
+	fmt.Println("  WRONG", wrong)
+}
+
+var stack = flag.Bool("stack", false, "second look")
+
+func scores(vs []vector, w weights) []float64 {
+	var out []float64
+	for _, v := range vs {
+		out = append(out, w.score(v.features))
+	}
+	return out
 }
