@@ -50,18 +50,19 @@ const (
 		"溫貴築隻禮擁壇順劇絲競訴勝訓塊練葉買魯戶錯託敗編舊餘錢韓縣頂勵儲貧懷縮橋賀課謝礦腳聖"
 )
 
-type scripts struct{ simplified, traditional bool }
+// written says in which scripts a character is common.
+type written struct{ simplified, traditional bool }
 
-var common = sync.OnceValue(func() map[rune]scripts {
-	m := make(map[rune]scripts)
+var common = sync.OnceValue(func() map[rune]written {
+	m := make(map[rune]written)
 	for _, r := range commonBoth {
-		m[r] = scripts{true, true}
+		m[r] = written{true, true}
 	}
 	for _, r := range commonSimplified {
-		m[r] = scripts{simplified: true}
+		m[r] = written{simplified: true}
 	}
 	for _, r := range commonTraditional {
-		m[r] = scripts{traditional: true}
+		m[r] = written{traditional: true}
 	}
 	return m
 })

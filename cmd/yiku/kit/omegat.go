@@ -6,10 +6,12 @@ import (
 	"io"
 	"iter"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
 	"yiku/align/text"
+	"yiku/glossary"
 	"yiku/glossary/omegat"
 	"yiku/tm"
 	"yiku/tm/sheet"
@@ -82,11 +84,23 @@ func (d Document) writeSource(w io.Writer) error {
 func (k *Kit) writeGlossary(w io.Writer) error {
 	g := omegat.NewWriter(w)
 	for _, t := range k.Terms {
-		if err := g.Write(t.Concept); err != nil {
+		if err := g.Write(approved(t.Concept)); err != nil {
 			return err
 		}
 	}
 	return g.Close()
+}
+
+// approved returns a concept without the translations that are not approved:
+// OmegaT would offer them like the others.
+func approved(c glossary.Concept) glossary.Concept {
+	c.Sections = slices.Clone(c.Sections)
+	for i, s := range c.Sections {
+		if s.Lang == text.English {
+			c.Sections[i].Terms = slices.DeleteFunc(slices.Clone(s.Terms), func(t glossary.Term) bool { return t.Status != tm.Approved })
+		}
+	}
+	return c
 }
 
 // writeMatches writes the units that resemble a sentence of the documents,
