@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -33,6 +34,7 @@ func TestScripts(t *testing.T) {
 			"exits":    exits,
 			"encode":   encode,
 			"parallel": parallel,
+			"killed":   killed,
 		},
 	})
 }
@@ -74,9 +76,7 @@ func parallel(ts *testscript.TestScript, _ bool, args []string) {
 	var all sync.WaitGroup
 	for i := range n {
 		all.Go(func() {
-			cmd := exec.Command(program, numbered(args[2:], i)...)
-			cmd.Env = append(os.Environ(), "XDG_DATA_HOME="+ts.Getenv("XDG_DATA_HOME"), "YIKU_USER=tester")
-			cmd.Dir = ts.MkAbs(".")
+			cmd := command(ts, program, numbered(args[2:], i)...)
 			if out, err := cmd.CombinedOutput(); err != nil {
 				failed[i] = errors.New(string(out))
 			}
@@ -92,4 +92,34 @@ func numbered(args []string, n int) []string {
 		out[i] = strings.ReplaceAll(arg, "{}", strconv.Itoa(n))
 	}
 	return out
+}
+
+// killed runs an import of rows from standard input and kills it when it has
+// read the given number of them, and waits for more: killed 20000 yiku import -
+func killed(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	program, err := exec.LookPath(args[1])
+	ts.Check(err)
+	cmd := command(ts, program, args[2:]...)
+	in, err := cmd.StdinPipe()
+	ts.Check(err)
+	ts.Check(cmd.Start())
+	for i := range n {
+		_, err := fmt.Fprintf(in, "第%d条道路已经通车。\tRoad number %d is open now.\n", i, i)
+		ts.Check(err)
+	}
+	ts.Check(cmd.Process.Kill())
+	var exit *exec.ExitError
+	if err := cmd.Wait(); !errors.As(err, &exit) || exit.Exited() {
+		ts.Fatalf("the command ended before it was killed: %v", err)
+	}
+}
+
+// command prepares a command with the folders of a script.
+func command(ts *testscript.TestScript, program string, args ...string) *exec.Cmd {
+	cmd := exec.Command(program, args...)
+	cmd.Env = append(os.Environ(), "XDG_DATA_HOME="+ts.Getenv("XDG_DATA_HOME"), "YIKU_USER=tester")
+	cmd.Dir = ts.MkAbs(".")
+	return cmd
 }
