@@ -9,15 +9,16 @@ import (
 )
 
 // Key is what a person's look-up is matched on: [Fold], then without what
-// people leave out or write differently. Latin letters lose their diacritics
-// (Xigazê is xigaze); quotes, brackets, hyphens, apostrophes and all other
-// punctuation go; words stay one space apart, except next to a Han character.
+// people leave out or write differently. Traditional characters become
+// simplified ones; Latin letters lose their diacritics (Xigazê is xigaze);
+// quotes, brackets, hyphens, apostrophes and all other punctuation go; words
+// stay one space apart, except next to a Han character.
 // A text of punctuation alone has the empty key.
 func Key(s string) string {
 	var b strings.Builder
 	var last rune // written last
 	gap := false  // white space since then
-	for _, r := range Fold(s) {
+	for _, r := range Simplify(Fold(s)) {
 		if r == ' ' {
 			gap = true
 			continue
