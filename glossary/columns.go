@@ -296,7 +296,7 @@ func (w *RowWriter) Write(c Concept) error {
 		return err
 	}
 	w.concepts++
-	rows := c.Translations()
+	rows := c.Pairs()
 	entry := ""
 	switch {
 	case c.ID != 0:
@@ -331,7 +331,7 @@ func (w *RowWriter) begin() error {
 	return w.w.Write(sheet.Headings(Columns))
 }
 
-func translationRow(c Concept, t Translation, entry string) []string {
+func translationRow(c Concept, t Pair, entry string) []string {
 	first := func(cs []Context) (x Context) {
 		if len(cs) > 0 {
 			x = cs[0]

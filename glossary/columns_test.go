@@ -161,7 +161,7 @@ func TestTranslations(t *testing.T) {
 	} {
 		concept := Concept{Sections: []Section{{Lang: text.Simplified, Terms: c.zh}, {Lang: text.English, Terms: c.en}}}
 		var got []string
-		for _, p := range concept.Translations() {
+		for _, p := range concept.Pairs() {
 			got = append(got, p.ZH.Text+"="+p.EN.Text)
 		}
 		if s := strings.Join(got, " "); s != c.want {

@@ -47,8 +47,8 @@ func (w *Writer) Changed() int { return w.changed }
 // comment.
 func (w *Writer) Write(c glossary.Concept) error {
 	w.begin()
-	pairs := c.Translations()
-	slices.SortStableFunc(pairs, func(a, b glossary.Translation) int {
+	pairs := c.Pairs()
+	slices.SortStableFunc(pairs, func(a, b glossary.Pair) int {
 		return cmp.Compare(rank(a.EN), rank(b.EN))
 	})
 	for _, p := range pairs {
