@@ -17,6 +17,8 @@ import (
 // decide. A word is compared in a form that both spellings share, which makes
 // the conversion idempotent.
 
+//go:generate go run script_gen.go
+
 //go:embed script.txt
 var scriptTable string
 

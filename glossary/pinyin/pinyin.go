@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"yiku/align/text"
 
@@ -94,11 +95,9 @@ var generics = []string{
 // generic is the number of characters at the end of a run that stand apart.
 func generic(run string) int {
 	for _, g := range generics {
-		if name, ok := strings.CutSuffix(run, g); ok {
-			if len([]rune(name)) < 2 {
-				return 0
-			}
-			return len([]rune(g))
+		name, ok := strings.CutSuffix(run, g)
+		if ok && utf8.RuneCountInString(name) >= 2 {
+			return utf8.RuneCountInString(g)
 		}
 	}
 	return 0
