@@ -193,10 +193,11 @@ func (db *DB) checkUnits() (found []Problem, err error) {
 		if u.ID == 0 {
 			return
 		}
-		if err := usable(u); err != nil {
+		p, err := prepare(u)
+		if err != nil {
 			found = append(found, Problem{u.ID, "unit", err.Error()})
+			return
 		}
-		p := prepare(u)
 		same := p.pair == pair && slices.Equal(p.hashes, hashes)
 		for i, folded := range p.folded {
 			same = same && counts[i] == int64(utf8.RuneCountInString(folded))

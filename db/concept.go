@@ -32,7 +32,7 @@ SELECT c.id, c.kind, c.domain, c.definition, c.note, s.lang, s.definition,
 	(SELECT json_group_array(json_object('Text', x.text, 'Source', x.source) ORDER BY x.id)
 		FROM context x WHERE x.term = t.id AND NOT x.removed)
 FROM concept c JOIN section s ON s.concept = c.id
-LEFT JOIN term t ON t.concept = c.id AND t.lang = s.lang AND NOT t.removed
+LEFT JOIN term t INDEXED BY term_concept ON t.concept = c.id AND t.lang = s.lang AND NOT t.removed
 WHERE NOT c.removed`
 
 const orderConcepts = ` ORDER BY c.id, s.lang NOT LIKE 'zh%', s.lang, t.id`

@@ -62,9 +62,6 @@ func (db *DB) ImportConcepts(by string, o ImportOptions, r glossary.ConceptReade
 // unless the file or o.Status says otherwise.
 func (db *DB) ImportUnits(by string, o ImportOptions, r tm.UnitReader) (ImportReport, error) {
 	return importAll(db, by, o, r.Read, func(t *tx, u tm.Unit) (bool, error) {
-		if err := usable(u); err != nil {
-			return false, &tm.Skip{Reason: err.Error()}
-		}
 		switch {
 		case o.Status != "":
 			u.Status = o.Status
@@ -74,11 +71,14 @@ func (db *DB) ImportUnits(by string, o ImportOptions, r tm.UnitReader) (ImportRe
 		if u.Origin == "" {
 			u.Origin = o.File
 		}
-		p := prepare(u)
+		p, err := prepare(u)
+		if err != nil {
+			return false, &tm.Skip{Reason: err.Error()}
+		}
 		if id, err := t.twin(p); err != nil || id != 0 {
 			return false, err
 		}
-		_, err := t.insertUnit(p)
+		_, err = t.insertUnit(p)
 		return true, err
 	})
 }

@@ -2,7 +2,6 @@ package db
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"yiku/glossary"
 
@@ -51,12 +50,13 @@ func (l *lookup) narrow(limit int) error {
 			q.Pinyin, q.Pinyin+afterAll)
 	}
 	if err == nil && (limit == 0 || len(l.best) < limit) {
-		err = l.scan(q.Match, `instr(t.key, ?) OR instr(t.key, ?)`, q.Chinese, q.English)
+		err = l.scan(q.Match, `t.id IN (SELECT id FROM term WHERE instr(key, ?1) OR ?1 <> ?2 AND instr(key, ?2))`, q.Chinese, q.English)
 	}
 	if err == nil && len(l.best) == 0 {
-		n := max(utf8.RuneCountInString(q.English), utf8.RuneCountInString(q.Pinyin))
+		low, high := q.NearLengths()
 		err = l.scan(func(_ string, k glossary.Keys) (glossary.MatchKind, int) { return glossary.FuzzyMatch, q.Near(k) },
-			`length(t.key) BETWEEN ?1 AND ?2 OR t.pinyin_key <> '' AND length(t.pinyin_key) BETWEEN ?1 AND ?2`, n/2, 2*n)
+			`t.id IN (SELECT id FROM term WHERE length(key) BETWEEN ?1 AND ?2 UNION
+				SELECT id FROM term WHERE length(pinyin_key) BETWEEN ?1 AND ?2)`, low, high)
 	}
 	return err
 }

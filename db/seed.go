@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"yiku/glossary"
 	"yiku/tm"
@@ -58,14 +59,12 @@ func (db *DB) Seed(s Seeds) (SeedReport, error) {
 			if err := c.Validate(); err != nil {
 				return fmt.Errorf("seed %s: %w", c.Key, err)
 			}
+			c.Concept = approve(c.Concept)
 			if err := t.seedConcept(&report, c); err != nil {
 				return fmt.Errorf("seed %s: %w", c.Key, err)
 			}
 		}
 		for _, u := range s.Units {
-			if err := usable(u.Unit); err != nil {
-				return fmt.Errorf("seed %s: %w", u.Key, err)
-			}
 			if err := t.seedUnit(&report, u); err != nil {
 				return fmt.Errorf("seed %s: %w", u.Key, err)
 			}
@@ -139,22 +138,25 @@ func (t *tx) seedConcept(report *SeedReport, c SeedConcept) error {
 	return t.remember(c.Key, item, now)
 }
 
-// approve gives the translations of a seed their status.
-func approve(c glossary.Concept) {
-	for _, s := range c.Sections {
-		for i := range s.Terms {
+// approve returns the concept with its translations approved.
+func approve(c glossary.Concept) glossary.Concept {
+	c.Sections = slices.Clone(c.Sections)
+	for i := range c.Sections {
+		s := &c.Sections[i]
+		s.Terms = slices.Clone(s.Terms)
+		for j := range s.Terms {
 			if !glossary.IsChinese(s.Lang) {
-				s.Terms[i].Status = tm.Approved
+				s.Terms[j].Status = tm.Approved
 			}
 		}
 	}
+	return c
 }
 
 // plantConcept enters a seed for the first time. An entry of that name and
 // kind that a person made is theirs, and left; one that has no translation yet
 // gains those of the seed.
 func (t *tx) plantConcept(report *SeedReport, c SeedConcept, digest string) error {
-	approve(c.Concept)
 	var mine int64
 	id, translated, err := t.find(c.Concept)
 	if err != nil {
@@ -186,7 +188,6 @@ func (t *tx) plantConcept(report *SeedReport, c SeedConcept, digest string) erro
 // text are updated, new ones entered, and those that only an earlier edition
 // had are removed.
 func (t *tx) renewConcept(id int64, c glossary.Concept) error {
-	approve(c)
 	err := t.exec(`UPDATE concept SET kind = ?, domain = ?, definition = ?, note = ? WHERE id = ?`,
 		c.Kind, c.Domain, c.Definition, c.Note, id)
 	if err != nil {
@@ -254,7 +255,10 @@ func (t *tx) seedUnit(report *SeedReport, u SeedUnit) error {
 	if u.Status == "" {
 		u.Status = tm.Approved
 	}
-	p := prepare(u.Unit)
+	p, err := prepare(u.Unit)
+	if err != nil {
+		return err
+	}
 	item, then, err := t.seeded(u.Key)
 	switch {
 	case err != nil:

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"hash/fnv"
 	"iter"
 	"slices"
@@ -108,21 +109,36 @@ type prepared struct {
 	pair   int64
 }
 
-// prepare folds and hashes. The hash of the pair depends on the texts and their
-// languages, not on the order of the variants.
-func prepare(u tm.Unit) prepared {
-	p := prepared{Unit: u}
+// prepare folds and hashes a unit; the error says what keeps it out of a
+// memory. The hash of the pair depends on the texts and their languages, not on
+// the order of the variants.
+func prepare(u tm.Unit) (prepared, error) {
+	if len(u.Variants) < 2 {
+		return prepared{}, errors.New("a unit needs segments in two languages")
+	}
 	type side struct {
 		base string
 		hash int64
 	}
+	p := prepared{Unit: u}
 	var sides []side
-	for _, v := range u.Variants {
+	for i, v := range u.Variants {
 		folded := text.Fold(v.Text)
+		switch {
+		case v.Lang == language.Und:
+			return p, errors.New("a segment has no language")
+		case folded == "":
+			return p, errors.New("a segment is empty")
+		case !utf8.ValidString(v.Text):
+			return p, errors.New("a segment is not UTF-8")
+		case slices.ContainsFunc(u.Variants[:i], func(w tm.Variant) bool { return w.Lang == v.Lang }):
+			return p, fmt.Errorf("two segments are in the same language, %v", v.Lang)
+		}
 		base, _ := v.Lang.Base()
+		hash := hashOf(folded)
 		p.folded = append(p.folded, folded)
-		p.hashes = append(p.hashes, hashOf(folded))
-		sides = append(sides, side{base.String(), hashOf(folded)})
+		p.hashes = append(p.hashes, hash)
+		sides = append(sides, side{base.String(), hash})
 	}
 	slices.SortFunc(sides, func(a, b side) int { return cmp.Or(cmp.Compare(a.base, b.base), cmp.Compare(a.hash, b.hash)) })
 	h := fnv.New64a()
@@ -131,7 +147,7 @@ func prepare(u tm.Unit) prepared {
 		h.Write(binary.LittleEndian.AppendUint64(nil, uint64(s.hash)))
 	}
 	p.pair = int64(h.Sum64())
-	return p
+	return p, nil
 }
 
 // twin returns the living unit that says the same as u, 0 if there is none.
@@ -169,47 +185,24 @@ func (t *tx) insertUnit(u prepared) (int64, error) {
 	return id, nil
 }
 
-// usable says what keeps a unit out of a memory.
-func usable(u tm.Unit) error {
-	if len(u.Variants) < 2 {
-		return errors.New("a unit needs segments in two languages")
-	}
-	for i, v := range u.Variants {
-		switch {
-		case v.Lang == language.Und:
-			return errors.New("a segment has no language")
-		case text.Fold(v.Text) == "":
-			return errors.New("a segment is empty")
-		case !utf8.ValidString(v.Text):
-			return errors.New("a segment is not UTF-8")
-		}
-		for _, w := range u.Variants[:i] {
-			if v.Lang == w.Lang {
-				return errors.New("two segments of a unit are in the same language, " + v.Lang.String())
-			}
-		}
-	}
-	return nil
-}
-
 // AddUnit keeps one pair of segments; it is approved unless u says otherwise.
 // If the memory holds the same pair already, its ID is returned, and it takes
 // u's status.
 func (db *DB) AddUnit(by string, u tm.Unit) (id int64, err error) {
-	if err := usable(u); err != nil {
-		return 0, err
-	}
 	if u.Status == "" {
 		u.Status = tm.Approved
 	}
+	p, err := prepare(u)
+	if err != nil {
+		return 0, err
+	}
 	err = db.write(by, ActionAdd, "", func(t *tx) error {
-		if u.Creator == "" {
-			u.Creator = by
+		if p.Creator == "" {
+			p.Creator = by
 		}
-		if u.Created.IsZero() {
-			u.Created = t.at
+		if p.Created.IsZero() {
+			p.Created = t.at
 		}
-		p := prepare(u)
 		if id, err = t.twin(p); err != nil {
 			return err
 		}

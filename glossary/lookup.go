@@ -152,24 +152,35 @@ func share(n int, part, whole string) int { return n * len(part) / (len(whole) +
 // Near returns how alike the query and a term are that do not match, or 0 if
 // they are not near each other.
 func (q *Query) Near(k Keys) int {
-	score := near(q.key, q.English, k.Key)
+	score := q.key.Score(k.Key, least(q.English))
 	if q.Pinyin != "" && k.Pinyin != "" {
-		score = max(score, near(q.pinyin, q.Pinyin, k.Pinyin))
+		score = max(score, q.pinyin.Score(k.Pinyin, least(q.Pinyin)))
 	}
 	return score
 }
 
-// near lets a character in four be wrong, one in three of a short query. Two
-// characters are too few to tell.
-func near(q *tm.Query, typed, key string) int {
+// least is the similarity of a near miss: a character in four may be wrong, in
+// a short query one in three. Two characters are too few to tell.
+func least(typed string) int {
 	switch n := utf8.RuneCountInString(typed); {
 	case n < 3:
-		return 0
+		return 100
 	case n < 8:
-		return q.Score(key, 65)
+		return 65
 	default:
-		return q.Score(key, 75)
+		return 75
 	}
+}
+
+// NearLengths returns the least and the greatest number of code points that a
+// key or pinyin can have that is near the query.
+func (q *Query) NearLengths() (low, high int) {
+	low, high = q.key.Lengths(least(q.English))
+	if q.Pinyin != "" {
+		l, h := q.pinyin.Lengths(least(q.Pinyin))
+		low, high = min(low, l), max(high, h)
+	}
+	return low, high
 }
 
 // Compare orders the better hit first: by score, then the entry that has the
