@@ -128,12 +128,12 @@ func TestWriter(t *testing.T) {
 	}
 }
 
-func TestWriterDropsNUL(t *testing.T) {
+func TestWriterDropsControlCharacters(t *testing.T) {
 	var b bytes.Buffer
 	w := NewWriter(&b, CSV)
-	w.Write([]string{"a\x00b"})
+	w.Write([]string{"a\x00b\x0b", "\x01=1"})
 	w.Close()
-	if b.String() != "ab\n" || w.Dropped() != 1 {
+	if b.String() != "ab,'=1\n" || w.Dropped() != 3 {
 		t.Errorf("wrote %q, %d dropped", b.String(), w.Dropped())
 	}
 }
@@ -219,9 +219,14 @@ func FuzzRoundTrip(f *testing.F) {
 	})
 }
 
-// valid makes a text of any bytes.
+// valid makes a text that can be written whole of any bytes.
 func valid(s string) string {
-	return strings.ReplaceAll(strings.ToValidUTF8(s, "�"), "\x00", "")
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && !strings.ContainsRune("\t\n\r", r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "�"))
 }
 
 func checkRoundTrip(t interface {
