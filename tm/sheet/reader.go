@@ -25,6 +25,9 @@ type row struct {
 	line  int
 }
 
+// headSize is how much of a file is looked at to find out its delimiter.
+const headSize = 32 << 10
+
 // NewReader finds out the encoding and the delimiter (comma, semicolon or tab,
 // or what a first line sep=X says) where f leaves them open.
 func NewReader(r io.Reader, f Format) (*Reader, error) {
@@ -33,7 +36,7 @@ func NewReader(r io.Reader, f Format) (*Reader, error) {
 		return nil, fmt.Errorf("sheet: %w", err)
 	}
 	s := &Reader{r: bufio.NewReaderSize(text, 64<<10), line: 1, delimiter: byte(f.Delimiter)}
-	head, err := s.r.Peek(32 << 10)
+	head, err := s.r.Peek(headSize)
 	if err != nil && err != io.EOF && len(head) == 0 {
 		return nil, fmt.Errorf("sheet: %w", err)
 	}
@@ -95,8 +98,10 @@ func (s *Reader) next() (row, error) {
 
 func (s *Reader) row() (row, error) {
 	row := row{line: s.line}
-	if _, err := s.r.Peek(1); err != nil {
-		return row, err // io.EOF at the end
+	if _, err := s.r.Peek(1); err == io.EOF {
+		return row, err
+	} else if err != nil {
+		return row, fmt.Errorf("sheet: line %d: %w", s.line, err)
 	}
 	for {
 		cell, end, err := s.readCell()
@@ -135,9 +140,7 @@ func (s *Reader) plain(b []byte) ([]byte, bool, error) {
 		case err == io.EOF:
 			return b, true, nil
 		case err != nil:
-			return b, false, err
-		case c == 0:
-			return b, false, s.nul()
+			return b, false, fmt.Errorf("sheet: line %d: %w", s.line, err)
 		case c == s.delimiter:
 			return b, false, nil
 		case c == '\n' || c == '\r':
@@ -161,9 +164,7 @@ func (s *Reader) quoted() (bool, error) {
 		case err == io.EOF:
 			return false, fmt.Errorf("sheet: line %d: a quotation mark that is not closed", line)
 		case err != nil:
-			return false, err
-		case c == 0:
-			return false, s.nul()
+			return false, fmt.Errorf("sheet: line %d: %w", s.line, err)
 		}
 		if s.line == line {
 			raw = append(raw, c)
@@ -204,10 +205,6 @@ func (s *Reader) endLine(c byte) {
 	}
 }
 
-func (s *Reader) nul() error {
-	return fmt.Errorf("sheet: line %d: a NUL character: this is not a text file", s.line)
-}
-
 // sepLine reads the line sep=X with which Excel names the delimiter, and
 // returns its length with the line end.
 func sepLine(head []byte) (delimiter byte, n int) {
@@ -220,25 +217,22 @@ func sepLine(head []byte) (delimiter byte, n int) {
 	return 0, 0
 }
 
-// guessDelimiter returns the character that cuts most of the first lines into
-// as many cells as the first, or the comma.
+// guessDelimiter returns the character that cuts the most lines into one and
+// the same number of cells, or the comma.
 func guessDelimiter(head []byte) byte {
-	if len(head) == 32<<10 {
+	if len(head) == headSize {
 		if i := bytes.LastIndexAny(head, "\r\n"); i > 0 {
 			head = head[:i]
 		}
 	}
-	best, bestLines := byte(','), 0
+	best, most := byte(','), 0
 	for _, d := range []byte{'\t', ',', ';'} {
-		counts := delimiters(head, d)
-		lines := 0
-		for _, n := range counts {
-			if n == counts[0] && n > 0 {
-				lines++
+		lines := map[int]int{} // number of delimiters → lines with as many
+		for _, n := range delimiters(head, d) {
+			lines[n]++
+			if n > 0 && lines[n] > most {
+				best, most = d, lines[n]
 			}
-		}
-		if lines > bestLines {
-			best, bestLines = d, lines
 		}
 	}
 	return best

@@ -58,6 +58,7 @@ func TestReader(t *testing.T) {
 		{"empty lines", "\na,b\n\n , \r\nc,d\n\n", CSV, []readRow{{2, []string{"a", "b"}}, {5, []string{"c", "d"}}}},
 		{"ragged", "a\nb,c,d\n", CSV, []readRow{{1, []string{"a"}}, {2, []string{"b", "c", "d"}}}},
 		{"formulas", "'=1+1,=1+1,'-x,-5,''@a,'tis\n", CSV, []readRow{{1, []string{"=1+1", "=1+1", "-x", "-5", "'@a", "'tis"}}}},
+		{"a comment before tabs", "# made by hand\na\tb\nc\td\n", Format{}, []readRow{{1, []string{"# made by hand"}}, {2, []string{"a", "b"}}, {3, []string{"c", "d"}}}},
 		{"one column", "拉萨\n", Format{}, []readRow{{1, []string{"拉萨"}}}},
 		{"nothing", "", Format{}, nil},
 		{"only a mark", "\ufeff", Format{}, nil},
@@ -77,8 +78,7 @@ func TestReader(t *testing.T) {
 func TestReaderErrors(t *testing.T) {
 	for in, want := range map[string]string{
 		"a,b\n\"c,d\ne,f\n":   "sheet: line 2: a quotation mark that is not closed",
-		"a,b\nc\x00,d\n":      "sheet: line 2: a NUL character: this is not a text file",
-		"\"a\x00\",d\n":       "sheet: line 1: a NUL character: this is not a text file",
+		"a,b\nc\x00,d\n":      "sheet: binary data, not text",
 		"a,b\n\"c\nd\" e,f\n": "sheet: line 3: a quotation mark inside the quoted cell that begins on line 2",
 	} {
 		if _, err := readAll(strings.NewReader(in), CSV); err == nil || err.Error() != want {
@@ -128,12 +128,12 @@ func TestWriter(t *testing.T) {
 	}
 }
 
-func TestWriterDropsNUL(t *testing.T) {
+func TestWriterDropsControlCharacters(t *testing.T) {
 	var b bytes.Buffer
 	w := NewWriter(&b, CSV)
-	w.Write([]string{"a\x00b"})
+	w.Write([]string{"a\x00b\x0b", "\x01=1"})
 	w.Close()
-	if b.String() != "ab\n" || w.Dropped() != 1 {
+	if b.String() != "ab,'=1\n" || w.Dropped() != 3 {
 		t.Errorf("wrote %q, %d dropped", b.String(), w.Dropped())
 	}
 }
@@ -219,9 +219,14 @@ func FuzzRoundTrip(f *testing.F) {
 	})
 }
 
-// valid makes a text of any bytes.
+// valid makes a text that can be written whole of any bytes.
 func valid(s string) string {
-	return strings.ReplaceAll(strings.ToValidUTF8(s, "�"), "\x00", "")
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && !strings.ContainsRune("\t\n\r", r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "�"))
 }
 
 func checkRoundTrip(t interface {

@@ -29,11 +29,7 @@ func (s *Writer) Write(cells []string) error {
 		if i > 0 {
 			s.w.WriteRune(s.f.Delimiter)
 		}
-		if n := strings.Count(c, "\x00"); n > 0 {
-			c = strings.ReplaceAll(c, "\x00", "")
-			s.dropped += n
-		}
-		s.cell(Guard(c), len(cells) == 1)
+		s.cell(Guard(s.clean(c)), len(cells) == 1)
 	}
 	if s.f.Excel {
 		s.w.WriteByte('\r')
@@ -41,8 +37,19 @@ func (s *Writer) Write(cells []string) error {
 	return s.w.WriteByte('\n')
 }
 
-// Dropped returns how many NUL characters were left out: a text file has none.
+// Dropped returns how many control characters were left out: all but tabs and
+// line ends. They come in by pasting, and few programs read a file with one.
 func (s *Writer) Dropped() int { return s.dropped }
+
+func (s *Writer) clean(c string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' && r != '\r' {
+			s.dropped++
+			return -1
+		}
+		return r
+	}, c)
+}
 
 func (s *Writer) cell(c string, alone bool) {
 	if !s.mustQuote(c) && !(alone && c == "") {

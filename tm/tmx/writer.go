@@ -100,7 +100,7 @@ func (t *Writer) unit(u *tm.Unit) {
 	props := unitProps(u)
 	tuid := u.TUID
 	if tuid != "" && !t.claim(tuid) {
-		props = append(props, tm.Prop{Type: propTUID, Value: tuid})
+		props = append([]tm.Prop{{Type: propTUID, Value: tuid}}, props...)
 		tuid = ""
 	}
 	attrs, props := splitAttrs(props, keptAttrs)
