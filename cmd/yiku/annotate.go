@@ -65,12 +65,12 @@ func (a *app) runAnnotate(o annotateOptions) error {
 	if err != nil {
 		return err
 	}
+	find := v.find()
 	found := 0
 	for _, doc := range docs {
 		text := annotatedText{doc.Name, doc.Text(), []annotatedTerm{}}
-		for _, s := range v.find(text.Text) {
-			c := v.concepts[s.concept]
-			text.Terms = append(text.Terms, annotatedTerm{s.start, s.end, s.text, c.ID, c.Kind, texts(usable(c))})
+		for _, m := range find(text.Text) {
+			text.Terms = append(text.Terms, annotatedTerm{m.Start, m.End, m.Text, m.Concept.ID, m.Concept.Kind, texts(usable(m.Translations()))})
 		}
 		found += len(text.Terms)
 		if a.json {

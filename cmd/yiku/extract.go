@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
@@ -183,7 +184,7 @@ func rank(all []extract.Candidate, v *vocabulary, o extractOptions) []termCandid
 			break
 		}
 		status, translations := v.standing(c.Text)
-		found = append(found, termCandidate{len(found) + 1, c.Text, c.Kind, c.Count, c.Documents, c.Score, c.Context, status, translations})
+		found = append(found, termCandidate{len(found) + 1, c.Text, c.Kind, c.Count, c.Documents, math.Round(c.Score*1000) / 1000, c.Context, status, translations})
 	}
 	return found
 }

@@ -2,12 +2,15 @@ package main
 
 import (
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"yiku/align/document"
 	"yiku/align/text"
 	"yiku/cmd/yiku/kit"
 	"yiku/db"
+	"yiku/glossary"
 
 	"github.com/spf13/cobra"
 )
@@ -58,6 +61,10 @@ over those of the same name.`,
 	return cmd
 }
 
+// leastScore is that of a candidate worth a translator's look: the odds are one
+// to three that it is a term. The list is best at about this length.
+const leastScore = -1
+
 // leastMatch is the score from which a unit of the memory is a help.
 const leastMatch = 70
 
@@ -82,12 +89,12 @@ func (a *app) runKit(o kitOptions) error {
 	if k.Candidates, err = kitCandidates(v, docs, o.top); err != nil {
 		return err
 	}
-	k.Terms = v.kitTerms(docs)
-	marker := v.marker(k.Candidates)
+	k.Terms = kitTerms(v, docs)
+	mark := marker(v, k.Candidates)
 	for _, doc := range docs {
 		kd := kit.Document{Name: doc.Name}
 		for _, p := range doc.Paragraphs {
-			kd.Paragraphs = append(kd.Paragraphs, kit.Paragraph{Kind: p.Kind, Text: p.Text, Marks: marker(p.Text)})
+			kd.Paragraphs = append(kd.Paragraphs, kit.Paragraph{Kind: p.Kind, Text: p.Text, Marks: mark(p.Text)})
 		}
 		if kd.Segments, err = kitSegments(d, doc); err != nil {
 			return err
@@ -132,15 +139,56 @@ func kitCandidates(v *vocabulary, docs []*document.Document, top int) ([]kit.Can
 	}
 	var found []kit.Candidate
 	for _, c := range rank(x.Candidates(), v, extractOptions{}) {
+		if c.Score < leastScore || top > 0 && len(found) == top {
+			break
+		}
 		if c.Status == known {
 			continue
-		}
-		if top > 0 && len(found) == top {
-			break
 		}
 		found = append(found, kit.Candidate{Rank: len(found) + 1, Text: c.Term, Kind: c.Kind, Count: c.Count, Context: c.Context})
 	}
 	return found, nil
+}
+
+// kitTerms finds the terms of the glossary in the documents, the most frequent
+// first.
+func kitTerms(v *vocabulary, docs []*document.Document) []kit.Term {
+	find := v.find()
+	var found []kit.Term
+	place := make(map[*glossary.Term]int)
+	for _, doc := range docs {
+		for _, m := range find(doc.Text()) {
+			i, ok := place[m.Term]
+			if !ok {
+				i = len(found)
+				place[m.Term] = i
+				found = append(found, kit.Term{Concept: *m.Concept, Chinese: *m.Term, English: usable(m.Translations())})
+			}
+			found[i].Count++
+		}
+	}
+	slices.SortStableFunc(found, func(a, b kit.Term) int { return b.Count - a.Count })
+	return found
+}
+
+// marker returns a function that finds terms and candidates in a paragraph,
+// the longest of them where they overlap.
+func marker(v *vocabulary, candidates []kit.Candidate) func(string) []kit.Mark {
+	concepts := slices.Clone(v.concepts)
+	for _, c := range candidates {
+		concepts = append(concepts, glossary.Concept{Kind: c.Kind, Sections: []glossary.Section{
+			{Lang: text.Chinese, Terms: []glossary.Term{{Text: c.Text}}},
+		}})
+	}
+	m := glossary.NewMatcher(concepts)
+	return func(paragraph string) []kit.Mark {
+		var marks []kit.Mark
+		for _, found := range m.Find(paragraph) {
+			gloss := strings.Join(texts(usable(found.Translations())), "; ")
+			marks = append(marks, kit.Mark{Span: found.Span, Kind: found.Concept.Kind, Gloss: gloss})
+		}
+		return marks
+	}
 }
 
 // kitSegments cuts a document into sentences and asks the memory for each.

@@ -43,14 +43,14 @@ const (
 	known     standing = "known"
 )
 
-// standing returns it with the translations, the ones to be used first.
+// standing returns it with the translations, the best first.
 func (v *vocabulary) standing(name string) (standing, []string) {
 	is, translations := unknown, []string{}
 	for _, i := range v.named[text.Key(name)] {
 		if is == unknown {
 			is = candidate
 		}
-		for _, t := range usable(v.concepts[i]) {
+		for _, t := range usable(v.concepts[i].Translations(name)) {
 			is = known
 			if !slices.Contains(translations, t.Text) {
 				translations = append(translations, t.Text)
@@ -60,23 +60,28 @@ func (v *vocabulary) standing(name string) (standing, []string) {
 	return is, translations
 }
 
-// usable returns the translations of a concept that may be used, the approved
-// before the proposed, the preferred before the others.
-func usable(c glossary.Concept) []glossary.Term {
-	_, english := terms(c)
-	english = slices.DeleteFunc(slices.Clone(english), func(t glossary.Term) bool {
+// find returns the mentions of terms that have a translation. The concepts of
+// the vocabulary without one hide none of them.
+func (v *vocabulary) find() func(s string) []glossary.Mention {
+	m := glossary.NewMatcher(slices.DeleteFunc(slices.Clone(v.concepts), func(c glossary.Concept) bool {
+		_, english := terms(c)
+		return len(usable(english)) == 0
+	}))
+	return m.Find
+}
+
+// usable returns the terms that may be used, in their order.
+func usable(all []glossary.Term) []glossary.Term {
+	return slices.DeleteFunc(slices.Clone(all), func(t glossary.Term) bool {
 		return t.Status == tm.Rejected || t.Usage == glossary.Deprecated || t.Usage == glossary.Superseded
 	})
-	rank := func(t glossary.Term) int {
-		r := 0
-		if t.Status != tm.Approved {
-			r += 2
-		}
-		if t.Usage != glossary.Preferred {
-			r++
-		}
-		return r
+}
+
+// texts returns the terms themselves.
+func texts(all []glossary.Term) []string {
+	texts := make([]string, len(all))
+	for i, t := range all {
+		texts[i] = t.Text
 	}
-	slices.SortStableFunc(english, func(a, b glossary.Term) int { return rank(a) - rank(b) })
-	return english
+	return texts
 }

@@ -79,17 +79,16 @@ func (k *Kit) writeBriefing(w io.Writer) error {
 // runs cuts a paragraph at its marks.
 func (p Paragraph) runs() []run {
 	var runs []run
-	text := []rune(p.Text)
 	at := 0
 	for _, m := range p.Marks {
 		if m.Start > at {
-			runs = append(runs, run{Text: string(text[at:m.Start])})
+			runs = append(runs, run{Text: p.Text[at:m.Start]})
 		}
-		runs = append(runs, run{Text: string(text[m.Start:m.End]), Gloss: m.Gloss, Kind: m.Kind, Term: m.Gloss != "", Candidate: m.Gloss == ""})
+		runs = append(runs, run{Text: p.Text[m.Start:m.End], Gloss: m.Gloss, Kind: m.Kind, Term: m.Gloss != "", Candidate: m.Gloss == ""})
 		at = m.End
 	}
-	if at < len(text) {
-		runs = append(runs, run{Text: string(text[at:])})
+	if at < len(p.Text) {
+		runs = append(runs, run{Text: p.Text[at:]})
 	}
 	return runs
 }

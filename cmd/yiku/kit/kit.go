@@ -3,7 +3,7 @@
 // translation, and a page to read before starting.
 //
 //	omegat.project          the project: zh-CN to en, a segment a sentence
-//	source/*.txt            the documents as yiku repaired them, a paragraph a line
+//	source/*.txt            the documents as yiku repaired them
 //	target/                 where OmegaT puts the translation
 //	glossary/glossary.txt   the approved terms of these documents
 //	tm/matches.tmx          units of the memory that resemble their sentences
@@ -22,6 +22,7 @@ import (
 	"time"
 
 	"yiku/align/document"
+	"yiku/align/text"
 	"yiku/glossary"
 	"yiku/tm"
 )
@@ -48,12 +49,11 @@ type Paragraph struct {
 	Marks []Mark // in order, not overlapping
 }
 
-// Mark is a stretch of a paragraph that is a term or a candidate; Start and
-// End count code points.
+// Mark is a stretch of a paragraph that is a term or a candidate.
 type Mark struct {
-	Start, End int
-	Kind       glossary.Kind
-	Gloss      string // its translations; "" for a candidate
+	text.Span
+	Kind  glossary.Kind
+	Gloss string // its translations; "" for a candidate
 }
 
 // Segment is a sentence, with the units of the memory that resemble it, best
@@ -63,11 +63,11 @@ type Segment struct {
 	Matches []tm.Match
 }
 
-// Term is a concept of the glossary that the documents name.
+// Term is a term of the glossary that stands in the documents.
 type Term struct {
 	glossary.Concept
-	Chinese glossary.Term   // the name that was found
-	English []glossary.Term // its translations that may be used
+	Chinese glossary.Term
+	English []glossary.Term // its translations that may be used, the best first
 	Count   int
 }
 

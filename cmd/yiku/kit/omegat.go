@@ -70,20 +70,30 @@ func sourceNames(docs []Document) []string {
 	return names
 }
 
+// writeSource writes a paragraph a line, with an empty line between two: left
+// to itself, OmegaT takes only that for the end of a paragraph.
 func (d Document) writeSource(w io.Writer) error {
 	b := bufio.NewWriter(w)
-	for _, p := range d.Paragraphs {
+	for i, p := range d.Paragraphs {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
 		b.WriteString(p.Text)
 		b.WriteByte('\n')
 	}
 	return b.Flush()
 }
 
-// writeGlossary writes the approved translations of the terms, the preferred
-// first, as OmegaT reads them.
+// writeGlossary writes the approved translations of the terms as OmegaT reads
+// them.
 func (k *Kit) writeGlossary(w io.Writer) error {
 	g := omegat.NewWriter(w)
+	written := make(map[int64]bool)
 	for _, t := range k.Terms {
+		if written[t.ID] {
+			continue // found by another of its names
+		}
+		written[t.ID] = true
 		if err := g.Write(approved(t.Concept)); err != nil {
 			return err
 		}
