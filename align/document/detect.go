@@ -116,9 +116,8 @@ func weight(r rune) int {
 	case r == '\t' || r == '\n' || r == '\r' || r == '\f' || r >= ' ' && r < 0x7f:
 		return 1
 	case text.IsHan(r):
-		hans, hant := text.Common(r)
 		switch {
-		case hans || hant:
+		case text.Common(r):
 			return 4
 		case r >= 0x4e00 && r <= 0x9fff:
 			return -1

@@ -86,10 +86,10 @@ func mend(in blocks) func() (Paragraph, error) {
 
 // Marks by what they do.
 const (
-	stops    = "。！？；：…!?;:."        // a paragraph may end with them
-	closers  = "”’」』）》】〕)]\"'"     // behind a stop
+	stops    = "。！？；：…!?;:."          // a paragraph may end with them
+	closers  = "”’」』）》】〕)]\"'"        // behind a stop
 	never    = "，。、；：！？”’」』）》】〕,;!?)" // nothing begins with them
-	openEnds = "，、,“‘「『（《【(—"      // nothing ends with them
+	openEnds = "，、,“‘「『（《【(—"         // nothing ends with them
 )
 
 // endsSentence reports whether s ends as a sentence does.

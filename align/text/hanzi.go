@@ -5,13 +5,13 @@ import "sync"
 // Common characters
 //
 // The thousand most frequent characters make up nine tenths of a Chinese text.
-// They tell the script a text is in, and a text that was decoded rightly from
-// one that was not: GBK read as Big5 is Chinese too, but of rare characters.
+// They tell a text that was decoded rightly from one that was not: GBK read as
+// Big5 is Chinese too, but of rare characters.
 //
 // The lists were counted over news, reports and general sentences (6.9 million
 // characters); for the traditional forms, the same text was converted by
 // OpenCC with the usage of Taiwan and of Hong Kong. Characters that stand in
-// both scripts are in one list, each list in the order of frequency.
+// both scripts are in one list; each list is in the order of frequency.
 const (
 	commonBoth = "" +
 		"的一中在是和人了大有我不地新作以全要年上他行生展出方化成用同加主家能日到多力合工部高平建民重天等于面" +
@@ -50,25 +50,14 @@ const (
 		"溫貴築隻禮擁壇順劇絲競訴勝訓塊練葉買魯戶錯託敗編舊餘錢韓縣頂勵儲貧懷縮橋賀課謝礦腳聖"
 )
 
-type scripts struct{ simplified, traditional bool }
-
-var common = sync.OnceValue(func() map[rune]scripts {
-	m := make(map[rune]scripts)
-	for _, r := range commonBoth {
-		m[r] = scripts{true, true}
-	}
-	for _, r := range commonSimplified {
-		m[r] = scripts{simplified: true}
-	}
-	for _, r := range commonTraditional {
-		m[r] = scripts{traditional: true}
+var common = sync.OnceValue(func() map[rune]bool {
+	m := make(map[rune]bool)
+	for _, r := range commonBoth + commonSimplified + commonTraditional {
+		m[r] = true
 	}
 	return m
 })
 
 // Common reports whether r is one of the thousand characters that make up nine
-// tenths of simplified, and of traditional, Chinese text.
-func Common(r rune) (simplified, traditional bool) {
-	s := common()[r]
-	return s.simplified, s.traditional
-}
+// tenths of a simplified or of a traditional Chinese text.
+func Common(r rune) bool { return common()[r] }

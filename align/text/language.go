@@ -8,24 +8,18 @@ import (
 
 // Language tells the language of a text by its characters: [English] where
 // there is no Han character among the letters, else [Simplified] or
-// [Traditional] by those of its [Common] characters that belong to one script
-// only, or plain [Chinese] where none does or the two balance. A text without
-// letters is [language.Und].
+// [Traditional] by the characters that belong to one script only, or plain
+// [Chinese] where none does or the two balance. A text without letters is
+// [language.Und].
 //
 // A name or a quotation does not tip the scale: a mixed text is English when it
 // has more than two words in letters for each Han character.
 func Language(s string) language.Tag {
-	var han, words, simplified, traditional int
+	han, words := 0, 0
 	inWord := false
 	for _, r := range s {
 		if IsHan(r) {
 			han++
-			switch hans, hant := Common(r); {
-			case hans && !hant:
-				simplified++
-			case hant && !hans:
-				traditional++
-			}
 		}
 		letter := unicode.IsLetter(r) && !IsHan(r)
 		if letter && !inWord {
@@ -38,6 +32,8 @@ func Language(s string) language.Tag {
 		return language.Und
 	case 2*han < words:
 		return English
+	}
+	switch simplified, traditional := Script(s); {
 	case simplified > traditional:
 		return Simplified
 	case traditional > simplified:
