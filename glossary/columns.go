@@ -338,7 +338,9 @@ type located struct {
 type pair struct{ zh, en located }
 
 // pairs are the rows of a concept: its terms paired by the rule of
-// [Concept.Translations], but rejected ones too, and no term without a row.
+// [Concept.Translations], but rejected ones too, and no term without a row. The
+// best translation comes first, and among equals the alphabet decides, so that
+// the rows are the same again when they have been read.
 func pairs(c *Concept) (rows []pair) {
 	var zh, en []located
 	for _, s := range c.Sections {
@@ -351,6 +353,9 @@ func pairs(c *Concept) (rows []pair) {
 			}
 		}
 	}
+	slices.SortStableFunc(en, func(a, b located) int {
+		return cmp.Or(statusRank(a.Status)-statusRank(b.Status), usageRank(a.Usage)-usageRank(b.Usage), cmp.Compare(a.Text, b.Text))
+	})
 	paired := make([]bool, len(en))
 	for _, z := range zh {
 		for i, e := range en {
