@@ -146,23 +146,24 @@ func TestColumnsAreDistinct(t *testing.T) {
 	}
 }
 
-func TestTranslations(t *testing.T) {
+func TestPairs(t *testing.T) {
 	zh := []Term{{Text: "西藏自治区", Type: FullForm}, {Text: "西藏", Type: ShortForm}}
-	en := []Term{{Text: "Xizang", Type: ShortForm}, {Text: "Xizang Autonomous Region", Type: FullForm}, {Text: "XAR", Type: Acronym}}
+	en := []Term{{Text: "Xizang", Type: ShortForm}, {Text: "Xizang Autonomous Region", Type: FullForm}, {Text: "XAR", Type: Acronym}, {Text: "Tibet", Status: tm.Rejected}}
 	for _, c := range []struct {
 		zh, en []Term
 		want   string
 	}{
-		{zh, en, "西藏自治区=Xizang Autonomous Region 西藏=Xizang 西藏=XAR"},
+		{zh, en[:3], "西藏自治区=Xizang Autonomous Region 西藏=XAR 西藏=Xizang"},
+		{zh, en[3:], "西藏自治区=Tibet 西藏=Tibet"},
 		{zh, en[:1], "西藏自治区=Xizang 西藏=Xizang"},
-		{zh[:1], en, "西藏自治区=Xizang 西藏自治区=Xizang Autonomous Region 西藏自治区=XAR"},
+		{zh[:1], en[:3], "西藏自治区=Xizang Autonomous Region 西藏自治区=XAR 西藏自治区=Xizang"},
 		{zh[:1], nil, "西藏自治区="},
-		{nil, en[:1], "=Xizang"},
+		{nil, en[:1], ""},
 	} {
 		concept := Concept{Sections: []Section{{Lang: text.Simplified, Terms: c.zh}, {Lang: text.English, Terms: c.en}}}
 		var got []string
-		for _, p := range concept.Pairs() {
-			got = append(got, p.ZH.Text+"="+p.EN.Text)
+		for _, p := range pairs(&concept) {
+			got = append(got, p.zh.Text+"="+p.en.Text)
 		}
 		if s := strings.Join(got, " "); s != c.want {
 			t.Errorf("got %s, want %s", s, c.want)
@@ -195,6 +196,9 @@ func sheetConcept(t *rapid.T, id int64) Concept {
 			Text: s, Pinyin: word.Draw(t, "pinyin"), Usage: usage.Draw(t, "usage"), Type: form.Draw(t, "type"),
 			Source: word.Draw(t, "source"), Note: word.Draw(t, "note"), Contexts: context("context"),
 		})
+	}
+	if rapid.Bool().Draw(t, "traditional") {
+		c.Sections[0].Lang = text.Traditional
 	}
 	for _, s := range rapid.SliceOfNDistinct(some, 0, 3, rapid.ID[string]).Draw(t, "en") {
 		c.Sections[1].Terms = append(c.Sections[1].Terms, Term{

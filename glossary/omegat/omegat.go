@@ -11,9 +11,7 @@ package omegat
 
 import (
 	"bufio"
-	"cmp"
 	"io"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -41,40 +39,49 @@ func (w *Writer) Pairs() int { return w.pairs }
 // written as a space.
 func (w *Writer) Changed() int { return w.changed }
 
-// Write writes the translations of a concept, preferred ones first. OmegaT
-// offers whatever stands in the file, so a translation that is rejected or a
-// term that is not to be used is left out; a proposed one says so in its
-// comment.
+// Write writes the translations of a concept, the best first. OmegaT offers
+// whatever stands in the file, so a translation that is rejected or a term that
+// is not to be used is left out; a proposed one says so in its comment.
 func (w *Writer) Write(c glossary.Concept) error {
 	w.begin()
-	pairs := c.Pairs()
-	slices.SortStableFunc(pairs, func(a, b glossary.Pair) int {
-		return cmp.Compare(rank(a.EN), rank(b.EN))
-	})
-	for _, p := range pairs {
-		if !offered(p.ZH) || !offered(p.EN) {
+	for _, s := range c.Sections {
+		if base, _ := s.Lang.Base(); base.String() != "zh" {
 			continue
 		}
-		var comment []string
-		if p.EN.Status == tm.Proposed {
-			comment = append(comment, "(proposed)")
-		}
-		for _, s := range []string{p.EN.Note, c.Note} {
-			if s != "" {
-				comment = append(comment, s)
+		for _, zh := range s.Terms {
+			if !offered(zh) {
+				continue
+			}
+			for _, en := range c.Translations(zh.Text) {
+				if err := w.pair(c, zh, en); err != nil {
+					return err
+				}
 			}
 		}
-		source := w.field(p.ZH.Text)
-		if strings.HasPrefix(source, "#") {
-			source = " " + source
-		}
-		w.w.WriteString(source + "\t" + w.field(p.EN.Text) + "\t" + w.field(strings.Join(comment, " ")))
-		if err := w.w.WriteByte('\n'); err != nil {
-			return err
-		}
-		w.pairs++
 	}
 	return nil
+}
+
+func (w *Writer) pair(c glossary.Concept, zh, en glossary.Term) error {
+	if !offered(en) {
+		return nil
+	}
+	var comment []string
+	if en.Status == tm.Proposed {
+		comment = append(comment, "(proposed)")
+	}
+	for _, s := range []string{en.Note, c.Note} {
+		if s != "" {
+			comment = append(comment, s)
+		}
+	}
+	source := w.field(zh.Text)
+	if strings.HasPrefix(source, "#") {
+		source = " " + source
+	}
+	w.pairs++
+	_, err := w.w.WriteString(source + "\t" + w.field(en.Text) + "\t" + w.field(strings.Join(comment, " ")) + "\n")
+	return err
 }
 
 // Close writes what is left. It does not close the underlying writer.
@@ -88,13 +95,6 @@ func (w *Writer) begin() {
 		w.w.WriteString(magic)
 	}
 	w.began = true
-}
-
-func rank(t glossary.Term) int {
-	if t.Usage == glossary.Preferred {
-		return 0
-	}
-	return 1
 }
 
 func offered(t glossary.Term) bool {

@@ -24,7 +24,7 @@ func TestWriter(t *testing.T) {
 		changed int
 	}{
 		{"a pair", concept("", term("拉萨"), term("Lhasa")), "拉萨\tLhasa\t\n", 0},
-		{"the preferred first", concept("", term("日喀则"), term("Shigatse"), glossary.Term{Text: "Xigazê", Usage: glossary.Preferred}),
+		{"the preferred first", concept("", term("日喀则"), term("Shigatse"), glossary.Term{Text: "Xigazê", Usage: glossary.Preferred, Status: tm.Approved}),
 			"日喀则\tXigazê\t\n日喀则\tShigatse\t\n", 0},
 		{"notes", concept("of 2019", term("甲"), glossary.Term{Text: "A", Note: "in law"}), "甲\tA\tin law of 2019\n", 0},
 		{"proposed", concept("", term("甲"), glossary.Term{Text: "A", Status: tm.Proposed}), "甲\tA\t(proposed)\n", 0},
