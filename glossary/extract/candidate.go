@@ -13,25 +13,26 @@ const (
 
 // record is what is gathered of a candidate while reading.
 type record struct {
-	shown     string
-	count     uint32
-	documents uint32
-	document  uint32 // the last one it was in, from 1
-	order     uint32 // how many candidates came before it
-	size      uint8  // words
-	runes     uint8
-	classes   [maxWords]class
-	lengths   [maxWords]uint8 // bytes of each word
-	left      neighbours
-	right     neighbours
-	quoted    uint16
-	headed    uint16 // in headings
-	listed    uint16 // between 、
-	sentence  uint32 // where it stands first
-	at        span
-	formula   bool   // put together from the parts of a list
-	first     string
-	best      string
+	shown                    string
+	count                    uint32
+	documents                uint32
+	document                 uint32 // the last one it was in, from 1
+	order                    uint32 // how many candidates came before it
+	size                     uint8  // words
+	runes                    uint8
+	classes                  [maxWords]class
+	lengths                  [maxWords]uint8 // bytes of each word
+	left                     neighbours
+	right                    neighbours
+	quoted                   uint16
+	headed                   uint16 // in headings
+	listed                   uint16 // between 、
+	sentence                 uint32 // where it stands first
+	at                       span
+	cutLeft, cutRight, whole bool
+	formula                  bool // put together from the parts of a list
+	first                    string
+	best                     string
 }
 
 // neighbours keeps what stood on one side of a candidate.
@@ -146,6 +147,10 @@ func (x *Extractor) count(s *sentence, sp span, kind document.Kind, extra bool) 
 			r.classes[i], r.lengths[i] = w.class, uint8(len(w.text))
 			r.runes += uint8(w.runes)
 		}
+		a, b := &s.words[sp.from], &s.words[sp.to-1]
+		r.cutLeft = a.part > 0
+		r.cutRight = b.parts > 0 && b.part < b.parts-1
+		r.whole = a.parts == sp.to-sp.from && a.part == 0 && b.part == b.parts-1
 		x.records[key] = r
 	}
 	r.count++

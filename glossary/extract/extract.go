@@ -42,7 +42,7 @@ type Extractor struct {
 	documents uint32
 	runes     int
 	sentences uint32
-	family map[string]int
+	family    map[string]int
 }
 
 // New returns an extractor that cuts words with tok.

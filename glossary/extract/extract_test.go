@@ -6,12 +6,11 @@ import (
 
 	"yiku/align/document"
 	"yiku/align/text/zh"
-	"yiku/seeds/places"
 )
 
 func extractor(t testing.TB, o Options) *Extractor {
 	t.Helper()
-	tok, err := zh.New(places.Names()...)
+	tok, err := zh.New(Words()...)
 	if err != nil {
 		t.Fatal(err)
 	}

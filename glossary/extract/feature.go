@@ -175,7 +175,7 @@ func (x *Extractor) features(key string, r *record, o outer) []feature {
 	}
 	rs := []rune(key)
 	is("lastchar="+string(rs[len(rs)-1:]), true)
-	is("last2="+string(rs[max(0,len(rs)-2):]), true)
+	is("last2="+string(rs[max(0, len(rs)-2):]), true)
 	is("firstchar="+string(rs[:1]), true)
 	fw, lw := key[:r.lengths[0]], key[len(key)-int(r.lengths[n-1]):]
 	if n > 1 {
@@ -187,10 +187,10 @@ func (x *Extractor) features(key string, r *record, o outer) []feature {
 	is("prevchar="+lastRune(r.left.word), true)
 	is("nextchar="+firstRune(r.right.word), true)
 	pat := ""
-	for _, c := range r.classes[:min(n,5)] {
-		pat += string(rune('A'+c))
+	for _, c := range r.classes[:min(n, 5)] {
+		pat += string(rune('A' + c))
 	}
-	is("pattern="+pat, n>1)
+	is("pattern="+pat, n > 1)
 	is("firstclass+prev="+classNames[first]+"+"+topClass(&r.left), true)
 	is("lastclass+next="+classNames[last]+"+"+topClass(&r.right), true)
 	var ws []string
@@ -212,22 +212,26 @@ func (x *Extractor) features(key string, r *record, o outer) []feature {
 	if r.left.word != "^" {
 		b := assoc(r.left.word, fw)
 		add("bond left", b)
-		if n > 1 { add("bond left over", max(0, b-assoc(ws[0], ws[1]))) }
-		_, ok := background.Find(r.left.word+key)
+		if n > 1 {
+			add("bond left over", max(0, b-assoc(ws[0], ws[1])))
+		}
+		_, ok := background.Find(r.left.word + key)
 		is("bg left too", ok)
 	}
 	if r.right.word != "^" {
 		b := assoc(lw, r.right.word)
 		add("bond right", b)
-		if n > 1 { add("bond right over", max(0, b-assoc(ws[n-2], ws[n-1]))) }
-		_, ok := background.Find(key+r.right.word)
+		if n > 1 {
+			add("bond right over", max(0, b-assoc(ws[n-2], ws[n-1])))
+		}
+		_, ok := background.Find(key + r.right.word)
 		is("bg right too", ok)
 	}
 	rare, common := 0.0, 10.0
 	for _, w := range ws {
 		v := 8.0
 		if b, ok := background.Find(w); ok {
-			v = math.Log(background.Documents/b.Documents)
+			v = math.Log(background.Documents / b.Documents)
 		}
 		rare, common = max(rare, v), min(common, v)
 	}
@@ -254,11 +258,17 @@ func (x *Extractor) features(key string, r *record, o outer) []feature {
 	burst, low := -3.0, 10.0
 	for _, w := range ws {
 		c := x.records[w]
-		if c == nil { continue }
+		if c == nil {
+			continue
+		}
 		bgc := 3.0
-		if b, ok := background.Find(w); ok { bgc = b.Count }
-		v := math.Log(float64(c.count)/float64(x.runes+1)*background.Characters/bgc)
-		if v > burst { burst = v }
+		if b, ok := background.Find(w); ok {
+			bgc = b.Count
+		}
+		v := math.Log(float64(c.count) / float64(x.runes+1) * background.Characters / bgc)
+		if v > burst {
+			burst = v
+		}
 		low = min(low, v)
 	}
 	if burst > -3 && n > 1 {
@@ -271,11 +281,16 @@ func (x *Extractor) features(key string, r *record, o outer) []feature {
 	}
 	if bg, ok := background.Find(key); ok {
 		is("bg df="+itoa(int(math.Log(bg.Documents)*1.5)), true)
-		is("bg ent="+itoa(int(min(bg.Left,bg.Right)*2)), true)
+		is("bg ent="+itoa(int(min(bg.Left, bg.Right)*2)), true)
 		is("bg lent="+itoa(int(bg.Left*1.5)), true)
 		is("bg rent="+itoa(int(bg.Right*1.5)), true)
-		is("bg words="+itoa(min(3,bg.Words)), true)
+		is("bg words="+itoa(min(3, bg.Words)), true)
 	}
+	is("cut left", r.cutLeft)
+	is("cut right", r.cutRight)
+	is("cut left and right", r.cutRight && r.cutLeft)
+	is("whole word", r.whole)
+	is("whole word="+classNames[last], r.whole)
 	is("formula", r.formula)
 	is("dot", strings.Contains(key, "·"))
 	is("known", x.options.Known[key] != "")
@@ -284,7 +299,7 @@ func (x *Extractor) features(key string, r *record, o outer) []feature {
 
 func itoa(n int) string { return string(rune('0'+n/10)) + string(rune('0'+n%10)) }
 
-func lastRune(s string) string { r := []rune(s); return string(r[len(r)-1:]) }
+func lastRune(s string) string  { r := []rune(s); return string(r[len(r)-1:]) }
 func firstRune(s string) string { r := []rune(s); return string(r[:1]) }
 func topClass(n *neighbours) string {
 	best := 0
@@ -297,7 +312,7 @@ func topClass(n *neighbours) string {
 }
 
 func assoc(a, b string) float64 {
-	p, ok := background.Find(a+b)
+	p, ok := background.Find(a + b)
 	if !ok || p.Words < 2 {
 		return 0
 	}
@@ -307,6 +322,6 @@ func assoc(a, b string) float64 {
 		return 0.5
 	}
 	const n = 5e6
-	pmi := math.Log(p.Count*n/(x.Count*y.Count))
-	return max(-1,min(1, pmi / -math.Log(p.Count/n)))
+	pmi := math.Log(p.Count * n / (x.Count * y.Count))
+	return max(-1, min(1, pmi/-math.Log(p.Count/n)))
 }

@@ -17,7 +17,6 @@ import (
 
 	"yiku/align/document"
 	"yiku/align/text/zh"
-	"yiku/seeds/places"
 )
 
 var fit = flag.Bool("fit", false, "fit weights.tsv anew")
@@ -122,7 +121,7 @@ func loadPages(t testing.TB) []*page {
 		dirs = append(dirs, filepath.Join(d, "terms/dev"))
 	}
 	dirs = append(dirs, "testdata/gold")
-	tok, err := zh.New(places.Names()...)
+	tok, err := zh.New(Words()...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,10 +10,11 @@ import (
 
 // word is a token of a sentence.
 type word struct {
-	text       string
-	class      class
-	runes      int
-	start, end int // bytes in the sentence
+	text        string
+	class       class
+	runes       int
+	start, end  int // bytes in the sentence
+	part, parts int
 }
 
 // span is a half-open range of words of a sentence.
@@ -41,9 +42,17 @@ func cut(tok text.Tokenizer, s string) sentence {
 	piece := 0
 	flush := func(end int) {
 		for _, t := range tok.Tokens(s[piece:end]) {
+			at := piece + t.Span.Start
+			if parts := split(tok, t); parts != nil {
+				for i, t := range parts {
+					out.words = append(out.words, word{part: i, parts: len(parts), text: t.Text, class: classOf(t), runes: utf8.RuneCountInString(t.Text), start: at, end: at + len(t.Text)})
+					at += len(t.Text)
+				}
+				continue
+			}
 			out.words = append(out.words, word{
 				text: t.Text, class: classOf(t), runes: utf8.RuneCountInString(t.Text),
-				start: piece + t.Span.Start, end: piece + t.Span.End,
+				start: at, end: piece + t.Span.End,
 			})
 		}
 	}
@@ -146,4 +155,39 @@ func hasHan(s string) bool {
 		}
 	}
 	return false
+}
+
+var splitCache = map[string][]text.Token{}
+
+// split returns the parts of a long word, nil if it has none.
+func split(tok text.Tokenizer, t text.Token) []text.Token {
+	if len(t.Text) < 12 || t.Tag == "w" || t.Tag == "eng" || t.Tag == "m" || t.Tag == "i" || strings.HasPrefix(t.Tag, "nr") {
+		return nil
+	}
+	if t.Tag == "ns" && len(t.Text) < 18 {
+		return nil
+	}
+	if p, ok := splitCache[t.Text]; ok {
+		return p
+	}
+	var best []text.Token
+	for at := 6; at <= len(t.Text)-6; at += 3 {
+		a, b := tok.Tokens(t.Text[:at]), tok.Tokens(t.Text[at:])
+		if len(a) != 1 || len(b) != 1 || a[0].Tag == "" || b[0].Tag == "" {
+			continue
+		}
+		var parts []text.Token
+		for _, h := range []text.Token{a[0], b[0]} {
+			if p := split(tok, h); p != nil {
+				parts = append(parts, p...)
+			} else {
+				parts = append(parts, h)
+			}
+		}
+		if len(parts) > len(best) {
+			best = parts
+		}
+	}
+	splitCache[t.Text] = best
+	return best
 }
