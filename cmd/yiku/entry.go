@@ -69,8 +69,8 @@ func terms(c glossary.Concept) (chinese, english []glossary.Term) {
 	return chinese, english
 }
 
-// showEntry prints an entry as a block: its Chinese names on one line, each
-// translation on its own.
+// showEntry prints an entry as a block: its Chinese names, what it is, and each
+// translation on a line with what is known of it.
 func (a *app) showEntry(c glossary.Concept, about ...string) {
 	chinese, english := terms(c)
 	names := make([]string, len(chinese))
@@ -81,16 +81,17 @@ func (a *app) showEntry(c glossary.Concept, about ...string) {
 		}
 	}
 	about = append([]string{fmt.Sprintf("entry %d", c.ID), string(c.Kind)}, about...)
-	a.printf("%s  %s\n", strings.Join(names, ", "), a.style(faint, strings.Join(nonEmpty(about...), " · ")))
+	a.paragraph("", strings.Join(names, ", ")+"  "+a.style(faint, strings.Join(nonEmpty(about...), " · ")))
+	const margin = "        "
 	for _, s := range nonEmpty(c.Definition, c.Note) {
-		a.printf("        %s\n", s)
+		a.paragraph(margin, s)
 	}
 	for _, t := range english {
-		said := nonEmpty(string(t.Status), string(t.Usage), t.Source, t.Note)
-		a.printf("%6d  %s  %s\n", t.ID, t.Text, a.style(faint, strings.Join(said, " · ")))
+		said := nonEmpty(string(t.Status), string(t.Usage), t.Note, t.Source)
+		a.paragraph(fmt.Sprintf("%6d  ", t.ID), t.Text+"  "+a.style(faint, strings.Join(said, " · ")))
 	}
 	if len(english) == 0 {
-		a.printf("        %s\n", a.style(faint, "no translation yet"))
+		a.paragraph(margin, a.style(faint, "no translation yet"))
 	}
 }
 

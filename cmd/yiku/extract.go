@@ -214,8 +214,26 @@ func (a *app) save(d *db.DB, texts []*reread, found []termCandidate) error {
 func (a *app) showCandidates(found []termCandidate) error {
 	rows := make([][]string, len(found))
 	for i, c := range found {
+		if a.screen.width > 0 {
+			c.Context = around(c.Context, c.Term)
+		}
 		rows[i] = []string{strconv.Itoa(c.Rank), c.Term, string(c.Kind), strconv.Itoa(c.Count), string(c.Status),
 			strings.Join(c.Translations, "; "), c.Context}
 	}
 	return a.table([]string{"#", "Term", "Kind", "Count", "Status", "English", "Context"}, rows)
+}
+
+// around returns a sentence from a little before a term on, so that the term is
+// seen where the sentence is cut.
+func around(sentence, term string) string {
+	const before = 4
+	at := strings.Index(sentence, term)
+	if at < 0 {
+		return sentence
+	}
+	lead := []rune(sentence[:at])
+	if len(lead) <= before {
+		return sentence
+	}
+	return "…" + string(lead[len(lead)-before:]) + sentence[at:]
 }

@@ -5,10 +5,12 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
 	"charm.land/lipgloss/v2/table"
+	"github.com/charmbracelet/x/ansi"
 	"golang.org/x/term"
 )
 
@@ -47,9 +49,12 @@ func (a *app) line(v any) error {
 }
 
 // table writes rows under headings, a Han character two columns wide. On a
-// terminal it is no wider than that: the widest columns give way, and cells
-// are cut with an ellipsis; elsewhere nothing is cut.
+// terminal it is no wider than that: the widest columns give way, and their
+// cells are cut with an ellipsis; elsewhere nothing is cut.
 func (a *app) table(headings []string, rows [][]string) error {
+	if a.screen.width > 0 {
+		rows = cutTo(a.screen.width, headings, rows)
+	}
 	last := len(headings) - 1
 	t := table.New().Headers(headings...).Rows(rows...).
 		BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).
@@ -57,19 +62,57 @@ func (a *app) table(headings []string, rows [][]string) error {
 		StyleFunc(func(row, col int) lipgloss.Style {
 			s := lipgloss.NewStyle()
 			if col < last {
-				s = s.PaddingRight(2)
+				s = s.PaddingRight(gap)
 			}
 			if row == table.HeaderRow && a.color() {
 				s = s.Bold(true)
 			}
 			return s
 		})
-	text := t.Render()
-	if a.screen.width > 0 && lipgloss.Width(text) > a.screen.width {
-		text = t.Width(a.screen.width).Render()
-	}
-	_, err := io.WriteString(a.out, trimLines(text)+"\n")
+	_, err := io.WriteString(a.out, trimLines(t.Render())+"\n")
 	return err
+}
+
+// gap is the space between two columns of a table.
+const gap = 2
+
+// cutTo cuts the cells of a table to be no wider in all than a screen: every
+// column wider than some number of places to that number.
+func cutTo(width int, headings []string, rows [][]string) [][]string {
+	widths := make([]int, len(headings))
+	for _, row := range append([][]string{headings}, rows...) {
+		for i, cell := range row {
+			widths[i] = max(widths[i], lipgloss.Width(cell))
+		}
+	}
+	most := slices.Max(widths)
+	for room := width - gap*(len(headings)-1); most > 1; most-- {
+		sum := 0
+		for _, w := range widths {
+			sum += min(w, most)
+		}
+		if sum <= room {
+			break
+		}
+	}
+	cut := make([][]string, len(rows))
+	for i, row := range rows {
+		cut[i] = make([]string, len(row))
+		for j, cell := range row {
+			cut[i][j] = ansi.Truncate(cell, most, "…")
+		}
+	}
+	return cut
+}
+
+// paragraph writes a text that goes on below itself where the screen ends: the
+// first line begins with a margin's text, the others at its width.
+func (a *app) paragraph(margin, text string) {
+	indent := lipgloss.Width(margin)
+	if room := a.screen.width - indent; room > 20 {
+		text = strings.ReplaceAll(ansi.Wrap(text, room, ""), "\n", "\n"+strings.Repeat(" ", indent))
+	}
+	a.printf("%s%s\n", margin, text)
 }
 
 func (a *app) color() bool { return a.screen.color && !a.noColor }
