@@ -83,7 +83,9 @@ func (l *lookup) scan(match func(string, glossary.Keys) (glossary.MatchKind, int
 		if l.lang != language.Und && !sameLanguage(l.lang, lang) {
 			continue
 		}
-		if hit.Match, hit.Score = match(word, keys); hit.Score > l.best[hit.Concept.ID].Score {
+		hit.Match, hit.Score = match(word, keys)
+		best := l.best[hit.Concept.ID]
+		if hit.Score > best.Score || hit.Score > 0 && hit.Score == best.Score && hit.Term < best.Term {
 			l.best[hit.Concept.ID] = hit
 		}
 	}
