@@ -3,7 +3,6 @@ package tm
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -240,27 +239,35 @@ func baseOf(tag language.Tag) string {
 	return base.String()
 }
 
-// LooksLikeSegments reports whether the first rows of a sheet are segments of a
-// memory rather than terms of a glossary, when its header does not tell: most
-// of its English cells end like sentences or are longer than names get to be.
-func LooksLikeSegments(rows [][]string) bool {
+// LooksLikeSegments reports whether the first rows of a sheet hold segments
+// rather than terms: most of them end like sentences, or are longer than names
+// get to be.
+func (r *RowReader) LooksLikeSegments() bool {
 	segments, all := 0, 0
-	for _, row := range rows {
-		for _, cell := range row {
-			cell = strings.TrimSpace(cell)
-			if cell == "" {
+	for _, column := range []string{"zh", "en"} {
+		for _, cell := range r.table.Peek(column, 100) {
+			if cell = strings.TrimSpace(cell); cell == "" {
 				continue
 			}
 			all++
-			if last, _ := utf8.DecodeLastRuneInString(cell); slices.Contains([]rune("。！？；…!?;"), last) ||
-				strings.HasSuffix(cell, ".") && strings.Count(cell, " ") >= 3 ||
-				text.Language(cell) == text.English && strings.Count(cell, " ") >= 9 ||
-				text.Language(cell) != text.English && utf8.RuneCountInString(cell) >= 25 {
+			if looksLikeSegment(cell) {
 				segments++
 			}
 		}
 	}
 	return 2*segments > all
+}
+
+func looksLikeSegment(s string) bool {
+	words := strings.Count(s, " ") + 1
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "”’\"'）)」』"))
+	switch {
+	case strings.ContainsRune("。！？；…!?;", last), last == '.' && words > 3:
+		return true
+	case text.Language(s) == text.English:
+		return words >= 12
+	}
+	return utf8.RuneCountInString(s) >= 25
 }
 
 var _ UnitReader = (*RowReader)(nil)

@@ -42,16 +42,18 @@ type Table struct {
 	// What stands under them is not read.
 	Unknown []string
 
-	r     *Reader
-	index map[string]int // name of a column → where it stands
-	width int
+	r      *Reader
+	index  map[string]int // name of a column → where it stands
+	width  int
+	header bool // the header is still to be passed
 }
 
 // NewTable finds out the columns of a sheet. Its first row is a header if it
 // names a column for Chinese and one for English, by a heading of theirs or
 // one that says which is the original and which the translation. In a sheet
 // without a header the two are told apart by what they hold, and a third
-// column, if there are three, is a note.
+// column, if there are three, is a note. Nothing is passed in r before the
+// first row is read.
 func NewTable(r *Reader, columns []Column) (*Table, error) {
 	rows := r.Peek(100)
 	if len(rows) == 0 {
@@ -61,12 +63,8 @@ func NewTable(r *Reader, columns []Column) (*Table, error) {
 		return nil, r.err
 	}
 	t := &Table{r: r, width: len(rows[0])}
-	header, err := t.header(rows, columns)
-	if err != nil {
-		return nil, err
-	}
-	if header {
-		_, _, err = r.Read()
+	var err error
+	if t.header, err = t.readHeader(rows, columns); err != nil || t.header {
 		return t, err
 	}
 	zh, en := byLanguage(rows)
@@ -95,8 +93,8 @@ func (e *ColumnError) Hint() string {
 	return "the first line should name the columns, as in: zh,en or 中文,英文"
 }
 
-// header reads the first row as a header, and reports whether it is one.
-func (t *Table) header(rows [][]string, columns []Column) (bool, error) {
+// readHeader reads the first row as a header, and reports whether it is one.
+func (t *Table) readHeader(rows [][]string, columns []Column) (bool, error) {
 	headings := make([]string, len(rows[0]))
 	for i, cell := range rows[0] {
 		headings[i] = heading(cell)
@@ -228,6 +226,10 @@ type Record struct {
 
 // Read returns the next row, and io.EOF after the last.
 func (t *Table) Read() (Record, error) {
+	if t.header {
+		t.header = false
+		t.r.Read()
+	}
 	row, line, err := t.r.Read()
 	if err != nil {
 		return Record{}, err
@@ -237,6 +239,22 @@ func (t *Table) Read() (Record, error) {
 		rec.Extra = rec.Extra || strings.TrimSpace(c) != ""
 	}
 	return rec, nil
+}
+
+// Peek returns what stands in a column in the next n rows, without passing
+// them.
+func (t *Table) Peek(column string, n int) (cells []string) {
+	if t.header {
+		n++
+	}
+	rows := t.r.Peek(n)
+	if t.header {
+		rows = rows[1:]
+	}
+	for _, row := range rows {
+		cells = append(cells, Record{cells: row, index: t.index}.Get(column))
+	}
+	return cells
 }
 
 // Get returns what stands in a column, or "" if the table has none of that
