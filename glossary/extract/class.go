@@ -33,14 +33,15 @@ const (
 	idiom
 	affix
 	foreign
-	joiner // a mark within a term: · - + /
-	mark   // any other mark; no term reaches across it
-	edge   // the end of a sentence
+	joiner   // a mark within a term: · - + /
+	mark     // any other mark; no term reaches across it
+	edge     // the end of a sentence
+	fullName // a person named in full, found by its form
 	classes
 )
 
 var classNames = [classes]string{"unknown", "noun", "verb", "verbal", "adjective", "place", "person", "org", "name", "time", "number", "measure",
-	"pronoun", "adverb", "preposition", "conjunction", "particle", "locality", "modifier", "short", "idiom", "affix", "foreign", "joiner", "mark", "edge"}
+	"pronoun", "adverb", "preposition", "conjunction", "particle", "locality", "modifier", "short", "idiom", "affix", "foreign", "joiner", "mark", "edge", "full name"}
 
 func (c class) String() string { return classNames[c] }
 

@@ -63,6 +63,8 @@ func (x *Extractor) Add(r ParagraphReader) error {
 		}
 		for _, seg := range text.Split(text.Chinese, p.Text) {
 			s := cut(x.tok, strings.Clone(seg.Text))
+			s.places(x.tok)
+			s.persons(x.tok)
 			x.sentences++
 			x.gather(&s, p.Kind)
 			x.runes += len(s.text) / 3

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"yiku/align/text"
+	"yiku/seeds/places"
 )
 
 // word is a token of a sentence.
@@ -50,8 +51,15 @@ func cut(tok text.Tokenizer, s string) sentence {
 				}
 				continue
 			}
+			class := classOf(t)
+			switch class {
+			case unknown, personName, otherName, noun:
+				if _, ok := places.Find(t.Text); ok && (class != noun || len(t.Text) > 6) {
+					class = placeName
+				}
+			}
 			out.words = append(out.words, word{
-				text: t.Text, class: classOf(t), runes: utf8.RuneCountInString(t.Text),
+				text: t.Text, class: class, runes: utf8.RuneCountInString(t.Text),
 				start: at, end: piece + t.Span.End,
 			})
 		}

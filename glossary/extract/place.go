@@ -1,0 +1,106 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"yiku/align/text"
+	"yiku/seeds/places"
+)
+
+// divisions are the words that the name of an administrative division ends in,
+// features the ones of other places.
+var (
+	divisions   = wordSet("省 市 县 区 乡 镇 村 州 旗 盟 新区 新村 自治区 自治州 自治县 自治旗 地区 街道 苏木 社区 开发区 郡 府 邦")
+	geographies = wordSet("岛 湾 江 河 湖 山 峰 海峡 半岛 群岛 高原 盆地 平原 草原 沙漠 峡谷 山脉 水库 港 机场 水电站 铁路 高铁 大桥 运河 火车站 口岸 古城 古镇 故城 遗址 森林公园 国家公园 大道 寺 宫 广场")
+)
+
+// ordinary words before a division's word that make no name.
+var unnamed = wordSet("全 各 该 本 两 几 多 每 我 你 他 这 那 一 二 三 四 五 六 七 八 九 十 新 旧 老 大 小 农 山 灾 城 乡 县 市 省 地 边 本地 外地 当地 试点 行政 自然 贫困 示范 重点 边境 沿海 兄弟 对口 受援 支援 援藏 援疆 援青 移民 搬迁 中心 先进 文明 美丽 全国 全省 全市 全县 全区 我 我国 直辖 民族 少数民族 革命 老 片 库 灾 疫 景 园 校 社 小 街 住宅 工业 商业 山 矿 林 牧 特 政 军 战 禁 郊 市 城 辖 ")
+
+// places finds the names of places that the tokenizer did not see as words and
+// makes them words of their own.
+func (s *sentence) places(tok text.Tokenizer) {
+	s.gazetteer(tok)
+	for i := 1; i < len(s.words); i++ {
+		w := &s.words[i]
+		division := divisions[w.text]
+		if !division && !geographies[w.text] || s.words[i-1].end != w.start {
+			continue
+		}
+		from, runes, named := i, 0, false
+		for from > 0 && s.words[from-1].end == s.words[from].start {
+			h := &s.words[from-1]
+			if h.class == mark || h.class == fullName || runes+h.runes > 5 || unnamed[h.text] {
+				break
+			}
+			if h.class == placeName {
+				if runes == 0 && (len(h.text) <= 9 && !isDivision(h.text)) { // 拉萨|河
+					from--
+					named = true
+				}
+				break
+			}
+			if h.class != unknown && h.class != personName && h.class != otherName {
+				break
+			}
+			from--
+			runes += h.runes
+			named = true
+		}
+		if !named || from == i {
+			// An ordinary word between a higher division and its own.
+			if division && i > 1 && s.words[i-2].class == placeName && isDivision(s.words[i-2].text) && s.words[i-2].end == s.words[i-1].start &&
+				!unnamed[s.words[i-1].text] && s.words[i-1].runes <= 3 && s.words[i-1].class != number && ends(&s.words[i-1]) && s.words[i-1].class != placeName {
+				from = i - 1
+			} else {
+				continue
+			}
+		}
+		i = s.recut(tok, s.words[from].start, w.end, placeName)
+	}
+}
+
+// isDivision reports whether a name ends in a division's word.
+func isDivision(name string) bool {
+	r := []rune(name)
+	return len(r) > 2 && (divisions[string(r[len(r)-1:])] || divisions[string(r[len(r)-2:])])
+}
+
+// gazetteer makes known names of three characters or more words of their own.
+func (s *sentence) gazetteer(tok text.Tokenizer) {
+	for i := 0; i < len(s.words); i++ {
+		w := &s.words[i]
+		if w.class == mark || w.class == fullName || !text.IsHan(firstOf(w.text)) {
+			continue
+		}
+		end := s.pieceEnd(i)
+		piece := s.text[w.start:end]
+		stop := 0
+		best := 0
+		for n := range min(utf8.RuneCountInString(piece), 12) {
+			_, size := utf8.DecodeRuneInString(piece[stop:])
+			stop += size
+			if n < 2 {
+				continue
+			}
+			name := piece[:stop]
+			if p, ok := places.Find(name); ok && (p.Full == "" && isDivision(name) || p.Level >= places.City && n > 1) {
+				best = stop
+			}
+		}
+		if best == 0 || best == len(w.text) {
+			continue
+		}
+		if best < len(w.text) && w.class != unknown { // inside a longer word
+			continue
+		}
+		rest := piece[best:]
+		if strings.HasPrefix(rest, "委") && !strings.HasPrefix(rest, "委员会") {
+			continue
+		}
+		i = s.recut(tok, w.start, w.start+best, placeName)
+	}
+}
+
+func firstOf(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
