@@ -54,9 +54,9 @@ Formats of a glossary: ` + formatNames(format.writesGlossary) + `; of a memory: 
 }
 
 func (a *app) runExport(o exportOptions) error {
-	usable, standard := format.writesGlossary, "csv"
+	usable, standard, things := format.writesGlossary, "csv", "entries"
 	if o.what == "tm" {
-		usable, standard = format.writesMemory, "tmx"
+		usable, standard, things = format.writesMemory, "tmx", "units"
 	}
 	if o.path == "-" && o.format == "" {
 		o.format = standard
@@ -70,18 +70,26 @@ func (a *app) runExport(o exportOptions) error {
 		return err
 	}
 	defer d.Close()
-	written := 0
+	written, lost := 0, 0
 	err = a.writeFile(o.path, func(w io.Writer) (err error) {
 		if o.what == "tm" {
-			written, err = exportUnits(d, f.writeUnits(w), o)
+			units := f.writeUnits(w)
+			written, err = exportUnits(d, units, o)
+			lost = dropped(units)
 		} else {
-			written, err = exportConcepts(d, f.writeConcepts(w), o)
+			concepts := f.writeConcepts(w)
+			written, err = exportConcepts(d, concepts, o)
+			lost = dropped(concepts)
 		}
 		return err
 	})
-	switch {
-	case err != nil:
+	if err != nil {
 		return err
+	}
+	if lost > 0 {
+		a.notef("%d characters that %s cannot hold were left out", lost, f.name)
+	}
+	switch {
 	case a.json:
 		return a.document(struct {
 			File    string `json:"file"`
@@ -89,7 +97,7 @@ func (a *app) runExport(o exportOptions) error {
 			Written int    `json:"written"`
 		}{o.path, f.name, written})
 	case o.path != "-":
-		a.printf("wrote %d to %s (%s)\n", written, o.path, f.name)
+		a.printf("wrote %d %s to %s (%s)\n", written, things, o.path, f.name)
 	}
 	if written == 0 && o.status == "approved" {
 		a.notef("nothing is approved yet; --status all writes what is proposed")
@@ -136,4 +144,12 @@ func exportUnits(d *db.DB, w unitWriter, o exportOptions) (int, error) {
 		n++
 	}
 	return n, w.Close()
+}
+
+// dropped returns how many characters a writer could not write.
+func dropped(writer any) int {
+	if w, ok := writer.(interface{ Dropped() int }); ok {
+		return w.Dropped()
+	}
+	return 0
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"path/filepath"
@@ -164,6 +165,10 @@ func readTMX(in *input, _ importOptions) (source, error) {
 func readTable(f sheet.Format) func(*input, importOptions) (source, error) {
 	return func(in *input, o importOptions) (source, error) {
 		f.Encoding = o.encoding
+		into := o.into
+		if into == "" {
+			into = judge(in, f)
+		}
 		rows, err := sheet.NewReader(in, f)
 		if err != nil {
 			return source{}, err
@@ -172,19 +177,25 @@ func readTable(f sheet.Format) func(*input, importOptions) (source, error) {
 		if f.Delimiter == '\t' {
 			src.format = "tsv"
 		}
-		if o.into == "" {
-			o.into = glossaryContent
-			if tm.LooksLikeSegments(rows.Peek(100)) {
-				o.into = memoryContent
-			}
-		}
-		if o.into == memoryContent {
+		if into == memoryContent {
 			src.units, err = tm.NewRowReader(rows)
 		} else {
 			src.concepts, err = glossary.NewRowReader(rows)
 		}
 		return src, err
 	}
+}
+
+// judge tells a memory from a glossary by the first rows of a table. One that
+// cannot be read is a glossary: its reader will say what is wrong.
+func judge(in *input, f sheet.Format) content {
+	head, _ := in.Peek(headSize)
+	if rows, err := sheet.NewReader(bytes.NewReader(head), f); err == nil {
+		if memory, err := tm.NewRowReader(rows); err == nil && memory.LooksLikeSegments() {
+			return memoryContent
+		}
+	}
+	return glossaryContent
 }
 
 // formatOf returns the format that an export is written in: the one named, or
