@@ -128,6 +128,25 @@ func TestUnknownColumns(t *testing.T) {
 	}
 }
 
+func TestLooksLikeTerms(t *testing.T) {
+	for in, want := range map[string]bool{
+		"zh,en\n拉萨,Lhasa\n":                             true,
+		"拉萨\tLhasa\n":                                   true,
+		"zh,en\n会议开幕。,The meeting opened.\n":            false,
+		"zh,en,kind\n会议开幕。,The meeting opened.,other\n": true,
+		"zh,en,origin,previous\n拉萨,Lhasa,a.txt,x\n":     false,
+		"x\n": true, // and reading it says what is wrong
+	} {
+		sr, err := sheet.NewReader(strings.NewReader(in), sheet.Format{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := LooksLikeTerms(sr); got != want {
+			t.Errorf("%q: %v", in, got)
+		}
+	}
+}
+
 // TestColumnsAreDistinct guards against two columns that go by one heading.
 func TestColumnsAreDistinct(t *testing.T) {
 	for _, columns := range [][]sheet.Column{Columns, tm.Columns} {

@@ -262,7 +262,7 @@ func looksLikeSegment(s string) bool {
 	words := strings.Count(s, " ") + 1
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "”’\"'）)」』"))
 	switch {
-	case strings.ContainsRune("。！？；…!?;", last), last == '.' && words > 3:
+	case strings.ContainsRune("。！？；…!?;", last), last == '.' && words > 2:
 		return true
 	case text.Language(s) == text.English:
 		return words >= 12
