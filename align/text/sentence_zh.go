@@ -109,7 +109,7 @@ func endEllipsis(s string, start, i int) (int, bool) {
 	if !ends {
 		return next, false
 	}
-	clause := s[start:i]
+	clause := s[max(start, i-4*clauseLength):i]
 	if p := strings.LastIndexAny(clause, "，、：；,“‘「"); p >= 0 {
 		_, size := utf8.DecodeRuneInString(clause[p:])
 		clause = clause[p+size:]
