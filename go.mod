@@ -2,4 +2,7 @@ module yiku
 
 go 1.26.0
 
-require golang.org/x/text v0.43.0 // indirect
+require (
+	github.com/mozillazg/go-pinyin v0.21.0
+	golang.org/x/text v0.43.0
+)
