@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"path/filepath"
@@ -165,10 +164,6 @@ func readTMX(in *input, _ importOptions) (source, error) {
 func readTable(f sheet.Format) func(*input, importOptions) (source, error) {
 	return func(in *input, o importOptions) (source, error) {
 		f.Encoding = o.encoding
-		into := o.into
-		if into == "" {
-			into = judge(in, f)
-		}
 		rows, err := sheet.NewReader(in, f)
 		if err != nil {
 			return source{}, err
@@ -177,6 +172,10 @@ func readTable(f sheet.Format) func(*input, importOptions) (source, error) {
 		if f.Delimiter == '\t' {
 			src.format = "tsv"
 		}
+		into := o.into
+		if into == "" && !glossary.LooksLikeTerms(rows) {
+			into = memoryContent
+		}
 		if into == memoryContent {
 			src.units, err = tm.NewRowReader(rows)
 		} else {
@@ -184,18 +183,6 @@ func readTable(f sheet.Format) func(*input, importOptions) (source, error) {
 		}
 		return src, err
 	}
-}
-
-// judge tells a memory from a glossary by the first rows of a table. One that
-// cannot be read is a glossary: its reader will say what is wrong.
-func judge(in *input, f sheet.Format) content {
-	head, _ := in.Peek(headSize)
-	if rows, err := sheet.NewReader(bytes.NewReader(head), f); err == nil {
-		if memory, err := tm.NewRowReader(rows); err == nil && memory.LooksLikeSegments() {
-			return memoryContent
-		}
-	}
-	return glossaryContent
 }
 
 // formatOf returns the format that an export is written in: the one named, or
