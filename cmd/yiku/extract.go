@@ -96,7 +96,7 @@ func (a *app) runExtract(o extractOptions) error {
 		texts = append(texts, text)
 	}
 	found := rank(x.Candidates(), v, o)
-	if o.save {
+	if o.save && anyText(texts) {
 		if err := a.save(d, texts, found); err != nil {
 			return err
 		}

@@ -76,7 +76,7 @@ func (a *app) runImport(o importOptions) error {
 	for _, path := range o.files {
 		report, err := a.importFile(d, path, o)
 		if err != nil {
-			failed = fmt.Errorf("%s: %w", path, err)
+			failed = err
 			break
 		}
 		done = append(done, report)
@@ -100,11 +100,19 @@ func (a *app) importFile(d *db.DB, path string, o importOptions) (importedFile, 
 		return importedFile{}, err
 	}
 	defer in.Close()
+	report, err := a.importFrom(d, in, o)
+	if err != nil {
+		return importedFile{}, fmt.Errorf("%s: %w", path, err)
+	}
+	return report, nil
+}
+
+func (a *app) importFrom(d *db.DB, in *input, o importOptions) (importedFile, error) {
 	src, err := openSource(in, o)
 	if err != nil {
 		return importedFile{}, err
 	}
-	how := db.ImportOptions{File: path, Status: o.status}
+	how := db.ImportOptions{File: in.name, Status: o.status}
 	var r db.ImportReport
 	if src.concepts != nil {
 		r, err = d.ImportConcepts(a.by(), how, src.concepts)
@@ -114,7 +122,7 @@ func (a *app) importFile(d *db.DB, path string, o importOptions) (importedFile, 
 	if err != nil {
 		return importedFile{}, err
 	}
-	report := importedFile{path, src.format, r.Read, r.Added, r.Duplicates, r.Skipped, []skippedLine{}}
+	report := importedFile{in.name, src.format, r.Read, r.Added, r.Duplicates, r.Skipped, []skippedLine{}}
 	for _, p := range r.Problems {
 		report.Problems = append(report.Problems, skippedLine(p))
 	}

@@ -2,8 +2,10 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 )
 
@@ -23,6 +25,10 @@ func (a *app) openFile(path string) (*input, error) {
 	if path != "-" {
 		f, err := os.Open(path)
 		if err != nil {
+			var why *fs.PathError
+			if errors.As(err, &why) {
+				err = fmt.Errorf("%s: %w", path, why.Err)
+			}
 			return nil, err
 		}
 		info, err := f.Stat()
