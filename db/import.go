@@ -40,7 +40,7 @@ func (r *ImportReport) skip(s tm.Skip) {
 // rejected stays so. Translations are proposed unless the file or o.Status says
 // otherwise.
 func (db *DB) ImportConcepts(by string, o ImportOptions, r glossary.ConceptReader) (ImportReport, error) {
-	return importAll(db, by, o, r.Read, func(t *tx, c glossary.Concept) (bool, error) {
+	return importAll(db, by, o, r, func(t *tx, c glossary.Concept) (bool, error) {
 		if err := c.Validate(); err != nil {
 			return false, &tm.Skip{Reason: err.Error()}
 		}
@@ -61,7 +61,7 @@ func (db *DB) ImportConcepts(by string, o ImportOptions, r glossary.ConceptReade
 // duplicate; the same source with another target is not. Units are approved
 // unless the file or o.Status says otherwise.
 func (db *DB) ImportUnits(by string, o ImportOptions, r tm.UnitReader) (ImportReport, error) {
-	return importAll(db, by, o, r.Read, func(t *tx, u tm.Unit) (bool, error) {
+	return importAll(db, by, o, r, func(t *tx, u tm.Unit) (bool, error) {
 		switch {
 		case o.Status != "":
 			u.Status = o.Status
@@ -84,8 +84,9 @@ func (db *DB) ImportUnits(by string, o ImportOptions, r tm.UnitReader) (ImportRe
 }
 
 // importAll reads to the end in one transaction. Take enters one thing and
-// reports whether it was new; its error may be a [*tm.Skip], as read's.
-func importAll[T any](db *DB, by string, o ImportOptions, read func() (T, error), take func(*tx, T) (bool, error)) (ImportReport, error) {
+// reports whether it was new; its error may be a [*tm.Skip], as Read's. It
+// stands where the reader says it does, if that has lines.
+func importAll[T any](db *DB, by string, o ImportOptions, r interface{ Read() (T, error) }, take func(*tx, T) (bool, error)) (ImportReport, error) {
 	var report ImportReport
 	err := db.write(by, ActionImport, o.File, func(t *tx) error {
 		// Keys come in no order: keep their part of the index in memory.
@@ -96,7 +97,7 @@ func importAll[T any](db *DB, by string, o ImportOptions, read func() (T, error)
 			if o.Progress != nil && report.Read%1000 == 0 {
 				o.Progress(report.Read)
 			}
-			thing, err := read()
+			thing, err := r.Read()
 			added := false
 			if errors.Is(err, io.EOF) {
 				break
@@ -107,6 +108,9 @@ func importAll[T any](db *DB, by string, o ImportOptions, read func() (T, error)
 			var skip *tm.Skip
 			switch {
 			case errors.As(err, &skip):
+				if lines, ok := r.(interface{ Line() int }); ok && skip.Line == 0 {
+					skip.Line = lines.Line()
+				}
 				report.skip(*skip)
 			case err != nil:
 				return err

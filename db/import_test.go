@@ -3,11 +3,14 @@ package db
 import (
 	"errors"
 	"io"
+	"slices"
+	"strings"
 	"testing"
 
 	"yiku/align/text"
 	"yiku/glossary"
 	"yiku/tm"
+	"yiku/tm/sheet"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -171,5 +174,31 @@ func TestImportIsAllOrNothing(t *testing.T) {
 	}
 	if changes, err := d.History(0); err != nil || len(changes) != 0 {
 		t.Errorf("%+v, %v", changes, err)
+	}
+}
+
+// A row that the glossary refuses is named by its line, as one that the reader
+// refuses.
+func TestImportNamesTheLine(t *testing.T) {
+	d := create(t)
+	const table = "zh,en,entry\n西藏,Xizang,1\n西藏,Tibet,1\n,Lhasa,\nAPEC,Apec,\n两会,Two Sessions,\nG20,G20,\n"
+	rows, err := sheet.NewReader(strings.NewReader(table), sheet.Format{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := glossary.NewRowReader(rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	report, err := d.ImportConcepts("li", ImportOptions{}, r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []int
+	for _, p := range report.Problems {
+		lines = append(lines, p.Line)
+	}
+	if slices.Sort(lines); !slices.Equal(lines, []int{4, 5, 7}) || report.Added != 2 {
+		t.Errorf("lines %v of %+v", lines, report)
 	}
 }

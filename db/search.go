@@ -2,7 +2,6 @@ package db
 
 import (
 	"slices"
-	"strings"
 
 	"yiku/align/text"
 	"yiku/tm"
@@ -19,13 +18,14 @@ type SearchOptions struct {
 	Next     string       // stands, for matches in context
 }
 
-// SearchUnits returns every unit that scores o.Min or more, best first. Units
-// that were rejected are not among them.
+// SearchUnits returns every unit that scores o.Min or more, best first; a Min
+// below 1 is 1. Units that were rejected are not among them.
 func (db *DB) SearchUnits(query string, o SearchOptions) ([]tm.Match, error) {
 	if o.From == language.Und {
 		o.From = text.Language(query)
 	}
 	q := tm.NewQuery(query)
+	o.Min = max(1, o.Min)
 	best := tm.NewBest(o.Limit, o.Min)
 	folded := text.Fold(query)
 	if folded == "" {
@@ -36,12 +36,14 @@ func (db *DB) SearchUnits(query string, o SearchOptions) ([]tm.Match, error) {
 	rows, err := db.sql.Query(`SELECT u.id, u.status, u.previous, u.next, v.text
 		FROM variant v JOIN unit u ON u.id = v.unit
 		WHERE v.length >= ?1 AND (?2 < 0 OR v.length <= ?2) AND (v.lang = ?3 OR v.lang LIKE ?3 || '-%')
-			AND NOT u.removed AND u.status <> 'rejected'`, low, high, base.String())
+			AND NOT u.removed AND u.status <> 'rejected'
+		ORDER BY v.id`, low, high, base.String())
 	if err != nil {
 		return nil, named(err)
 	}
 	defer rows.Close()
 	before, after := text.Fold(o.Previous), text.Fold(o.Next)
+	var last tm.Ranked // not added yet: another variant of its unit may be better
 	for rows.Next() {
 		var (
 			r                         tm.Ranked
@@ -50,18 +52,22 @@ func (db *DB) SearchUnits(query string, o SearchOptions) ([]tm.Match, error) {
 		if err := rows.Scan(&r.ID, &r.Status, &previous, &next, &candidate); err != nil {
 			return nil, err
 		}
-		r.Score, r.Kind = q.Score(text.Fold(candidate), best.Min()), tm.Fuzzy
-		if r.Score == 0 && best.Min() > 0 {
-			continue
+		if r.ID != last.ID {
+			best.Add(last)
+			last = tm.Ranked{}
 		}
+		r.Score, r.Kind = q.Score(text.Fold(candidate), best.Min()), tm.Fuzzy
 		if r.Score == 100 {
 			r.Kind = tm.Exact
 			if before+after != "" && text.Fold(previous) == before && text.Fold(next) == after {
 				r.Kind = tm.ContextMatch
 			}
 		}
-		best.Add(r)
+		if r.Score > last.Score {
+			last = r
+		}
 	}
+	best.Add(last)
 	if err := rows.Err(); err != nil {
 		return nil, named(err)
 	}
@@ -83,18 +89,15 @@ type ConcordanceOptions struct {
 }
 
 // Concordance returns the units that hold the phrase in any of their
-// languages, newest first. Width, case and spacing are ignored.
+// languages, newest first, as [tm.Phrase] finds it.
 func (db *DB) Concordance(phrase string, o ConcordanceOptions) ([]tm.Unit, error) {
-	folded := text.Fold(phrase)
-	if folded == "" {
-		return nil, nil
-	}
+	p := tm.NewPhrase(phrase)
+	holds := func(v tm.Variant) bool { return len(p.Find(v.Text)) > 0 }
 	var found []tm.Unit
 	for u, err := range db.units(selectUnits + ` AND u.status <> 'rejected' ORDER BY u.id DESC, v.id`) {
 		if err != nil {
 			return nil, err
 		}
-		holds := func(v tm.Variant) bool { return strings.Contains(text.Fold(v.Text), folded) }
 		if slices.ContainsFunc(u.Variants, holds) {
 			found = append(found, u)
 		}

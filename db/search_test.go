@@ -102,6 +102,25 @@ func TestSearchLeavesNothingOut(t *testing.T) {
 	})
 }
 
+// A unit with several sides in one language is found once, by the best of them.
+func TestSearchFindsAUnitOnce(t *testing.T) {
+	d := create(t)
+	u := pair("会议在北京召开。", "The meeting was held in Beijing.")
+	u.Variants = append(u.Variants, tm.Variant{Lang: text.Traditional, Text: "會議在北京召開。"}, tm.Variant{Lang: text.Chinese, Text: "会议在北京召开了。"})
+	if _, err := d.ImportUnits("li", ImportOptions{}, units(u)); err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string]int{"会议在北京召开。": 100, "會議在北京召開。": 100, "会议在北京召开了。": 100, "会议在北京召开啦。": 88} {
+		for _, limit := range []int{0, 5} {
+			m, err := d.SearchUnits(query, SearchOptions{Min: 30, Limit: limit})
+			if err != nil || len(m) != 1 || m[0].Score != want {
+				t.Errorf("%s: %+v, %v", query, m, err)
+			}
+		}
+	}
+	sound(t, d)
+}
+
 func TestConcordance(t *testing.T) {
 	d := create(t)
 	if _, err := d.ImportUnits("li", ImportOptions{}, units(
@@ -113,6 +132,7 @@ func TestConcordance(t *testing.T) {
 	}
 	for phrase, want := range map[string][]string{
 		"北京":          {"会议在北京召开。"},
+		"會議在":         {"会议在北京召开。"},
 		"MEETING":     {"ＧＤＰ增长了。", "会议在北京召开。"},
 		"gdp增":        {"ＧＤＰ增长了。"},
 		"100%":        {"今天下雨。"},

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"hash/fnv"
 	"iter"
 	"slices"
@@ -114,7 +113,7 @@ type prepared struct {
 // the order of the variants.
 func prepare(u tm.Unit) (prepared, error) {
 	if len(u.Variants) < 2 {
-		return prepared{}, errors.New("a unit needs segments in two languages")
+		return prepared{}, errors.New("a unit needs two segments")
 	}
 	type side struct {
 		base string
@@ -122,7 +121,7 @@ func prepare(u tm.Unit) (prepared, error) {
 	}
 	p := prepared{Unit: u}
 	var sides []side
-	for i, v := range u.Variants {
+	for _, v := range u.Variants {
 		folded := text.Fold(v.Text)
 		switch {
 		case v.Lang == language.Und:
@@ -131,8 +130,6 @@ func prepare(u tm.Unit) (prepared, error) {
 			return p, errors.New("a segment is empty")
 		case !utf8.ValidString(v.Text):
 			return p, errors.New("a segment is not UTF-8")
-		case slices.ContainsFunc(u.Variants[:i], func(w tm.Variant) bool { return w.Lang == v.Lang }):
-			return p, fmt.Errorf("two segments are in the same language, %v", v.Lang)
 		}
 		base, _ := v.Lang.Base()
 		hash := hashOf(folded)

@@ -21,6 +21,8 @@ type RowReader struct {
 	table *sheet.Table
 	entry string   // of the concept in the making
 	made  *Concept // nil between concepts
+	begun int      // the line it begins on
+	line  int      // the line the concept before it began on
 	err   error    // what comes after it
 }
 
@@ -35,6 +37,9 @@ func NewRowReader(r *sheet.Reader) (*RowReader, error) {
 
 // Unknown lists headings that no column goes by.
 func (r *RowReader) Unknown() []string { return r.table.Unknown }
+
+// Line returns where the concept that was read last begins.
+func (r *RowReader) Line() int { return r.line }
 
 // Read returns the next concept: see [ConceptReader]. Its ID is that of its
 // entry, where that is a number.
@@ -55,6 +60,7 @@ func (r *RowReader) Read() (Concept, error) {
 			continue
 		}
 		done := r.made
+		r.line, r.begun = r.begun, row.Line
 		r.made, r.entry = &c, entry
 		if done != nil {
 			return *done, nil
@@ -62,7 +68,7 @@ func (r *RowReader) Read() (Concept, error) {
 	}
 	if r.made != nil && r.err == io.EOF {
 		c := *r.made
-		r.made = nil
+		r.made, r.line = nil, r.begun
 		return c, nil
 	}
 	return Concept{}, r.err

@@ -36,7 +36,10 @@ var Columns = []sheet.Column{
 }
 
 // RowReader reads units from the rows of a sheet.
-type RowReader struct{ table *sheet.Table }
+type RowReader struct {
+	table *sheet.Table
+	line  int
+}
 
 // NewRowReader finds out which columns a sheet has.
 func NewRowReader(r *sheet.Reader) (*RowReader, error) {
@@ -44,11 +47,14 @@ func NewRowReader(r *sheet.Reader) (*RowReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &RowReader{table}, nil
+	return &RowReader{table: table}, nil
 }
 
 // Unknown lists headings that no column goes by.
 func (r *RowReader) Unknown() []string { return r.table.Unknown }
+
+// Line returns where the row that was read last stands.
+func (r *RowReader) Line() int { return r.line }
 
 // Read returns the unit of the next row: see [UnitReader].
 func (r *RowReader) Read() (Unit, error) {
@@ -56,6 +62,7 @@ func (r *RowReader) Read() (Unit, error) {
 	if err != nil {
 		return Unit{}, err
 	}
+	r.line = row.Line
 	u, err := r.unit(row)
 	if err != nil {
 		return Unit{}, &Skip{Line: row.Line, Reason: err.Error()}

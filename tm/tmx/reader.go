@@ -17,8 +17,9 @@ type Reader struct {
 	Header Header
 
 	dec  *xml.Decoder
-	line int // where the last token begins
-	done bool
+	line  int // where the last token begins
+	began int // where the last unit begins
+	done  bool
 }
 
 // NewReader reads a file up to its first unit. The encoding is found out. A
@@ -52,6 +53,9 @@ func NewReader(r io.Reader) (*Reader, error) {
 	}
 	return t, nil
 }
+
+// Line returns where the unit that was read last begins.
+func (t *Reader) Line() int { return t.began }
 
 // Read returns the next unit, and io.EOF after the last. A unit without text
 // in two languages is reported by a [*tm.Skip], after which reading may go on;

@@ -28,7 +28,7 @@ func (t *Reader) remark(e xml.StartElement, props *[]tm.Prop, notes *[]string) (
 }
 
 func (t *Reader) unit(e xml.StartElement) (tm.Unit, error) {
-	line := t.line
+	t.began = t.line
 	u := tm.Unit{TUID: attr(e, "tuid"), SrcLang: t.Header.SrcLang}
 	if src := attr(e, "srclang"); src != "" {
 		u.SrcLang, _ = parseLang(src) // und for *all*
@@ -57,7 +57,7 @@ func (t *Reader) unit(e xml.StartElement) (tm.Unit, error) {
 		if problem == "" {
 			problem = "fewer than two languages"
 		}
-		return tm.Unit{}, &tm.Skip{Line: line, Reason: problem}
+		return tm.Unit{}, &tm.Skip{Line: t.began, Reason: problem}
 	}
 	takeProps(&u)
 	return u, nil
