@@ -76,6 +76,8 @@ func TestReadRows(t *testing.T) {
 		{"Chinese header", "英文,中文,类别\nLhasa,拉萨,地名\n", []Concept{place}, nil},
 		{"original and translation", "原文,译文\n拉萨,Lhasa\n", []Concept{simple("拉萨", "Lhasa")}, nil},
 		{"English original", "Source,Target\nLhasa,拉萨\n", []Concept{simple("拉萨", "Lhasa")}, nil},
+		{"two words for a term", "term,术语\n拉萨,Lhasa\n", []Concept{simple("拉萨", "Lhasa")}, nil},
+		{"one of them is a term", "term,词语\ntable,表\n", []Concept{simple("词语", "term"), simple("表", "table")}, nil},
 		{"language tags", "zh-CN;en-US\n拉萨;Lhasa\n", []Concept{simple("拉萨", "Lhasa")}, nil},
 		{"no-break spaces in a header", "\ufeffzh\u00a0,\u00a0en\n拉萨,Lhasa\n", []Concept{simple("拉萨", "Lhasa")}, nil},
 		{"a kind of their own is a domain", "zh,en,kind\n碳中和,carbon neutrality,环保\n", []Concept{odd}, nil},

@@ -2,7 +2,6 @@ package tm
 
 import (
 	"fmt"
-	"io"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -278,4 +277,3 @@ func looksLikeSegment(s string) bool {
 }
 
 var _ UnitReader = (*RowReader)(nil)
-var _ io.Closer = (*RowWriter)(nil)

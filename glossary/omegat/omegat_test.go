@@ -1,12 +1,16 @@
 package omegat
 
 import (
+	"io"
 	"strings"
 	"testing"
 
 	"yiku/align/text"
 	"yiku/glossary"
 	"yiku/tm"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/language"
 )
 
 func TestWriter(t *testing.T) {
@@ -61,5 +65,63 @@ func TestWriter(t *testing.T) {
 				t.Errorf("%d pairs, want %d", w.Pairs(), n)
 			}
 		})
+	}
+}
+
+func TestReader(t *testing.T) {
+	in := "\ufeff# a comment\nmerge\t合并\tin Git\textra\n\n =1+1 \tsum\n甲\tA\t(proposed) n\none side\n乙\t\n #话题\t#topic"
+	r, err := NewReader(strings.NewReader(in))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for {
+		c, err := r.Read()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			got = append(got, err.Error())
+			continue
+		}
+		en := c.Sections[1].Terms[0]
+		got = append(got, strings.Join([]string{c.Sections[0].Terms[0].Text, en.Text, en.Note, string(en.Status)}, "|"))
+	}
+	want := []string{
+		"合并|merge|in Git|", "=1+1|sum||", "甲|A|n|proposed",
+		"line 6: not two terms with a tab in between", "line 7: not two terms with a tab in between",
+		"#话题|#topic||",
+	}
+	if d := cmp.Diff(want, got); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestRoundTrip(t *testing.T) {
+	in := glossary.Concept{Sections: []glossary.Section{
+		{Lang: text.Chinese, Terms: []glossary.Term{{Text: "#话题"}}},
+		{Lang: text.English, Terms: []glossary.Term{{Text: `"#topic"`, Status: tm.Proposed, Note: "n"}}},
+	}}
+	write := func(c glossary.Concept) string {
+		var b strings.Builder
+		w := NewWriter(&b)
+		w.Write(c)
+		w.Close()
+		return b.String()
+	}
+	first := write(in)
+	r, err := NewReader(strings.NewReader(first))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := r.Read()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := cmp.Diff(in, out, cmp.Comparer(func(a, b language.Tag) bool { return a == b })); d != "" {
+		t.Error(d)
+	}
+	if second := write(out); second != first {
+		t.Errorf("written again: %q, before %q", second, first)
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"yiku/align/text"
+
+	"golang.org/x/text/language"
 )
 
 // Column is a column that a table may have.
@@ -108,6 +110,8 @@ func (t *Table) readHeader(rows [][]string, columns []Column) (bool, error) {
 		if isEnglish(rows[1:], original) {
 			zh, en, t.Original = translation, original, EN.Name
 		}
+	case zh < 0 && en < 0 && original >= 0 && find(headings[original+1:], originals) >= 0:
+		zh, en = byLanguage(rows[1:]) // below a header such as: term,术语
 	case zh >= 0 && en < 0 && translation >= 0:
 		en = translation
 	case zh < 0 && en >= 0 && original >= 0:
@@ -184,6 +188,9 @@ func languageColumn(headings []string, c Column, words ...string) int {
 // that is mostly English, or −1.
 func byLanguage(rows [][]string) (zh, en int) {
 	zh, en = -1, -1
+	if len(rows) == 0 {
+		return zh, en
+	}
 	for i := range rows[0] {
 		switch english := isEnglish(rows, i); {
 		case english && en < 0:
@@ -195,16 +202,20 @@ func byLanguage(rows [][]string) (zh, en int) {
 	return zh, en
 }
 
-// isEnglish reports whether most cells of a column that hold letters are
-// English.
+// isEnglish reports whether most cells of a column that hold words are English.
 func isEnglish(rows [][]string, column int) bool {
 	english, all := 0, 0
 	for _, row := range rows {
-		if column < len(row) && strings.TrimSpace(row[column]) != "" {
+		if column >= len(row) {
+			continue
+		}
+		switch text.Language(row[column]) {
+		case language.Und:
+		case text.English:
+			english++
 			all++
-			if text.Language(row[column]) == text.English {
-				english++
-			}
+		default:
+			all++
 		}
 	}
 	return 2*english > all
