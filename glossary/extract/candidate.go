@@ -31,6 +31,7 @@ type record struct {
 	at                       span
 	cutLeft, cutRight, whole bool
 	formula                  bool // put together from the parts of a list
+	forms                    [forms]uint16
 	first                    string
 	best                     string
 }
@@ -128,6 +129,11 @@ func (x *Extractor) gather(s *sentence, kind document.Kind) {
 		x.quote(s, q, kind)
 	}
 	x.formulas(s, kind)
+	for _, g := range s.found {
+		if g.to-g.from > maxWords {
+			x.count(s, g.span, kind, false)
+		}
+	}
 }
 
 // count counts one occurrence of a candidate.
@@ -176,6 +182,11 @@ func (x *Extractor) count(s *sentence, sp span, kind document.Kind, extra bool) 
 	for _, q := range s.quotes {
 		if q == sp {
 			r.quoted++
+		}
+	}
+	for _, g := range s.found {
+		if g.span == sp {
+			r.forms[g.form]++
 		}
 	}
 	x.context(r, s.text)

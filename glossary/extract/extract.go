@@ -65,6 +65,7 @@ func (x *Extractor) Add(r ParagraphReader) error {
 			s := cut(x.tok, strings.Clone(seg.Text))
 			s.places(x.tok)
 			s.persons(x.tok)
+			s.found = s.grammar()
 			x.sentences++
 			x.gather(&s, p.Kind)
 			x.runes += len(s.text) / 3

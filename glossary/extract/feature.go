@@ -291,6 +291,13 @@ func (x *Extractor) features(key string, r *record, o outer) []feature {
 	is("cut left and right", r.cutRight && r.cutLeft)
 	is("whole word", r.whole)
 	is("whole word="+classNames[last], r.whole)
+	for f := range forms {
+		if r.forms[f] > 0 {
+			is("form="+formNames[f], true)
+			is("form="+formNames[f]+", words="+itoa(min(n, 5)), true)
+			is("form="+formNames[f]+", after="+topClass(&r.right), true)
+		}
+	}
 	is("formula", r.formula)
 	is("dot", strings.Contains(key, "·"))
 	is("known", x.options.Known[key] != "")

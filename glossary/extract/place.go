@@ -21,6 +21,7 @@ var unnamed = wordSet("全 各 该 本 两 几 多 每 我 你 他 这 那 一 �
 // places finds the names of places that the tokenizer did not see as words and
 // makes them words of their own.
 func (s *sentence) places(tok text.Tokenizer) {
+	s.doubt()
 	s.gazetteer(tok)
 	for i := 1; i < len(s.words); i++ {
 		w := &s.words[i]
@@ -104,3 +105,55 @@ func (s *sentence) gazetteer(tok text.Tokenizer) {
 }
 
 func firstOf(s string) rune { r, _ := utf8.DecodeRuneInString(s); return r }
+
+// doubt takes back the class of short words that are names of places only by
+// the dictionary, or of a county, when nothing around them speaks of a place.
+func (s *sentence) doubt() {
+	for i := range s.words {
+		w := &s.words[i]
+		if w.class != placeName {
+			continue
+		}
+		p, ok := places.Find(w.text)
+		switch {
+		case ok && (p.Full == "" || p.Level != places.County || w.runes > 2):
+		case ok && w.runes == 2 && s.supported(i):
+		case !ok && w.runes > 2 && isDivision(w.text):
+		case !ok && s.supported(i):
+		default:
+			w.class = noun
+			if w.runes > 3 {
+				w.class = otherName
+			}
+		}
+	}
+}
+
+var beforePlace = wordSet("在 到 赴 往 从 来自 自 于 驻 抵 抵达 访问 位于 地处 前往 进入 离开 返回 途经 经 至")
+
+// supported reports whether a place or a word that goes with places stands
+// beside word i.
+func (s *sentence) supported(i int) bool {
+	sure := func(j int) bool {
+		if j < 0 || j >= len(s.words) || s.words[j].class != placeName {
+			return false
+		}
+		p, ok := places.Find(s.words[j].text)
+		return ok && (p.Full == "" || p.Level != places.County)
+	}
+	if i > 0 {
+		if beforePlace[s.words[i-1].text] || sure(i-1) {
+			return true
+		}
+		if s.words[i-1].text == "、" && sure(i-2) {
+			return true
+		}
+	}
+	if i+1 < len(s.words) {
+		n := s.words[i+1]
+		if divisions[n.text] || geographies[n.text] || n.text == "、" && sure(i+2) {
+			return true
+		}
+	}
+	return false
+}

@@ -28,6 +28,7 @@ type sentence struct {
 	text   string
 	words  []word
 	quotes []span
+	found  []found
 }
 
 const (
