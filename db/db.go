@@ -40,8 +40,8 @@ import (
 // table edit, written by triggers, so that no method can forget to. What is
 // taken out has a flag set; triggers refuse DELETE, and any touch of the
 // history. Whatever was done can therefore be shown and reverted, a bulk load
-// like any other change. The price is about 40 bytes for a row that is never
-// edited.
+// like any other change. The price for a row that is never edited is its number
+// of the change and an index entry: about ten bytes.
 //
 // A concept has terms, and a translation is a term. Status stands on the term,
 // and the table decision holds the line of judgements that led to it. An
@@ -58,15 +58,18 @@ import (
 //     session extension): it is not in a plain build of the driver.
 //   - Full-text search tables: the trigram tokenizer cannot find two Chinese
 //     characters, which is how long most words are.
-//   - Foreign file names, users and languages as numbers: a few bytes saved,
-//     every query a join harder to read with the sqlite3 shell.
+//   - Users, languages and file names as numbers of a table: a few bytes saved,
+//     and every query a join harder to read in the sqlite3 shell. A unit takes
+//     400 bytes at the median length of a news sentence, half of them text.
+//   - Columns for what is not there yet: one with a default is added to a full
+//     table in no time (ALTER TABLE … ADD COLUMN).
 //
 // Concurrency. The file is in WAL mode, set once when it is made: readers never
 // wait, one writer works at a time. A write transaction takes the lock at its
 // beginning (BEGIN IMMEDIATE), so it cannot fail half-way because another wrote
-// first; it waits up to [patience]. Single statements see one state of the
-// file, and every method that reads reads with one statement where it matters.
-// A commit is on the disk before the method returns (synchronous FULL): a
+// first; it waits up to [patience]. A statement sees one state of the file, so
+// what must agree is read by one statement: an entry with all its terms, a whole
+// export. A commit is on the disk before the method returns (synchronous FULL): a
 // translation that was acknowledged is not lost when the power fails. That costs
 // one fsync a change, which a person does not notice and a bulk load, being one
 // change, does not feel.

@@ -75,11 +75,8 @@ func (db *DB) ImportUnits(by string, o ImportOptions, r tm.UnitReader) (ImportRe
 		if err != nil {
 			return false, &tm.Skip{Reason: err.Error()}
 		}
-		if id, err := t.twin(p); err != nil || id != 0 {
-			return false, err
-		}
-		_, err = t.insertUnit(p)
-		return true, err
+		id, err := t.insertUnit(p)
+		return id != 0, err
 	})
 }
 

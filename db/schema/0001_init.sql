@@ -140,7 +140,7 @@ CREATE TABLE unit (
 	removed     INTEGER NOT NULL DEFAULT 0 CHECK (removed IN (0, 1))
 ) STRICT;
 CREATE INDEX unit_made ON unit (made);
-CREATE INDEX unit_pair ON unit (pair) WHERE removed = 0;
+CREATE UNIQUE INDEX unit_pair ON unit (pair) WHERE removed = 0; -- no two units say the same
 
 CREATE TABLE variant (
 	id          INTEGER PRIMARY KEY,

@@ -16,7 +16,7 @@ import (
 type Reader struct {
 	Header Header
 
-	dec  *xml.Decoder
+	dec   *xml.Decoder
 	line  int // where the last token begins
 	began int // where the last unit begins
 	done  bool
