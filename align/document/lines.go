@@ -14,7 +14,7 @@ type block struct {
 	text   string
 	line   int  // in the file, from 1
 	gap    bool // an empty line or a new page came before
-	indent bool // it began further in than the one before
+	margin int  // columns of white space it began with
 	fixed  bool // the format says what it is: kind holds, and nothing is joined to it
 	kind   Kind
 }
@@ -24,7 +24,7 @@ type blocks func() (block, error)
 
 // maxLine bounds what is held of a line without end; behind it, the line is cut
 // at the end of a sentence.
-const maxLine = 1 << 19
+const maxLine = 1 << 18
 
 // scanLines returns the lines of r that are not empty, cleaned of what does not
 // show.
@@ -32,7 +32,7 @@ func scanLines(r io.Reader) blocks {
 	scan := bufio.NewScanner(r)
 	scan.Buffer(make([]byte, 0, 4096), 2*maxLine)
 	scan.Split(splitLines)
-	line, gap, margin := 0, false, 0
+	line, gap := 0, false
 	return func() (block, error) {
 		for scan.Scan() {
 			raw := scan.Text()
@@ -47,9 +47,8 @@ func scanLines(r io.Reader) blocks {
 				gap = true
 				continue
 			}
-			left := leftMargin(end)
-			b.indent = left >= margin+2
-			margin, gap = left, false
+			b.margin = leftMargin(end)
+			gap = false
 			return b, nil
 		}
 		if err := scan.Err(); err != nil {

@@ -70,87 +70,109 @@ func unwrap(in blocks, slack int) blocks {
 
 // joinLines joins the lines of paragraphs.
 func joinLines(lines []block, slack int) []block {
-	width := wrapWidth(lines, slack)
+	runs := splitRuns(lines)
+	width := wrapWidth(runs, slack)
 	var out []block
-	for start := 0; start < len(lines); {
-		end := start + 1
-		for end < len(lines) && !lines[end].gap {
-			end++
-		}
-		run := lines[start:end]
+	for _, run := range runs {
 		w := width
 		if len(run) >= ownWidth {
-			w = wrapWidth(run, slack)
-		}
-		last := run[0] // the last physical line
-		cur := run[0]
-		for _, next := range run[1:] {
-			if w > 0 && goesOn(last, next, w, slack) {
-				cur.text = join(cur.text, next.text)
-			} else {
-				out = append(out, cur)
-				cur = next
+			if own := wrapWidth([][]block{run}, slack); own > 0 {
+				w = own
 			}
-			last = next
 		}
-		out = append(out, cur)
-		start = end
+		for i, b := range run {
+			if i > 0 && w > 0 && goesOn(run[i-1].text, b.text, w, slack) {
+				last := &out[len(out)-1]
+				last.text = join(last.text, b.text)
+			} else {
+				out = append(out, b)
+			}
+		}
 	}
 	return out
 }
 
 // goesOn reports whether next goes on the paragraph of line.
-func goesOn(line, next block, width, slack int) bool {
-	if line.fixed || next.fixed || next.indent || !full(line.text, next.text, width, slack) {
-		return false
+func goesOn(line, next string, width, slack int) bool {
+	s := seamOf(line, next)
+	return s.full(width, slack) && !(s.ended && startsItem(next))
+}
+
+// splitRuns parts lines where a paragraph is sure to end: at an empty line, and
+// before one that is indented.
+func splitRuns(lines []block) [][]block {
+	var runs [][]block
+	for start := 0; start < len(lines); {
+		end, least := start+1, lines[start].margin
+		for end < len(lines) && !lines[end].gap {
+			least = min(least, lines[end].margin)
+			end++
+		}
+		for from := start; from < end; {
+			to := from + 1
+			for to < end && lines[to].margin < least+2 {
+				to++
+			}
+			runs = append(runs, lines[from:to])
+			from = to
+		}
+		start = end
 	}
-	return !endsSentence(line.text) || !startsItem(next.text)
+	return runs
 }
 
-// full reports whether the first word of next would not have fitted behind
-// line.
-func full(line, next string, width, slack int) bool {
-	w := columns(line)
-	return w <= width+2 && w+columns(lead(next))+gapColumns(line, next) > width-slack
+// seam is where a line meets the next.
+type seam struct {
+	width int  // of the line
+	needs int  // columns to put the first word of the next behind it
+	ended bool // the line ends as a sentence does
 }
 
-// wrapWidth returns the width lines were wrapped to, or 0 if they were not.
-func wrapWidth(lines []block, slack int) int {
-	type pair struct{ line, next string }
-	var pairs []pair
+func seamOf(line, next string) seam {
+	gap := len(join(line, next)) - len(line) - len(next)
+	return seam{columns(line), gap + columns(lead(next)), endsSentence(line)}
+}
+
+// full reports whether the first word of the next line would not have fitted.
+func (s seam) full(width, slack int) bool { return s.width+s.needs > width-slack }
+
+// wrapWidth returns the width the lines of runs were wrapped to, or 0 if they
+// were not.
+func wrapWidth(runs [][]block, slack int) int {
+	var seams []seam
 	inner := 0 // lines that hold punctuation within
-	for i := 0; i+1 < len(lines); i++ {
-		if a, b := lines[i], lines[i+1]; !b.gap && !b.indent && !a.fixed && !b.fixed {
-			pairs = append(pairs, pair{a.text, b.text})
-			if strings.ContainsAny(a.text, "，。、；,.;") {
+	for _, run := range runs {
+		for i, b := range run[1:] {
+			seams = append(seams, seamOf(run[i].text, b.text))
+			if strings.ContainsAny(run[i].text, "，。、；,.;") {
 				inner++
 			}
 		}
 	}
-	if len(pairs) < 2 || 3*inner < len(pairs) {
+	if len(seams) < 2 || 5*inner < len(seams) {
 		return 0
 	}
 	tried := make(map[int]bool)
 	best, most := 0, 0
-	for _, p := range pairs {
-		w := columns(p.line)
+	for _, s := range seams {
+		w := s.width
 		if w < leastWrap || w > mostWrap || tried[w] {
 			continue
 		}
 		tried[w] = true
 		fulls, broken, wider := 0, 0, 0
-		for _, q := range pairs {
+		for _, s := range seams {
 			switch {
-			case columns(q.line) > w+2:
+			case s.width > w+2:
 				wider++
-			case full(q.line, q.next, w, slack):
+			case s.full(w, slack):
 				fulls++
-				if !endsSentence(q.line) {
+				if !s.ended {
 					broken++
 				}
 			}
 		}
-		if fulls >= 2 && 2*fulls >= len(pairs) && 10*broken >= 6*fulls && 20*wider <= len(pairs) && fulls-wider > most {
+		if fulls >= 2 && 2*fulls >= len(seams) && 5*broken >= 3*fulls && 20*wider <= len(seams) && fulls-wider > most {
 			best, most = w, fulls-wider
 		}
 	}
@@ -189,11 +211,6 @@ func lead(s string) string {
 		end = i + utf8.RuneLen(r)
 	}
 	return s[:end]
-}
-
-// gapColumns returns the width of what parts two lines when they are joined.
-func gapColumns(a, b string) int {
-	return len(join(a, b)) - len(a) - len(b)
 }
 
 // join puts two parts of a broken paragraph together: with a space between
