@@ -35,85 +35,73 @@ func Diff(a, b string) []Edit {
 		tail++
 	}
 	var d differ
-	d.add(Keep, x[:head])
+	d.keep(x[:head])
 	d.middle(x[head:len(x)-tail], y[head:len(y)-tail])
-	d.add(Keep, x[len(x)-tail:])
-	d.flush()
+	d.keep(x[len(x)-tail:])
+	d.change()
 	return d.edits
 }
 
-// differ gathers single steps into edits.
+// differ gathers an edit script. What is deleted and inserted since the last
+// kept character waits until the next, so that it becomes one edit each.
 type differ struct {
 	edits             []Edit
 	deleted, inserted []rune
-	kept              []rune
 }
 
-func (d *differ) add(op Op, text []rune) {
-	switch op {
-	case Keep:
-		if len(text) > 0 && len(d.deleted)+len(d.inserted) > 0 {
-			d.flush()
-		}
-		d.kept = append(d.kept, text...)
-	case Delete:
-		d.flushKept()
-		d.deleted = append(d.deleted, text...)
-	case Insert:
-		d.flushKept()
-		d.inserted = append(d.inserted, text...)
+func (d *differ) keep(text []rune) {
+	if len(text) == 0 {
+		return
 	}
-}
-
-func (d *differ) flushKept() { d.emit(Keep, &d.kept) }
-
-func (d *differ) flush() {
-	d.flushKept()
-	d.emit(Delete, &d.deleted)
-	d.emit(Insert, &d.inserted)
-}
-
-func (d *differ) emit(op Op, text *[]rune) {
-	if len(*text) > 0 {
-		d.edits = append(d.edits, Edit{op, string(*text)})
-		*text = (*text)[:0]
+	d.change()
+	if n := len(d.edits); n > 0 && d.edits[n-1].Op == Keep {
+		d.edits[n-1].Text += string(text)
+		return
 	}
+	d.edits = append(d.edits, Edit{Keep, string(text)})
+}
+
+func (d *differ) change() {
+	if len(d.deleted) > 0 {
+		d.edits = append(d.edits, Edit{Delete, string(d.deleted)})
+	}
+	if len(d.inserted) > 0 {
+		d.edits = append(d.edits, Edit{Insert, string(d.inserted)})
+	}
+	d.deleted, d.inserted = nil, nil
 }
 
 // middle compares texts that have no common beginning or end, by the longest
 // common subsequence.
 func (d *differ) middle(x, y []rune) {
-	if len(x)*len(y) > maxDiff {
-		d.add(Delete, x)
-		d.add(Insert, y)
-		return
-	}
-	// common[i][j] is the length of the longest common subsequence of x[i:], y[j:].
-	width := len(y) + 1
-	common := make([]int32, (len(x)+1)*width)
-	for i := len(x) - 1; i >= 0; i-- {
-		for j := len(y) - 1; j >= 0; j-- {
-			if x[i] == y[j] {
-				common[i*width+j] = common[(i+1)*width+j+1] + 1
-			} else {
-				common[i*width+j] = max(common[(i+1)*width+j], common[i*width+j+1])
+	i, j := 0, 0
+	if len(x)*len(y) <= maxDiff {
+		// common[i][j] is the length of that of x[i:] and y[j:].
+		width := len(y) + 1
+		common := make([]int32, (len(x)+1)*width)
+		for i := len(x) - 1; i >= 0; i-- {
+			for j := len(y) - 1; j >= 0; j-- {
+				if x[i] == y[j] {
+					common[i*width+j] = common[(i+1)*width+j+1] + 1
+				} else {
+					common[i*width+j] = max(common[(i+1)*width+j], common[i*width+j+1])
+				}
+			}
+		}
+		for i < len(x) && j < len(y) {
+			switch {
+			case x[i] == y[j]:
+				d.keep(x[i : i+1])
+				i, j = i+1, j+1
+			case common[(i+1)*width+j] >= common[i*width+j+1]:
+				d.deleted = append(d.deleted, x[i])
+				i++
+			default:
+				d.inserted = append(d.inserted, y[j])
+				j++
 			}
 		}
 	}
-	i, j := 0, 0
-	for i < len(x) && j < len(y) {
-		switch {
-		case x[i] == y[j]:
-			d.add(Keep, x[i:i+1])
-			i, j = i+1, j+1
-		case common[(i+1)*width+j] >= common[i*width+j+1]:
-			d.add(Delete, x[i:i+1])
-			i++
-		default:
-			d.add(Insert, y[j:j+1])
-			j++
-		}
-	}
-	d.add(Delete, x[i:])
-	d.add(Insert, y[j:])
+	d.deleted = append(d.deleted, x[i:]...)
+	d.inserted = append(d.inserted, y[j:]...)
 }

@@ -57,13 +57,13 @@ func first(a, b bool) int {
 // Best collects the best matches of a scan.
 type Best struct {
 	limit  int
-	min    int
+	least  int
 	sorted []Ranked
 }
 
-// NewBest returns a collector of the limit best matches with a score of min or
-// more; a limit of 0 keeps all.
-func NewBest(limit, min int) *Best { return &Best{limit: limit, min: min} }
+// NewBest returns a collector of the limit best matches with a score of least
+// or more; a limit of 0 keeps all.
+func NewBest(limit, least int) *Best { return &Best{limit: limit, least: least} }
 
 // Min returns the least score that can still enter: pass it to [Query.Score],
 // which gives up sooner the higher it is.
@@ -71,12 +71,12 @@ func (b *Best) Min() int {
 	if b.limit > 0 && len(b.sorted) == b.limit {
 		return b.sorted[b.limit-1].Score
 	}
-	return b.min
+	return b.least
 }
 
 // Add takes a match in if it is among the best so far.
 func (b *Best) Add(r Ranked) {
-	if r.Score < b.min {
+	if r.Score < b.least {
 		return
 	}
 	if b.limit == 0 {

@@ -24,8 +24,8 @@ import (
 // Ukkonen (1985) around the diagonal touches. Chinese segments are short: most
 // of a memory is scored with one word.
 //
-// A score that is asked for from a minimum up bounds the distance by
-// k = (100−min)·max/100. Lengths more than k apart need no comparison, and one
+// A score that is asked for from some least one up bounds the distance by
+// k = (100−least)·max/100. Lengths more than k apart need no comparison, and one
 // is given up as soon as it cannot end at k or below.
 
 // Score returns how alike two segments are, 0 to 100, after folding.
@@ -111,24 +111,29 @@ func (q *Query) hash(r rune) int {
 func (q *Query) Folded() string { return q.folded }
 
 // Lengths returns the least and the greatest number of code points of a folded
-// segment that can score min or more. With a min of 0 there is no greatest:
+// segment that can score least or more. With a least of 0 there is no greatest:
 // high is then -1.
-func (q *Query) Lengths(min int) (low, high int) {
-	if min <= 0 {
+func (q *Query) Lengths(least int) (low, high int) {
+	if least <= 0 {
 		return 0, -1
 	}
-	return (min*q.runes + 99) / 100, 100 * q.runes / min
+	return (least*q.runes + 99) / 100, 100 * q.runes / least
 }
 
 // Score returns how alike the query and an already folded segment are, or 0
-// where that is less than min. It allocates nothing.
-func (q *Query) Score(folded string, min int) int {
+// where that is below least. It allocates nothing.
+func (q *Query) Score(folded string, least int) int {
 	if folded == q.folded {
 		return 100
 	}
+	// A code point takes one to four bytes: lengths that are far apart show
+	// before any are counted.
+	if 100*q.runes < least*((len(folded)+3)/4) || 100*len(folded) < least*q.runes {
+		return 0
+	}
 	n := utf8.RuneCountInString(folded)
 	longer := max(q.runes, n)
-	limit := (100 - max(0, min)) * longer / 100
+	limit := (100 - max(0, least)) * longer / 100
 	if longer-q.runes > limit || longer-n > limit {
 		return 0
 	}
