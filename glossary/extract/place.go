@@ -5,13 +5,14 @@ import (
 	"unicode/utf8"
 
 	"yiku/align/text"
+	"yiku/seeds/background"
 	"yiku/seeds/places"
 )
 
 // divisions are the words that the name of an administrative division ends in,
 // features the ones of other places.
 var (
-	divisions   = wordSet("省 市 县 区 乡 镇 村 州 旗 盟 新区 新村 自治区 自治州 自治县 自治旗 地区 街道 苏木 社区 开发区 郡 府 邦")
+	divisions   = wordSet("省 市 县 区 乡 镇 村 州 旗 盟 新区 新村 自治区 自治州 自治县 自治旗 街道 苏木 社区 郡 府 邦")
 	geographies = wordSet("岛 湾 江 河 湖 山 峰 海峡 半岛 群岛 高原 盆地 平原 草原 沙漠 峡谷 山脉 水库 港 机场 水电站 铁路 高铁 大桥 运河 火车站 口岸 古城 古镇 故城 遗址 森林公园 国家公园 大道 寺 宫 广场")
 )
 
@@ -115,10 +116,16 @@ func (s *sentence) doubt() {
 			continue
 		}
 		p, ok := places.Find(w.text)
+		if !ok || p.Level == places.County && p.Full != "" {
+			if bg, known := background.Find(w.text); known && bg.Documents > 150 {
+				w.class = noun
+				continue
+			}
+		}
 		switch {
 		case ok && (p.Full == "" || p.Level != places.County || w.runes > 2):
 		case ok && w.runes == 2 && s.supported(i):
-		case !ok && w.runes > 2 && isDivision(w.text):
+		case !ok && w.runes > 2 && isDivision(w.text) && !strings.HasSuffix(w.text, "地区") && !generic[w.text]:
 		case !ok && s.supported(i):
 		default:
 			w.class = noun
@@ -128,6 +135,8 @@ func (s *sentence) doubt() {
 		}
 	}
 }
+
+var generic = wordSet("城市 大城市 小城镇 大中城市 大街 开发区 老城区 高新区 百强县 中小城市 绥靖区 工业区 住宅区 特区 城区 郊区 山区 灾区 市区 矿区 库区 牧区 农区 林区 景区 辖区 社区 校区 园区 欧元区 时区 自治区 自治州 自治县 直辖市 省会 首府 县城 乡镇 城镇 村镇 小镇 重镇")
 
 var beforePlace = wordSet("在 到 赴 往 从 来自 自 于 驻 抵 抵达 访问 位于 地处 前往 进入 离开 返回 途经 经 至")
 
