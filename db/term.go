@@ -3,6 +3,7 @@ package db
 import (
 	"database/sql"
 	"errors"
+	"fmt"
 	"strings"
 
 	"yiku/align/text"
@@ -338,6 +339,15 @@ func (t *tx) editTerm(id int64, lang language.Tag, term glossary.Term, p TermPat
 	set(&term.Type, p.Type)
 	if err := term.Validate(); err != nil {
 		return err
+	}
+	twice, err := t.has(`SELECT 1 FROM term t JOIN term other ON other.concept = t.concept
+		WHERE t.id = ? AND other.id <> t.id AND (other.lang = t.lang OR other.status = '' AND t.status <> '')
+			AND other.text = ? AND NOT other.removed`, id, term.Text)
+	if err != nil {
+		return err
+	}
+	if twice {
+		return fmt.Errorf("the entry has the term %q already", term.Text)
 	}
 	if err := t.updateTerm(id, lang, term); err != nil {
 		return err
