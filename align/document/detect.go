@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -55,7 +56,7 @@ func detect(sample []byte, whole bool) (charset, error) {
 	return c, nil
 }
 
-// validPrefix reports whether sample is valid UTF-8, up to a rune that the end
+// validPrefix reports whether sample is text in UTF-8, up to a rune that the end
 // of the sample cut.
 func validPrefix(sample []byte, whole bool) bool {
 	for cut := 0; !whole && cut < utf8.UTFMax && cut < len(sample); cut++ {
@@ -66,7 +67,12 @@ func validPrefix(sample []byte, whole bool) bool {
 			break
 		}
 	}
-	return utf8.Valid(sample)
+	return utf8.Valid(sample) && bytes.IndexFunc(sample, isBinary) < 0
+}
+
+// isBinary reports a control character that no text holds.
+func isBinary(r rune) bool {
+	return r < ' ' && !strings.ContainsRune("\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f", r) || r == 0x7f
 }
 
 // better returns the charset in which sample is most plausible, the first of

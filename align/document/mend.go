@@ -36,6 +36,9 @@ const (
 	aheadBytes  = 1 << 20
 )
 
+// joinedBytes bounds a paragraph that is joined from parts.
+const joinedBytes = 1 << 15
+
 // mender joins the blocks that are one paragraph.
 type mender struct {
 	in     blocks
@@ -98,7 +101,7 @@ func (m *mender) advance() bool {
 	}
 	cur := m.take(1)[0]
 	var marks []block
-	for len(cur.text) < maxLine {
+	for len(cur.text) < joinedBytes {
 		m.fill()
 		skip := 0
 		for skip < len(m.ahead) && m.ahead[skip].kind == PageMark && !m.ahead[skip].fixed {
