@@ -111,7 +111,9 @@ func (m *mender) advance() bool {
 			break
 		}
 		next := m.ahead[skip]
-		found := broken(cur, next)
+		end := cur
+		end.text = tail(cur.text)
+		found := broken(end, next)
 		if found == no || found == perhaps && (skip > 0 || !m.breaks) {
 			break
 		}
@@ -122,6 +124,15 @@ func (m *mender) advance() bool {
 	}
 	m.ready = append(append(m.ready, cur), marks...)
 	return true
+}
+
+// tail returns the end of a long text, where it shows whether it is broken off.
+func tail(s string) string {
+	const enough = 4096
+	if len(s) <= enough {
+		return s
+	}
+	return strings.ToValidUTF8(s[len(s)-enough:], "")
 }
 
 // verdict says whether two blocks are parts of one paragraph.

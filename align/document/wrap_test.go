@@ -43,18 +43,14 @@ first visitors came the same week. Guest houses, tea rooms and small
 workshops opened along it; most belong to young people who had left for
 the city and came home.
 
-"When the road was open, people came," the head of the township said at
-a meeting on Monday. Next year the long-
-distance trail, a co-
-operative and a mu-
+"When the road was open, people came," the head of the township said on
+Monday. Next year, she added, work on a path around the lake and a long-
+distance trail will begin, to be run by a co-operative, and a small mu-
 seum will follow.
 `,
 		"heading: A road to the lake",
 		"body: The township has built a road of twelve kilometres to the lake, and the first visitors came the same week. Guest houses, tea rooms and small workshops opened along it; most belong to young people who had left for the city and came home.",
-		`body: "When the road was open, people came," the head of the township said at a meeting on Monday. Next year the long-`,
-		"heading: distance trail, a co-",
-		"heading: operative and a mu-",
-		"body: seum will follow.",
+		`body: "When the road was open, people came," the head of the township said on Monday. Next year, she added, work on a path around the lake and a long-distance trail will begin, to be run by a co-operative, and a small museum will follow.`,
 	)
 }
 
@@ -64,11 +60,11 @@ func TestUnwrapLeavesParagraphs(t *testing.T) {
 			"会议听取了关于修路的报告，要求今年完工。", "会议听取了关于通电的报告，要求明年完工。", "会议听取了关于办学的报告，要求年底完工。", "会议还审议了有关任免案。",
 		},
 		"names":    {"拉萨市城关区", "拉萨市堆龙区", "日喀则桑珠孜", "山南市乃东区", "林芝市巴宜区"},
-		"verse":    {"山高高兮水长长，", "路漫漫兮天茫茫。", "风萧萧兮云苍苍，", "人匆匆兮归故乡。"},
+		"verse":    {"山高高兮水长长，路漫漫兮天茫茫。", "风萧萧兮云苍苍，人匆匆兮归故乡。", "花开开兮又一年，月圆圆兮照河川。", "酒满满兮情未了，歌声声兮夜将阑。"},
 		"one line": {"会议听取了关于修路的报告，要求今年完工。"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if got := paragraphs(t, "a.txt", strings.Join(lines, "\n")); len(got) != len(lines) && name != "verse" || len(got) < 2 && len(lines) > 1 {
+			if got := paragraphs(t, "a.txt", strings.Join(lines, "\n")); len(got) != len(lines) {
 				t.Errorf("got %q", got)
 			}
 		})
