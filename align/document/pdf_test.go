@@ -1,6 +1,7 @@
 package document
 
 import (
+	"bytes"
 	"encoding/hex"
 	"fmt"
 	"strings"
@@ -108,4 +109,17 @@ func TestTighten(t *testing.T) {
 			t.Errorf("tighten(%q) = %q, want %q", in, got, want)
 		}
 	}
+}
+
+func FuzzPDF(f *testing.F) {
+	f.Add([]byte(pdfFile("<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", lay(func(s string) string { return s }, "The road is open."))))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		r, err := NewReader(bytes.NewReader(data), "a.pdf", Options{})
+		if err != nil {
+			return
+		}
+		if d, err := r.ReadAll(); err != nil || len(d.Paragraphs) == 0 {
+			t.Fatalf("%d paragraphs, %v", len(d.Paragraphs), err)
+		}
+	})
 }

@@ -72,7 +72,7 @@ func TestOpenErrors(t *testing.T) {
 		want string // in the error
 		hint bool
 	}{
-		"missing":          {path: filepath.Join(dir, "none.txt"), want: "no such file"},
+		"missing":          {path: filepath.Join(dir, "none.txt"), want: "does not exist"},
 		"directory":        {path: dir, want: "is a directory", hint: true},
 		"binary":           {path: write("a.txt", "\x7fELF\x02\x01\x01\x00\x00\x00"), want: "binary", hint: true},
 		"binary, no name":  {path: write("a", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), want: "binary", hint: true},
