@@ -125,7 +125,7 @@ func TestWriteRows(t *testing.T) {
 	}
 	w.Close()
 	want := strings.Join(sheet.Headings(Columns), ",") + `
-甲,A,,,,,,,,,,,,en,zh-CN,,
+甲,A,,,,,,,,,,,,en,,,
 乙,A,,,,,,,,,,,,en,zh-TW,,
 `
 	if d := cmp.Diff(want, b.String()); d != "" {
