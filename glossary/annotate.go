@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -85,43 +86,74 @@ func (m *Matcher) add(e entry) {
 
 // Find gives the mentions of terms in s, in the order of the text. They do not
 // overlap.
-func (m *Matcher) Find(s string) []Mention {
+func (m *Matcher) Find(s string) []Mention { return m.find(s, false) }
+
+// FindNested gives the mentions of [Matcher.Find] and, behind each, those of the
+// shorter terms that stand inside it, which may overlap: 对口援藏 in 对口援藏工作.
+func (m *Matcher) FindNested(s string) []Mention { return m.find(s, true) }
+
+func (m *Matcher) find(s string, nested bool) []Mention {
 	var mentions []Mention
 	f := newForm(s)
 	for i := 0; i < len(f.folded); {
-		e := m.at(f, i)
+		e := m.longest(f, i)
 		if e == nil {
 			i++
 			continue
 		}
-		first, last := f.places[i], f.places[i+len(e.folded)-1]
-		span := text.Span{Start: first.byte, End: last.byte + last.size}
-		mentions = append(mentions, Mention{
-			Start: first.rune, End: last.rune + 1, Span: span, Text: s[span.Start:span.End],
-			Concept: e.concept, Term: e.term,
-		})
-		i += len(e.folded)
+		end := i + len(e.folded)
+		mentions = append(mentions, f.mention(s, i, e))
+		for start := i; nested && start < end; start++ {
+			for inner := range m.standing(f, start) {
+				if start+len(inner.folded) <= end && len(inner.folded) < len(e.folded) {
+					mentions = append(mentions, f.mention(s, start, inner))
+				}
+			}
+		}
+		i = end
 	}
 	return mentions
 }
 
-// at is the longest term that stands in f from i on, or nil.
-func (m *Matcher) at(f form, i int) *entry {
-	if i+1 < len(f.folded) {
-		entries := m.terms[[2]rune(f.folded[i:])]
-		for k := range entries {
-			if entries[k].standsIn(f, i) {
-				return &entries[k]
-			}
-		}
+// mention is that of a term that stands in f, which is the form of s, from i on.
+func (f *form) mention(s string, i int, e *entry) Mention {
+	first, last := f.places[i], f.places[i+len(e.folded)-1]
+	span := text.Span{Start: first.byte, End: last.byte + last.size}
+	return Mention{
+		Start: first.rune, End: last.rune + 1, Span: span, Text: s[span.Start:span.End],
+		Concept: e.concept, Term: e.term,
 	}
-	entries := m.terms[[2]rune{f.folded[i]}]
-	for k := range entries {
-		if entries[k].standsIn(f, i) {
-			return &entries[k]
-		}
+}
+
+// longest is the longest term that stands in f from i on, or nil.
+func (m *Matcher) longest(f form, i int) *entry {
+	for e := range m.standing(f, i) {
+		return e
 	}
 	return nil
+}
+
+// standing yields the terms that stand in f from i on, the longest first. Of
+// several concepts with the same term it yields the first.
+func (m *Matcher) standing(f form, i int) iter.Seq[*entry] {
+	return func(yield func(*entry) bool) {
+		length := 0
+		of := func(entries []entry) bool {
+			for k := range entries {
+				if e := &entries[k]; len(e.folded) != length && e.standsIn(f, i) {
+					length = len(e.folded)
+					if !yield(e) {
+						return false
+					}
+				}
+			}
+			return true
+		}
+		if i+1 < len(f.folded) && !of(m.terms[[2]rune(f.folded[i:])]) {
+			return
+		}
+		of(m.terms[[2]rune{f.folded[i]}])
+	}
 }
 
 func (e *entry) standsIn(f form, i int) bool {

@@ -230,3 +230,31 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+func TestFindNested(t *testing.T) {
+	m := glossary.NewMatcher([]glossary.Concept{
+		concept(1, "assist Xizang", "援藏"),
+		concept(2, "paired assistance to Xizang", "对口援藏"),
+		concept(3, "the work of paired assistance to Xizang", "对口援藏工作"),
+		concept(4, "work", "工作", "作"),
+		concept(5, "symposium on work", "工作座谈会"),
+		concept(6, "another work", "工作"),
+	})
+	for _, x := range []struct{ s, want string }{
+		{"", ""},
+		{"对口援藏工作座谈会", "对口援藏工作 对口援藏 援藏 工作 作"}, // what stands across its end is not inside it
+		{"工作座谈会", "工作座谈会 工作 作"},
+		{"作为援藏人", "作 援藏"},
+	} {
+		var got []string
+		for _, mention := range m.FindNested(x.s) {
+			got = append(got, mention.Text)
+			if mention.Text == "工作" && mention.Concept.ID != 4 {
+				t.Errorf("%s: 工作 is of concept %d, not of the first", x.s, mention.Concept.ID)
+			}
+		}
+		if s := strings.Join(got, " "); s != x.want {
+			t.Errorf("%s: found %s, want %s", x.s, s, x.want)
+		}
+	}
+}

@@ -65,11 +65,11 @@ func (a *app) runAnnotate(o annotateOptions) error {
 	if err != nil {
 		return err
 	}
-	find := v.find()
+	matcher := v.matcher()
 	found := 0
 	for _, doc := range docs {
 		text := annotatedText{doc.Name, doc.Text(), []annotatedTerm{}}
-		for _, m := range find(text.Text) {
+		for _, m := range matcher.Find(text.Text) {
 			text.Terms = append(text.Terms, annotatedTerm{m.Start, m.End, m.Text, m.Concept.ID, m.Concept.Kind, texts(usable(m.Translations()))})
 		}
 		found += len(text.Terms)

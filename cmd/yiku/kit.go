@@ -153,14 +153,14 @@ func kitCandidates(v *vocabulary, docs []*document.Document, top int) ([]kit.Can
 	return found, nil
 }
 
-// kitTerms finds the terms of the glossary in the documents, the most frequent
-// first.
+// kitTerms finds the terms of the glossary in the documents, those inside longer
+// ones too, as OmegaT shows them; the most frequent first.
 func kitTerms(v *vocabulary, docs []*document.Document) []kit.Term {
-	find := v.find()
+	matcher := v.matcher()
 	var found []kit.Term
 	place := make(map[*glossary.Term]int)
 	for _, doc := range docs {
-		for _, m := range find(doc.Text()) {
+		for _, m := range matcher.FindNested(doc.Text()) {
 			i, ok := place[m.Term]
 			if !ok {
 				i = len(found)
