@@ -210,7 +210,7 @@ func notLetter(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '
 var (
 	// alwaysNames are words of the language too, but names where we use them.
 	alwaysNames = []string{"Party", "Constitution", "Two", "Army", "No", "Earth"}
-	smallWords  = []string{"of", "the", "and", "for", "in", "on", "to", "with", "a", "at", "from", "by"}
+	smallWords  = []string{"of", "the", "and", "for", "in", "on", "to", "with", "a", "at", "from", "by", "st", "nd", "rd", "th"}
 )
 
 // wrongCapital returns a word that has a capital against the rule, or "".
