@@ -163,7 +163,11 @@ func spells(zh []rune, letters string) bool {
 	}
 	args := pinyin.NewArgs()
 	args.Heteronym, args.Style = true, pinyin.Tone
-	for _, syllable := range pinyin.SinglePinyin(zh[0], args) {
+	readings := pinyin.SinglePinyin(zh[0], args)
+	if zh[0] == '谌' {
+		readings = append(readings, "shèn") // a surname's reading that the table lacks
+	}
+	for _, syllable := range readings {
 		for _, form := range []string{syllable, toneless(syllable)} {
 			if rest, ok := strings.CutPrefix(letters, form); ok && spells(zh[1:], rest) {
 				return true
