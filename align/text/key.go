@@ -1,0 +1,56 @@
+package text
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Key is what a person's look-up is matched on: [Fold], then without what
+// people leave out or write differently. Traditional characters become
+// simplified ones; Latin letters lose their diacritics (Xigazê is xigaze);
+// quotes, brackets, hyphens, apostrophes and all other punctuation go; words
+// stay one space apart, except next to a Han character.
+// A text of punctuation alone has the empty key.
+func Key(s string) string {
+	var b strings.Builder
+	var last rune // written last
+	gap := false  // white space since then
+	for _, r := range Simplify(Fold(s)) {
+		if r == ' ' {
+			gap = true
+			continue
+		}
+		if unicode.Is(unicode.Latin, r) {
+			r, _ = utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+		}
+		if !inKey(r) || unicode.Is(unicode.Mn, r) && unicode.Is(unicode.Latin, last) {
+			continue
+		}
+		if gap && last != 0 && !IsHan(last) && !IsHan(r) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+		last, gap = r, false
+	}
+	return b.String()
+}
+
+// inKey reports whether r tells one key from another. Modifier letters and
+// symbols are apostrophes and accents set apart (ʼ, ´, ^).
+func inKey(r rune) bool {
+	switch {
+	case unicode.In(r, unicode.Lm, unicode.Sk):
+		return r >= 0x3005 // 々, ー
+	case r == '~' || r == '−' || r == '|':
+		return false
+	}
+	return unicode.In(r, unicode.L, unicode.N, unicode.M, unicode.S)
+}
+
+// IsHan reports whether r is a Han character.
+func IsHan(r rune) bool {
+	return unicode.Is(unicode.Han, r)
+}

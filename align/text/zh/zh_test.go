@@ -1,0 +1,108 @@
+package zh
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"yiku/align/text"
+
+	"github.com/go-ego/gse"
+)
+
+func words(tokens []text.Token) []string {
+	var w []string
+	for _, t := range tokens {
+		w = append(w, t.Text)
+	}
+	return w
+}
+
+func tokenizer(t testing.TB, own ...string) text.Tokenizer {
+	t.Helper()
+	tok, err := New(own...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return tok
+}
+
+func TestTokens(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		own  []string
+		want string
+	}{
+		{in: "", want: ""},
+		{in: "全省农村公路建设稳步推进", want: "全省|农村|公路|建设|稳步|推进"},
+		{in: "投资6.5亿元，增长12.3%。", want: "投资|6.5|亿元|，|增长|12.3%|。"},
+		{in: "5G基站Wi-Fi全覆盖", want: "5G|基站|Wi|-|Fi|全覆盖"},
+		{in: "青禾川高铁站开通", own: []string{"青禾川"}, want: "青禾川|高铁|站|开通"},
+		{in: "a b\n好😀的", want: "a| |b|\n|好|😀|的"},
+	} {
+		if got := strings.Join(words(tokenizer(t, c.own...).Tokens(c.in)), "|"); got != c.want {
+			t.Errorf("Tokens(%q) = %s, want %s", c.in, got, c.want)
+		}
+	}
+}
+
+// gse's own Cut is the slow twin: on Han text without own words both find a
+// path of the same words.
+func TestCutsAsTheSegmenterDoes(t *testing.T) {
+	dict, err := dictionary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seg := gse.Segmenter{Dict: dict}
+	tok := tokenizer(t)
+	for _, s := range []string{
+		"春耕时节各地农业技术人员深入田间地头开展指导",
+		"省人民政府副省长梁启川在座谈会上发表讲话",
+		"边境口岸货运量同比增长两成以上创历史新高",
+		"援建医疗队为牧区群众开展免费义诊和健康知识宣传",
+	} {
+		if got, want := words(tok.Tokens(s)), seg.Cut(s, true); !slices.Equal(got, want) {
+			t.Errorf("Tokens = %s\n  Cut  = %s", got, want)
+		}
+	}
+}
+
+func FuzzTokensCover(f *testing.F) {
+	f.Add("第3届高原论坛·2024年年会")
+	f.Add("\xff好\xfe5.%，")
+	tok := tokenizer(f, "高原论坛")
+	f.Fuzz(func(t *testing.T, s string) {
+		at := 0
+		for _, w := range tok.Tokens(s) {
+			if w.Span.Start != at || w.Span.End <= at || s[w.Span.Start:w.Span.End] != w.Text {
+				t.Fatalf("token %q at %v after byte %d of %q", w.Text, w.Span, at, s)
+			}
+			at = w.Span.End
+		}
+		if at != len(s) {
+			t.Fatalf("tokens end at byte %d of %d", at, len(s))
+		}
+	})
+}
+
+func BenchmarkTokens(b *testing.B) {
+	tok := tokenizer(b)
+	s := strings.Repeat("边境口岸货运量同比增长两成以上，省人民政府副省长梁启川在座谈会上发表讲话。", 20)
+	b.SetBytes(int64(len(s)))
+	for b.Loop() {
+		tok.Tokens(s)
+	}
+}
+
+func BenchmarkCut(b *testing.B) {
+	dict, err := dictionary()
+	if err != nil {
+		b.Fatal(err)
+	}
+	seg := gse.Segmenter{Dict: dict}
+	s := strings.Repeat("边境口岸货运量同比增长两成以上，省人民政府副省长梁启川在座谈会上发表讲话。", 20)
+	b.SetBytes(int64(len(s)))
+	for b.Loop() {
+		seg.Cut(s, true)
+	}
+}
