@@ -9,6 +9,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"yiku/seeds/places"
+
 	"github.com/mozillazg/go-pinyin"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/unicode/norm"
@@ -234,6 +236,34 @@ func wrongCapital(s string, lower map[string]bool) string {
 func capital(w string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "-"))
 	return unicode.IsUpper(r)
+}
+
+// administrative are the endings of the names of divisions of China, and
+// otherwise lists what ends like one and is none: regions in common speech and
+// zones that the list of divisions does not have.
+var (
+	administrative = regexp.MustCompile(`(省|自治区|特别行政区|市|自治州|盟|县|区|旗|镇|乡)$`)
+	otherwise      = regexp.MustCompile(`地区|州县|新区|湾区|保护区|开发区|老区|三区|我区$|特别行政区|台湾省`)
+)
+
+func TestPlacesExist(t *testing.T) {
+	checked := 0
+	for c, err := range Concepts() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := c.Names[0].Text
+		if c.Kind != "place" || c.Domain == "world" || !administrative.MatchString(name) || otherwise.MatchString(name) {
+			continue
+		}
+		checked++
+		if _, ok := places.Find(name); !ok {
+			t.Errorf("%s: line %d: %s is not in the list of administrative divisions", c.File, c.Line, name)
+		}
+	}
+	if checked < 600 {
+		t.Errorf("only %d administrative names", checked)
+	}
 }
 
 func TestSourcesAreValid(t *testing.T) {
