@@ -96,6 +96,9 @@ func problems(c Concept, lower map[string]bool) []string {
 		if w := wrongCapital(e.Text, lower); w != "" {
 			wrong("%q has %s in capitals and is not a name", e.Text, w)
 		}
+		if e.Usage == "preferred" && rivals.MatchString(e.Text) {
+			wrong("%q is preferred, against its rivals", e.Text)
+		}
 		if e.Usage == "preferred" && e.Sources[0].Key == translated {
 			wrong("%q is preferred, but without an outside source", e.Text)
 		}
@@ -108,7 +111,9 @@ func problems(c Concept, lower map[string]bool) []string {
 
 var (
 	chineseName = regexp.MustCompile(`^[\p{Han}0-9A-Z“”‘’《》（）、，·—+]+$`)
-	articles    = regexp.MustCompile(`^(the|an?) `)
+	// rivals are names of one thing between which the glossary takes no side.
+	rivals   = regexp.MustCompile(`(^|\W)(Xizang|Tibet|Xigaz[eê]|Shigatse|Qomolangma|Everest)($|\W)`)
+	articles = regexp.MustCompile(`^(the|an?) `)
 )
 
 // tidy reports whether a text is without stray space, full-width or invisible
