@@ -169,6 +169,8 @@ func (s *set) id(n string) int {
 	return i
 }
 
+var size int
+
 func train(pages []*page, l2 float64) weights {
 	s := &set{names: map[string]int{}}
 	var rows []row
@@ -194,7 +196,7 @@ func train(pages []*page, l2 float64) weights {
 			}
 			r := row{w: 1}
 			for _, f := range v.features {
-				if df[f.name] < 3 || off(f.name) {
+				if df[f.name] < *mindf || off(f.name) {
 					continue
 				}
 				r.ids = append(r.ids, int32(s.id(f.name)))
@@ -239,8 +241,11 @@ func train(pages []*page, l2 float64) weights {
 	w := lbfgs(n, loss, 120)
 	out := weights{}
 	for i, name := range s.list {
-		out[name] = w[i]
+		if math.Abs(w[i]) >= *prune {
+			out[name] = w[i]
+		}
 	}
+	size = len(out)
 	return out
 }
 
@@ -385,6 +390,11 @@ func TestLeaveOneOut(t *testing.T) {
 	var dev, own []figures
 	for i, p := range pages {
 		others := slices.Concat(pages[:i:i], pages[i+1:])
+		if *cross {
+			if others = pages[:9]; i < 9 {
+				others = pages[9:]
+			}
+		}
 		w := train(others, *l2)
 		if *stack {
 			var two []*page
@@ -425,6 +435,7 @@ func TestLeaveOneOut(t *testing.T) {
 	}
 	show("DEV", dev)
 	show("OWN", own)
+	fmt.Println("weights", size)
 	show("ALL", slices.Concat(dev, own))
 }
 
@@ -452,6 +463,9 @@ func off(name string) bool {
 	return false
 }
 
+var mindf = flag.Int("mindf", 3, "")
+var prune = flag.Float64("prune", 0, "")
+var cross = flag.Bool("cross", false, "")
 var l2 = flag.Float64("l2", 2, "")
 var quiet = flag.Bool("q", false, "means only")
 var verbose = flag.Bool("report", false, "list misses")
