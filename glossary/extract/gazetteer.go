@@ -82,12 +82,12 @@ func (s *sentence) doubt() {
 		}
 		bg, common := background.Find(w.text)
 		switch {
-		case common && bg.Documents > ordinary:
+		case kinds[w.text], common && bg.Documents > ordinary:
 		case known, s.supported(i):
 			if w.runes > 2 || s.supported(i) {
 				continue
 			}
-		case w.runes > 2 && isDivision(w.text) && !strings.HasSuffix(w.text, "地区") && !kinds[w.text]:
+		case w.runes > 2 && isDivision(w.text) && !strings.HasSuffix(w.text, "地区"):
 			continue
 		case w.runes == 3 && landmarks[w.text[6:]]: // 大昭寺
 			continue
@@ -102,8 +102,8 @@ func (s *sentence) doubt() {
 func smallShort(p places.Place) bool { return p.Level == places.County && p.Full != "" }
 
 // kinds has common nouns that end as names of places do.
-var kinds = wordSet(`大城市 小城镇 中小城市 大中城市 开发区 老城区 高新区 工业区 住宅区 特区 城区 郊区 山区 灾区 市区 矿区 库区 牧区 农区
-	林区 景区 辖区 社区 校区 园区 时区 自治区 自治州 自治县 直辖市 示范区 先行区`)
+var kinds = wordSet(`城市 大街 大城市 小城镇 中小城市 大中城市 开发区 老城区 高新区 工业区 住宅区 特区 城区 郊区 山区 灾区 市区 矿区 库区 牧区 农区
+	林区 景区 辖区 社区 校区 园区 时区 欧元区 自治区 自治州 自治县 直辖市 示范区 先行区`)
 
 // placeVerbs stand before places.
 var placeVerbs = wordSet("在 到 赴 往 从 来自 自 于 驻 抵 抵达 访问 位于 地处 前往 进入 离开 返回 途经 经 至")

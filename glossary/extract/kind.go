@@ -31,7 +31,7 @@ func (x *Extractor) kind(key string, r *record) glossary.Kind {
 	case n == 1 && last == placeName:
 		return placeKind(r)
 	case r.forms[chainForm] > 0:
-		return glossary.Place
+		return glossary.Other // an address; the places in it are the names
 	case r.forms[departmentForm] > 0:
 		return glossary.Organization
 	}
