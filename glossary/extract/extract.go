@@ -4,28 +4,40 @@ import (
 	"cmp"
 	"errors"
 	"io"
+	"math"
+	"runtime"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"yiku/align/document"
 	"yiku/align/text"
 	"yiku/glossary"
+	"yiku/seeds/places"
 )
 
 // Candidate is a phrase that may be a term.
 type Candidate struct {
-	Text      string // as the text has it, with the quotation marks inside it
-	Kind      glossary.Kind
-	Count     int // occurrences in all documents
-	Documents int // documents that hold it
-	Score     float64
-	Context   string // the sentence that shows it best
-	First     string // the sentence it stands in first
+	Text      string        // as the text has it, with the quotation marks inside it
+	Kind      glossary.Kind // what it seems to name
+	Full      string        // the full name it seems to be short for; "" for none
+	Count     int           // occurrences in all documents
+	Documents int           // documents that hold it
+	Score     float64       // the logit of being a term: 0 is even odds
+	First     string        // the first sentence it stands in
+	Context   string        // the sentence that shows it best
+}
+
+// Reason is what a feature of a candidate did for its score.
+type Reason struct {
+	Feature string
+	Value   float64
+	Worth   float64 // value × weight
 }
 
 // Options say what is known beforehand.
 type Options struct {
-	Known map[string]glossary.Kind // terms of the glossary
+	Known map[string]glossary.Kind // terms of the glossary, without quotation marks
 }
 
 // ParagraphReader hands out the paragraphs of a document, and io.EOF behind the
@@ -34,41 +46,120 @@ type ParagraphReader interface {
 	Read() (document.Paragraph, error)
 }
 
-// Extractor gathers candidates from documents.
+// Extractor gathers candidates from documents. Its methods are for one
+// goroutine at a time.
 type Extractor struct {
 	tok       text.Tokenizer
-	options   Options
+	known     *lexicon
 	records   map[string]*record
+	limit     int // of records kept at once
 	documents uint32
-	runes     int
 	sentences uint32
-	family    map[string]int
+	runes     int
 }
 
-// New returns an extractor that cuts words with tok.
+// keep is how many candidates are kept at once. A folder of a hundred pages has
+// fewer; beyond it, those that did not recur are dropped from time to time, so
+// that memory stays flat on a whole year of news.
+const keep = 400_000
+
+// New returns an extractor that cuts words with tok. The tokenizer should know
+// [Words].
 func New(tok text.Tokenizer, o Options) *Extractor {
-	return &Extractor{tok: tok, options: o, records: map[string]*record{}}
+	return &Extractor{tok: tok, known: newLexicon(o.Known), records: map[string]*record{}, limit: keep}
 }
 
-// Add reads a document.
+// Words returns the words that a tokenizer should keep whole for extraction:
+// names of places, and of posts.
+func Words() []string {
+	out := places.Names()
+	for _, p := range postHeads {
+		out = append(out, p, "副"+p)
+	}
+	return out
+}
+
+// job is a paragraph on its way through [Extractor.Add].
+type job struct {
+	kind      document.Kind
+	text      string
+	sentences chan []*sentence
+}
+
+// Add reads a document. Sentences are cut by as many goroutines as there are
+// processors, and counted in the order of the document.
 func (x *Extractor) Add(r ParagraphReader) error {
 	x.documents++
-	for {
-		p, err := r.Read()
-		if errors.Is(err, io.EOF) {
-			return nil
+	workers := runtime.GOMAXPROCS(0)
+	todo := make(chan job, workers)
+	queue := make(chan job, 4*workers) // the same jobs, in order
+	var failed error
+	go func() {
+		defer close(todo)
+		defer close(queue)
+		for {
+			p, err := r.Read()
+			if err != nil {
+				if !errors.Is(err, io.EOF) {
+					failed = err
+				}
+				return
+			}
+			j := job{p.Kind, p.Text, make(chan []*sentence, 1)}
+			queue <- j
+			todo <- j
 		}
-		if err != nil {
-			return err
+	}()
+	for range workers {
+		go func() {
+			a := newAnalyser(x.tok, x.known)
+			for j := range todo {
+				j.sentences <- a.paragraph(j.text)
+			}
+		}()
+	}
+	for j := range queue {
+		for _, s := range <-j.sentences {
+			x.gather(s, j.kind)
+			x.runes += utf8.RuneCountInString(s.text)
 		}
-		for _, seg := range text.Split(text.Chinese, p.Text) {
-			s := cut(x.tok, strings.Clone(seg.Text))
-			s.places(x.tok)
-			s.persons(x.tok)
-			s.found = s.grammar()
-			x.sentences++
-			x.gather(&s, p.Kind)
-			x.runes += len(s.text) / 3
+		if len(x.records) > x.limit {
+			x.forget()
+		}
+	}
+	return failed
+}
+
+// longestSentence is how many bytes are analysed at once; a longer sentence is
+// no sentence, and is cut where that limit falls.
+const longestSentence = 3000
+
+// paragraph analyses the sentences of a paragraph.
+func (a *analyser) paragraph(p string) []*sentence {
+	var out []*sentence
+	for _, seg := range text.Split(text.Chinese, p) {
+		for s := seg.Text; s != ""; {
+			n := len(s)
+			if n > longestSentence {
+				for n = longestSentence; !utf8.RuneStart(s[n]); n-- {
+				}
+			}
+			// A clone, so that a kept sentence does not keep the paragraph.
+			out = append(out, a.analyse(strings.ToValidUTF8(strings.Clone(s[:n]), "\uFFFD")))
+			s = s[n:]
+		}
+	}
+	return out
+}
+
+// forget drops the candidates that recurred least, until half of the limit is
+// free.
+func (x *Extractor) forget() {
+	for least := uint32(1); len(x.records) > x.limit/2; least++ {
+		for key, r := range x.records {
+			if r.count <= least {
+				delete(x.records, key)
+			}
 		}
 	}
 }
@@ -76,15 +167,47 @@ func (x *Extractor) Add(r ParagraphReader) error {
 // Candidates returns all candidates, the best first.
 func (x *Extractor) Candidates() []Candidate {
 	out := make([]Candidate, 0, len(x.records))
-	for _, v := range x.vectors() {
-		r := x.records[v.key]
+	full := x.fullNames()
+	for _, v := range x.scored() {
+		r := v.record
 		out = append(out, Candidate{
-			Text: r.shown, Kind: x.kind(v.key, r), Count: int(r.count), Documents: int(r.documents),
-			Score: model.score(v.features), Context: r.best, First: r.first,
+			Text: r.shown, Kind: x.kind(v.key, r), Full: full[v.key],
+			Count: int(r.count), Documents: int(r.documents), Score: shipped.second.score(v.features),
+			First: r.first, Context: r.best,
 		})
 	}
 	slices.SortFunc(out, func(a, b Candidate) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Text, b.Text))
 	})
 	return out
+}
+
+// scored returns the candidates with all their features.
+func (x *Extractor) scored() []vector {
+	vectors := x.vectors()
+	scores := make([]float64, len(vectors))
+	for i, v := range vectors {
+		scores[i] = shipped.first.score(v.features)
+	}
+	overlaps(vectors, scores)
+	return vectors
+}
+
+// Explain returns why a candidate stands where it stands, the weightiest reason
+// first, or false if there is no such candidate.
+func (x *Extractor) Explain(term string) ([]Reason, bool) {
+	for _, v := range x.scored() {
+		if v.key != term && v.record.shown != term {
+			continue
+		}
+		var out []Reason
+		for _, f := range v.features {
+			if w := shipped.second[f.name]; w != 0 {
+				out = append(out, Reason{f.name, f.value, w * f.value})
+			}
+		}
+		slices.SortStableFunc(out, func(a, b Reason) int { return cmp.Compare(math.Abs(b.Worth), math.Abs(a.Worth)) })
+		return out, true
+	}
+	return nil, false
 }

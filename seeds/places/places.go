@@ -81,8 +81,11 @@ var load = sync.OnceValue(func() tables {
 		default:
 			t.known[name] = Place{Level: levels[i]}
 			if s := short(name); s != "" {
-				if _, taken := t.known[s]; !taken {
+				switch p, taken := t.known[s]; {
+				case !taken:
 					t.known[s] = Place{Level: levels[i], Full: name}
+				case p.Level == Region && p.Full == "": // of world.txt: well known by the short form
+					t.known[s] = Place{Level: Region, Full: name}
 				}
 			}
 		}
