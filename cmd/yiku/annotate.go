@@ -109,5 +109,5 @@ func (a *app) showAnnotated(text annotatedText, several bool) error {
 			rows = append(rows, []string{t.Text, strings.Join(t.Translations, "; "), string(t.Kind), strconv.Itoa(count[t.Entry])})
 		}
 	}
-	return a.table([]string{"Term", "English", "Kind", "Count"}, rows)
+	return a.table(table{{"Term", asTerm}, {"English", asProse}, {"Kind", asWord}, {"Count", asNumber}}, rows)
 }

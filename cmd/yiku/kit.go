@@ -11,6 +11,7 @@ import (
 	"yiku/cmd/yiku/kit"
 	"yiku/db"
 	"yiku/glossary"
+	"yiku/glossary/extract"
 
 	"github.com/spf13/cobra"
 )
@@ -135,20 +136,22 @@ func kitCandidates(v *vocabulary, docs []*document.Document, top int) ([]kit.Can
 	if err != nil {
 		return nil, err
 	}
-	for _, doc := range docs {
-		if err := x.Add(&paragraphs{doc.Paragraphs}); err != nil {
+	for r := range readers(docs) {
+		if err := x.Add(r); err != nil {
 			return nil, err
 		}
 	}
-	var found []kit.Candidate
-	for _, c := range rank(x.Candidates(), v, extractOptions{}) {
-		if c.Score < leastScore || top > 0 && len(found) == top {
-			break
-		}
-		if c.Status == known {
-			continue
-		}
-		found = append(found, kit.Candidate{Rank: len(found) + 1, Text: c.Term, Kind: c.Kind, Count: c.Count, Context: c.Context})
+	all := slices.DeleteFunc(x.Candidates(), func(c extract.Candidate) bool {
+		is, _ := v.standing(c.Text)
+		return c.Score < leastScore || is == known
+	})
+	all = first(all, top)
+	if err := recount(all, readers(docs)); err != nil {
+		return nil, err
+	}
+	found := make([]kit.Candidate, len(all))
+	for i, c := range all {
+		found[i] = kit.Candidate{Rank: i + 1, Text: c.Text, Kind: c.Kind, Count: c.Count, Context: c.Context}
 	}
 	return found, nil
 }
