@@ -45,7 +45,7 @@ var yields = []struct {
 	to    int
 }{
 	{[]role{asProse, asContext}, 12},
-	{[]role{asTerm}, 24},
+	{[]role{asTerm}, 28},
 	{[]role{asProse, asContext}, 8},
 	{[]role{asWord}, 6},
 	{[]role{asTerm}, 8},
