@@ -65,21 +65,25 @@ func (m *marker) find(paragraph string) (terms, candidates []glossary.Mention) {
 
 // marks returns what is found in a paragraph as a page shows it.
 func (m *marker) marks(paragraph string) []page.Mark {
-	terms, candidates := m.find(paragraph)
-	return marks(terms, candidates, func(glossary.Mention) string { return "" })
-}
-
-func marks(terms, candidates []glossary.Mention, entry func(glossary.Mention) string) []page.Mark {
 	var all []page.Mark
+	terms, candidates := m.find(paragraph)
 	for _, t := range terms {
-		gloss := strings.Join(texts(usable(t.Translations())), "; ")
-		all = append(all, page.Mark{Span: t.Span, Kind: t.Concept.Kind, Gloss: gloss, Entry: entry(t)})
+		all = append(all, termMark(t))
 	}
 	for _, c := range candidates {
 		all = append(all, page.Mark{Span: c.Span, Kind: c.Concept.Kind})
 	}
-	slices.SortFunc(all, func(a, b page.Mark) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
+	inOrder(all)
 	return all
+}
+
+func termMark(t glossary.Mention) page.Mark {
+	return page.Mark{Span: t.Span, Kind: t.Concept.Kind, Gloss: strings.Join(texts(usable(t.Translations())), "; ")}
+}
+
+// inOrder sorts marks as a page wants them.
+func inOrder(all []page.Mark) {
+	slices.SortFunc(all, func(a, b page.Mark) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
 }
 
 // reading makes the page of documents to be read. It leaves out those without
@@ -109,18 +113,23 @@ func (m *marker) read(v *vocabulary, d *document.Document, prefix string) page.T
 	terms := make(map[*glossary.Term]int)
 	guesses := make(map[*glossary.Term]int)
 	for _, p := range d.Paragraphs {
+		var marks []page.Mark
 		found, candidates := m.find(p.Text)
 		for _, x := range found {
+			mark := termMark(x)
 			i, ok := terms[x.Term]
 			if !ok {
 				i = len(t.Terms)
 				terms[x.Term] = i
+				mark.Number = i + 1
 				t.Terms = append(t.Terms, page.Term{
 					ID: fmt.Sprint(prefix, i+1), Text: x.Text, Pinyin: x.Term.Pinyin, Kind: x.Concept.Kind,
 					Note: strings.Join(nonEmpty(x.Concept.Definition, x.Concept.Note), "; "), English: usable(x.Translations()),
 				})
 			}
 			t.Terms[i].Count++
+			mark.Entry = t.Terms[i].ID
+			marks = append(marks, mark)
 		}
 		for _, x := range candidates {
 			i, ok := guesses[x.Term]
@@ -131,9 +140,10 @@ func (m *marker) read(v *vocabulary, d *document.Document, prefix string) page.T
 				t.Candidates = append(t.Candidates, page.Candidate{Text: x.Text, Kind: x.Concept.Kind, Saved: is == candidate})
 			}
 			t.Candidates[i].Count++
+			marks = append(marks, page.Mark{Span: x.Span, Kind: x.Concept.Kind})
 		}
-		t.Paragraphs = append(t.Paragraphs, page.Paragraph{Kind: p.Kind, Text: p.Text, Marks: marks(found, candidates,
-			func(x glossary.Mention) string { return t.Terms[terms[x.Term]].ID })})
+		inOrder(marks)
+		t.Paragraphs = append(t.Paragraphs, page.Paragraph{Kind: p.Kind, Text: p.Text, Marks: marks})
 	}
 	return t
 }

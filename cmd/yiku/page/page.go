@@ -30,6 +30,7 @@ type Mark struct {
 	Kind      glossary.Kind
 	Gloss     string // its translations; "" for a candidate
 	Entry     string // the id of its entry in the list of the page; "" for none
+	Number    int    // that of the entry, where it stands first in the text; else 0
 }
 
 //go:embed styles.html
