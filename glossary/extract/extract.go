@@ -137,7 +137,7 @@ const longestSentence = 3000
 // paragraph analyses the sentences of a paragraph.
 func (a *analyser) paragraph(p string) []*sentence {
 	var out []*sentence
-	for _, seg := range text.Split(text.Chinese, p) {
+	for _, seg := range text.Split(text.Chinese, strings.ToValidUTF8(p, "\uFFFD")) {
 		for s := seg.Text; s != ""; {
 			n := len(s)
 			if n > longestSentence {
@@ -145,7 +145,7 @@ func (a *analyser) paragraph(p string) []*sentence {
 				}
 			}
 			// A clone, so that a kept sentence does not keep the paragraph.
-			out = append(out, a.analyse(strings.ToValidUTF8(strings.Clone(s[:n]), "\uFFFD")))
+			out = append(out, a.analyse(strings.Clone(s[:n])))
 			s = s[n:]
 		}
 	}
@@ -172,7 +172,7 @@ func (x *Extractor) Candidates() []Candidate {
 		r := v.record
 		out = append(out, Candidate{
 			Text: r.shown, Kind: x.kind(v.key, r), Full: full[v.key],
-			Count: int(r.count), Documents: int(r.documents), Score: shipped.second.score(v.features),
+			Count: int(r.count), Documents: int(r.documents), Score: v.score,
 			First: r.first, Context: r.best,
 		})
 	}
@@ -182,27 +182,37 @@ func (x *Extractor) Candidates() []Candidate {
 	return out
 }
 
-// scored returns the candidates with all their features.
+// scored returns the candidates with all their features and their scores.
 func (x *Extractor) scored() []vector {
+	m := shipped()
 	vectors := x.vectors()
-	scores := make([]float64, len(vectors))
-	for i, v := range vectors {
-		scores[i] = shipped.first.score(v.features)
+	first := make([]float64, len(vectors))
+	done := make([]int, len(vectors))
+	for i := range vectors {
+		v := &vectors[i]
+		first[i], v.score = m.scores(v.features)
+		done[i] = len(v.features)
 	}
-	overlaps(vectors, scores)
+	overlaps(vectors, first)
+	for i := range vectors {
+		v := &vectors[i]
+		_, more := m.scores(v.features[done[i]:])
+		v.score += more
+	}
 	return vectors
 }
 
 // Explain returns why a candidate stands where it stands, the weightiest reason
 // first, or false if there is no such candidate.
 func (x *Extractor) Explain(term string) ([]Reason, bool) {
+	m := shipped()
 	for _, v := range x.scored() {
 		if v.key != term && v.record.shown != term {
 			continue
 		}
 		var out []Reason
 		for _, f := range v.features {
-			if w := shipped.second[f.name]; w != 0 {
+			if w := m[f.name][1]; w != 0 {
 				out = append(out, Reason{f.name, f.value, w * f.value})
 			}
 		}

@@ -28,6 +28,7 @@ type vector struct {
 	key      string
 	record   *record
 	features []feature
+	score    float64 // of the second look
 }
 
 func (v *vector) add(name string, value float64) {
@@ -71,25 +72,38 @@ func (x *Extractor) vectors() []vector {
 		v.shape(words)
 		v.surroundings(words)
 		v.standing(float64(x.runes), float64(v.record.count))
-		v.bonds(words)
+		v.bonds(words, c)
 		x.company(v, words, c)
 		v.is("known", x.known.has(v.key))
 	}
 	return out
 }
 
-// census is what the candidates of the documents tell about each other.
+// census is what the candidates of the documents tell about each other, and what
+// the background says of their words.
 type census struct {
 	holders map[string]holders // of a candidate
 	ends    map[string]int     // candidates of two or three words that end in a word
 	begins  map[string]int     // that begin with it
+	words   map[string]background.Phrase
+	bonds   map[[2]string]float64
+}
+
+// find looks a word up in the background; a word is asked for again and again.
+func (c *census) find(w string) (background.Phrase, bool) {
+	p, ok := c.words[w]
+	if !ok {
+		p, _ = background.Find(w)
+		c.words[w] = p
+	}
+	return p, p.Words > 0
 }
 
 // holders sums up the candidates that hold a candidate.
 type holders struct{ n, sum, max uint32 }
 
-func (x *Extractor) census(all []vector) census {
-	c := census{map[string]holders{}, map[string]int{}, map[string]int{}}
+func (x *Extractor) census(all []vector) *census {
+	c := &census{map[string]holders{}, map[string]int{}, map[string]int{}, map[string]background.Phrase{}, map[[2]string]float64{}}
 	for _, v := range all {
 		n := int(v.record.size)
 		if !v.record.list {
@@ -131,8 +145,9 @@ func (x *Extractor) recurrence(v *vector, h holders) {
 	r, n := v.record, v.record.size
 	count := float64(r.count)
 	v.add("log count", math.Log(count))
-	v.is("count > 1", r.count > 1)
-	v.is("count > 2", r.count > 2)
+	times := strconv.Itoa(min(5, int(math.Log2(count)*1.3)))
+	v.is("count="+times, true)
+	v.is("count="+times+", words="+strconv.Itoa(min(int(n), 3)), r.count > 1)
 	free := count
 	if h.n > 0 {
 		free = max(0, count-float64(h.sum)/float64(h.n))
@@ -237,6 +252,7 @@ func (v *vector) standing(size, count float64) {
 	bg, ok := background.Find(v.key)
 	if !ok {
 		v.is("no bg", true)
+		v.add("no bg, recurs", min(2, math.Log(count)))
 		v.is("no bg, words="+strconv.Itoa(min(n, 4)), true)
 		return
 	}
@@ -256,18 +272,21 @@ func (v *vector) standing(size, count float64) {
 		v.is("bg phrase", true)
 		v.add("bg phrase entropy", entropy)
 	}
-	v.add("bg burst", math.Log(count/(size+1)*background.Characters/bg.Count)/5)
+	burst := math.Log(count / (size + 1) * background.Characters / bg.Count)
+	v.add("bg burst", max(0, burst)/5)
+	v.add("bg burst, recurs", max(0, burst)*min(2, math.Log(count))/5)
+	v.is("bg burst="+strconv.Itoa(int(max(-1, min(6, burst)))), true)
 }
 
 // bonds: how firmly its words hold together in the background, against how
 // firmly its ends hold to their neighbours; and what its words are there.
-func (v *vector) bonds(words []string) {
+func (v *vector) bonds(words []string, c *census) {
 	r, n := v.record, len(words)
 	first, last := words[0], words[n-1]
 	if n > 1 {
 		lowest, sum := 1.0, 0.0
 		for i := 1; i < n; i++ {
-			b := bond(words[i-1], words[i])
+			b := c.bond(words[i-1], words[i])
 			lowest = min(lowest, b)
 			sum += b
 		}
@@ -276,19 +295,19 @@ func (v *vector) bonds(words []string) {
 		v.is("bond none", lowest <= 0)
 	}
 	if w := r.left.word; w != "^" {
-		b := bond(w, first)
+		b := c.bond(w, first)
 		v.add("bond before", b)
 		if n > 1 {
-			v.add("bond before over", max(0, b-bond(first, words[1])))
+			v.add("bond before over", max(0, b-c.bond(first, words[1])))
 		}
 		_, ok := background.Find(w + v.key)
 		v.is("bg with before", ok)
 	}
 	if w := r.right.word; w != "^" {
-		b := bond(last, w)
+		b := c.bond(last, w)
 		v.add("bond after", b)
 		if n > 1 {
-			v.add("bond after over", max(0, b-bond(words[n-2], last)))
+			v.add("bond after over", max(0, b-c.bond(words[n-2], last)))
 		}
 		_, ok := background.Find(v.key + w)
 		v.is("bg with after", ok)
@@ -297,7 +316,7 @@ func (v *vector) bonds(words []string) {
 	rarest, commonest := 0.0, 10.0
 	for _, w := range words {
 		rarity := unseen
-		if b, ok := background.Find(w); ok {
+		if b, ok := c.find(w); ok {
 			rarity = math.Log(background.Documents / b.Documents)
 		}
 		rarest, commonest = max(rarest, rarity), min(commonest, rarity)
@@ -307,13 +326,13 @@ func (v *vector) bonds(words []string) {
 	if n == 1 {
 		return
 	}
-	if b, ok := background.Find(last); ok {
+	if b, ok := c.find(last); ok {
 		v.add("last heads", math.Log1p(b.Heads)/5)
 		v.add("last tails", math.Log1p(b.Tails)/5)
 		v.add("last left", b.Left/3)
 		v.add("last right", b.Right/3)
 	}
-	if b, ok := background.Find(first); ok {
+	if b, ok := c.find(first); ok {
 		v.add("first tails", math.Log1p(b.Tails)/5)
 		v.add("first heads", math.Log1p(b.Heads)/5)
 		v.add("first left", b.Left/3)
@@ -327,13 +346,23 @@ func (v *vector) bonds(words []string) {
 
 // bond is the normalised pointwise mutual information of two words in a row
 // (Bouma 2009), -1 to 1; 0 if the background does not know them together.
-func bond(a, b string) float64 {
+func (c *census) bond(a, b string) float64 {
+	pair := [2]string{a, b}
+	v, ok := c.bonds[pair]
+	if !ok {
+		v = c.measure(a, b)
+		c.bonds[pair] = v
+	}
+	return v
+}
+
+func (c *census) measure(a, b string) float64 {
 	both, ok := background.Find(a + b)
 	if !ok || both.Words < 2 {
 		return 0
 	}
-	x, okX := background.Find(a)
-	y, okY := background.Find(b)
+	x, okX := c.find(a)
+	y, okY := c.find(b)
 	if !okX || !okY {
 		return 0.5
 	}
@@ -344,7 +373,7 @@ func bond(a, b string) float64 {
 
 // company: whether its words are what these documents are about, and how many
 // other candidates share its ends (经济援藏, 教育援藏, 医疗援藏).
-func (x *Extractor) company(v *vector, words []string, c census) {
+func (x *Extractor) company(v *vector, words []string, c *census) {
 	if len(words) == 1 {
 		return
 	}
@@ -356,7 +385,7 @@ func (x *Extractor) company(v *vector, words []string, c census) {
 			continue
 		}
 		count := float64(unseen)
-		if b, ok := background.Find(w); ok {
+		if b, ok := c.find(w); ok {
 			count = b.Count
 		}
 		burst := math.Log(float64(r.count) / float64(x.runes+1) * background.Characters / count)

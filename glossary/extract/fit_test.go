@@ -37,10 +37,20 @@ const (
 // pages of the fit, the glossary is not given.
 const known = 3.0
 
+// weights say what features are worth in one regression.
+type weights map[string]float64
+
+func (w weights) score(features []feature) float64 {
+	sum := 0.0
+	for _, f := range features {
+		sum += w[f.name] * f.value
+	}
+	return sum
+}
+
 // twoLooks fits both regressions. The second one must not see scores that the
 // first one gives to pages that it was fitted on.
-func twoLooks(pages []*page) (model, error) {
-	var m model
+func twoLooks(pages []*page) (first, last weights) {
 	var second [][]vector
 	for k := range folds {
 		var rest, held []*page
@@ -59,7 +69,7 @@ func twoLooks(pages []*page) (model, error) {
 			second = append(second, secondLook(p, w))
 		}
 	}
-	var order []*page
+	order := make([]*page, 0, len(pages))
 	for k := range folds {
 		for i, p := range pages {
 			if i%folds == k {
@@ -67,9 +77,7 @@ func twoLooks(pages []*page) (model, error) {
 			}
 		}
 	}
-	m.first = regress(pages, firstVectors(pages))
-	m.second = regress(order, second)
-	return m, nil
+	return regress(pages, firstVectors(pages)), regress(order, second)
 }
 
 func firstVectors(pages []*page) [][]vector {
@@ -249,16 +257,13 @@ func TestFit(t *testing.T) {
 	if !*fit {
 		t.Skip("fits weights.tsv with -fit")
 	}
-	m, err := twoLooks(goldPages(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	m.first["known"], m.second["known"] = known, known
-	names := maps.Clone(m.first)
-	maps.Copy(names, m.second)
+	first, second := twoLooks(goldPages(t))
+	first["known"], second["known"] = known, known
+	names := maps.Clone(first)
+	maps.Copy(names, second)
 	var b strings.Builder
 	for _, name := range slices.Sorted(maps.Keys(names)) {
-		fmt.Fprintf(&b, "%s\t%.3g\t%.3g\n", name, m.first[name], m.second[name])
+		fmt.Fprintf(&b, "%s\t%.3g\t%.3g\n", name, first[name], second[name])
 	}
 	if err := os.WriteFile("weights.tsv", []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)
@@ -284,8 +289,9 @@ func TestLeaveOneOut(t *testing.T) {
 			if *look == 1 {
 				w = regress(others, firstVectors(others))
 			} else {
-				m, _ := twoLooks(others)
-				vectors, w = secondLook(p, m.first), m.second
+				var first weights
+				first, w = twoLooks(others)
+				vectors = secondLook(p, first)
 			}
 			rankings[i] = rank(vectors, scoresOf(vectors, w))
 			results[i] = p.judge(rankings[i])
