@@ -1,2 +1,207 @@
 // Package db keeps a glossary and a memory in one SQLite file.
+//
+// [Open] a database, or [Create] one. [DB.Add] proposes a translation,
+// [DB.Decide] approves or rejects it, [DB.Lookup] finds it again. Files come in
+// whole by [DB.ImportConcepts] and [DB.ImportUnits] and go out through
+// [DB.Concepts] and [DB.Units]. [DB.SearchUnits] is the memory's search. Every
+// method that writes takes the name of the person who does it, writes all or
+// nothing, and leaves one line in [DB.History].
 package db
+
+import (
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"time"
+
+	_ "github.com/mattn/go-sqlite3" // the driver
+)
+
+// The database file
+//
+// Everything is in one file, so that a glossary is copied, mailed and backed up
+// as one thing. The file is marked as ours by its application_id, and its
+// user_version says which schema it has (migrate.go).
+//
+// Three ideas shape the schema:
+//
+// One sequence of IDs. An entry, a term and a unit never share a number, so an
+// ID on the command line names one thing without saying of which kind.
+//
+// Nothing is forgotten. A method that writes is one transaction and one row of
+// the table change: who, when, what, why. Each row it makes carries the number
+// of that change; each row it updates leaves its image before and after in the
+// table edit, written by triggers, so that no method can forget to. What is
+// taken out has a flag set; triggers refuse DELETE, and any touch of the
+// history. Whatever was done can therefore be shown and reverted, a bulk load
+// like any other change. The price for a row that is never edited is its number
+// of the change and an index entry: about ten bytes.
+//
+// A concept has terms, and a translation is a term. Status stands on the term,
+// and the table decision holds the line of judgements that led to it. An
+// extracted candidate is an entry like any other that has no translation yet:
+// there is no second kind of thing to convert, and what extraction found of it
+// is kept by document in the table candidate.
+//
+// Decided against:
+//
+//   - Storing folded texts beside the originals: a memory would grow by half.
+//     A hash of the folded text finds equal segments, its length narrows a scan,
+//     and what is left is folded when it is compared.
+//   - Finding a change's rows by comparing tables or logs afterwards (SQLite's
+//     session extension): it is not in a plain build of the driver.
+//   - Full-text search tables: the trigram tokenizer cannot find two Chinese
+//     characters, which is how long most words are.
+//   - Users, languages and file names as numbers of a table: a few bytes saved,
+//     and every query a join harder to read in the sqlite3 shell. A unit takes
+//     400 bytes at the median length of a news sentence, half of them text.
+//   - Columns for what is not there yet: one with a default is added to a full
+//     table in no time (ALTER TABLE … ADD COLUMN).
+//
+// Concurrency. The file is in WAL mode, set once when it is made: readers never
+// wait, one writer works at a time. A write transaction takes the lock at its
+// beginning (BEGIN IMMEDIATE), so it cannot fail half-way because another wrote
+// first; it waits up to [patience]. A statement sees one state of the file, so
+// what must agree is read by one statement: an entry with all its terms, a whole
+// export. A commit is on the disk before the method returns (synchronous FULL): a
+// translation that was acknowledged is not lost when the power fails. That costs
+// one fsync a change, which a person does not notice and a bulk load, being one
+// change, does not feel.
+
+// patience is how long a write waits for another process to finish its own:
+// longer than the import of a memory of a million units.
+const patience = 2 * time.Minute
+
+// applicationID marks the file as ours: "yiku".
+const applicationID = 0x79696B75
+
+// DB is an open database. It is safe for use by several goroutines, and its
+// file by several processes.
+type DB struct {
+	sql  *sql.DB
+	path string
+}
+
+// Create makes a new, empty database and opens it. It appears at path whole or
+// not at all; if something stands there already, the error is [fs.ErrExist].
+func Create(path string) (*DB, error) { return CreateWith(path, nil) }
+
+// CreateWith is [Create] with a first filling: what fill writes is there from
+// the moment the file is.
+func CreateWith(path string, fill func(*DB) error) (*DB, error) {
+	if _, err := os.Lstat(path); err == nil {
+		return nil, &fs.PathError{Op: "create", Path: path, Err: fs.ErrExist}
+	}
+	dir, err := os.MkdirTemp(filepath.Dir(path), ".yiku-*")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	made := filepath.Join(dir, "new.db")
+	if err := build(made, fill); err != nil {
+		return nil, fmt.Errorf("making %s: %w", path, err)
+	}
+	if err := place(made, path); err != nil {
+		return nil, err
+	}
+	return Open(path)
+}
+
+// build makes a database and closes it, so that all of it is in the one file.
+func build(path string, fill func(*DB) error) error {
+	pool, err := connect(path, "rwc", "&_journal_mode=WAL")
+	if err != nil {
+		return err
+	}
+	db := &DB{sql: pool, path: path}
+	if err = migrate(pool, path, schemas); err == nil && fill != nil {
+		err = fill(db)
+	}
+	return named(errors.Join(err, db.Close()))
+}
+
+// place gives a finished file its name unless the name is taken. A hard link
+// does both in one step. Where the file system has none, the name is claimed
+// with an empty file first, which another process may see for a moment.
+func place(made, path string) error {
+	err := os.Link(made, path)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	claim, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o666)
+	if err != nil {
+		return err
+	}
+	if err := claim.Close(); err != nil {
+		return err
+	}
+	return os.Rename(made, path)
+}
+
+// Open opens a database, bringing an older one up to the newest schema. The
+// error is [fs.ErrNotExist] where there is no file, a [*ForeignError] where it
+// is not a database of yiku, a [*NewerError] where it is a later yiku's, and a
+// [*CorruptError] where it is damaged.
+func Open(path string) (*DB, error) {
+	if err := ours(path); err != nil {
+		return nil, err
+	}
+	pool, err := connect(path, "rw", "")
+	if err != nil {
+		return nil, err
+	}
+	if err := migrate(pool, path, schemas); err != nil {
+		pool.Close()
+		return nil, fmt.Errorf("opening %s: %w", path, named(err))
+	}
+	return &DB{sql: pool, path: path}, nil
+}
+
+// ours reads the head of a file before SQLite touches it: a database of
+// another program must not even be locked.
+func ours(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil {
+		return err
+	} else if info.IsDir() {
+		return &ForeignError{Path: path, Why: "it is a folder"}
+	}
+	const magic = "SQLite format 3\x00"
+	head := make([]byte, 100)
+	switch n, err := io.ReadFull(f, head); {
+	case n == 0 && errors.Is(err, io.EOF):
+		return &ForeignError{Path: path, Why: "it is empty"}
+	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
+		return err
+	case n < len(head) || string(head[:len(magic)]) != magic:
+		return &ForeignError{Path: path, Why: "it is not an SQLite file"}
+	}
+	if id := binary.BigEndian.Uint32(head[68:]); id != applicationID {
+		return &ForeignError{Path: path, Why: "it is an SQLite file of another program"}
+	}
+	return nil
+}
+
+// connect makes the pool of connections. Pragmas stand in the name of the
+// source, where they reach every connection.
+func connect(path, mode, more string) (*sql.DB, error) {
+	name := (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()}).String()
+	return sql.Open("sqlite3", fmt.Sprintf("%s?mode=%s&_foreign_keys=on&_busy_timeout=%d&_txlock=immediate&_synchronous=FULL%s",
+		name, mode, patience.Milliseconds(), more))
+}
+
+// Path returns the path the database was opened by.
+func (db *DB) Path() string { return db.path }
+
+// Close closes the database.
+func (db *DB) Close() error { return db.sql.Close() }

@@ -96,3 +96,9 @@ type Context struct {
 	Text   string
 	Source string
 }
+
+// ConceptReader reads the concepts of a file: io.EOF ends it, a [*tm.Skip] is
+// one row or entry that could not be used, and any other error is final.
+type ConceptReader interface {
+	Read() (Concept, error)
+}

@@ -8,6 +8,7 @@ package tm
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"golang.org/x/text/language"
@@ -80,6 +81,33 @@ func (u *Unit) Variant(lang language.Tag) *Variant {
 	return close
 }
 
+// OnePerLanguage splits a unit so that no language stands twice in any part: a
+// second variant in a language goes to a unit of its own, with what the others
+// have in the other languages. Most units come back as they are.
+func (u Unit) OnePerLanguage() []Unit {
+	var once, again []Variant
+	for _, v := range u.Variants {
+		if slices.ContainsFunc(once, func(w Variant) bool { return w.Lang == v.Lang }) {
+			again = append(again, v)
+		} else {
+			once = append(once, v)
+		}
+	}
+	if len(again) == 0 {
+		return []Unit{u}
+	}
+	rest := u
+	rest.TUID = "" // it names the first
+	rest.Variants = slices.Clone(again)
+	for _, v := range once {
+		if !slices.ContainsFunc(again, func(w Variant) bool { return w.Lang == v.Lang }) {
+			rest.Variants = append(rest.Variants, v)
+		}
+	}
+	u.Variants = once
+	return append([]Unit{u}, rest.OnePerLanguage()...)
+}
+
 // Skip is the error of one row or unit that could not be used, in a file whose
 // reading may go on.
 type Skip struct {
@@ -88,3 +116,9 @@ type Skip struct {
 }
 
 func (s *Skip) Error() string { return fmt.Sprintf("line %d: %s", s.Line, s.Reason) }
+
+// UnitReader reads the units of a file: io.EOF ends it, a [*Skip] is one row
+// or unit that could not be used, and any other error is final.
+type UnitReader interface {
+	Read() (Unit, error)
+}

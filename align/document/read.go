@@ -2,16 +2,19 @@ package document
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strings"
 )
 
-// Options say what is known of a file beforehand. The zero value finds out.
+// Options say what is known of a document beforehand. The zero value finds out.
 type Options struct {
-	Encoding string // name of the encoding of a text file
+	Encoding string // name of the encoding of a text file, such as gbk
 	Format   string // txt, md, html, docx or pdf
 }
 
@@ -20,67 +23,128 @@ type Reader struct {
 	name     string
 	encoding string
 	next     func() (Paragraph, error)
-	close    func() error
+	file     io.Closer // nil if the reader was not made by Open
 }
+
+// format is a kind of file: read makes blocks of one. The name of an encoding
+// is "" where the format has none to choose.
+type format struct {
+	name    string
+	endings []string
+	begins  func(head []byte) bool
+	read    func(r io.Reader, encoding string) (in blocks, found string, err error)
+}
+
+// formats in the order their beginnings are tried; plain text, the last, fits
+// everything.
+var formats = []format{
+	{"pdf", []string{".pdf"}, isPDF, readPDF},
+	{"docx", []string{".docx", ".docm"}, isZip, readDOCX},
+	{"html", []string{".html", ".htm", ".xhtml", ".shtml"}, isHTML, readHTML},
+	{"md", []string{".md", ".markdown"}, noContent, readMarkdown},
+	{"txt", []string{".txt", ".text"}, anyContent, readPlain},
+}
+
+func noContent([]byte) bool  { return false }
+func anyContent([]byte) bool { return true }
 
 // Open opens the document at path. Close the reader when done.
 func Open(path string, o Options) (*Reader, error) {
 	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: %w", path, fs.ErrNotExist)
+	}
 	if err != nil {
 		return nil, err
 	}
 	info, err := f.Stat()
 	if err == nil && info.IsDir() {
-		err = fmt.Errorf("%s: is a directory", path)
+		err = hinted{fmt.Errorf("%s: is a directory", path), "name the files in it"}
+	}
+	var r *Reader
+	if err == nil {
+		r, err = NewReader(f, path, o)
 	}
 	if err != nil {
-		return nil, errors.Join(err, f.Close())
-	}
-	r, err := NewReader(f, path, o)
-	if err != nil {
-		_ = f.Close()
+		_ = f.Close() // it was only read from
 		return nil, err
 	}
-	r.close = f.Close
+	r.file = f
 	return r, nil
 }
 
-// NewReader returns a reader of the document that r holds. Its name tells the
-// format where the options do not, and stands in errors.
+// NewReader returns a reader of the document that r holds. The ending of its
+// name tells the format where the options do not; without a known one the
+// content does. The name also stands in errors.
+//
+// Plain text is read as it is asked for; other formats are read whole.
 func NewReader(r io.Reader, name string, o Options) (*Reader, error) {
-	decoded, encoding, err := Decode(r, o.Encoding)
+	buffered := bufio.NewReaderSize(r, headSize)
+	head, err := buffered.Peek(headSize)
+	if err != nil && err != io.EOF {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	f, err := formatOf(name, head, o.Format)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	lines := bufio.NewReader(decoded)
-	line := 0
-	next := func() (Paragraph, error) {
-		for {
-			s, err := lines.ReadString('\n')
-			line++
-			if t := strings.TrimSpace(s); t != "" {
-				return Paragraph{Text: t, Line: line}, nil
-			}
-			if err != nil {
-				return Paragraph{}, err
+	in, encoding, err := f.read(buffered, o.Encoding)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return &Reader{name: name, encoding: encoding, next: mend(in)}, nil
+}
+
+const headSize = 1024
+
+// formatOf chooses a format: the named one, else by the ending of the name, else
+// by what the content begins with.
+func formatOf(name string, head []byte, named string) (format, error) {
+	ending := strings.ToLower(filepath.Ext(name))
+	var byContent *format
+	for i, f := range formats {
+		if named != "" && strings.EqualFold(named, f.name) {
+			return f, nil
+		}
+		if byContent == nil && f.begins(head) {
+			byContent = &formats[i]
+		}
+	}
+	if named != "" {
+		return format{}, hinted{fmt.Errorf("unknown format %q", named), "formats of text: txt, md, html, docx, pdf"}
+	}
+	if bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")) {
+		return format{}, hinted{errors.New("an old Word file (.doc)"), "save it as .docx"}
+	}
+	for _, f := range formats {
+		for _, e := range f.endings {
+			if e == ending {
+				return f, nil
 			}
 		}
 	}
-	return &Reader{name: name, encoding: encoding, next: next}, nil
+	return *byContent, nil
 }
 
 // Read returns the next paragraph, and io.EOF behind the last.
-func (r *Reader) Read() (Paragraph, error) { return r.next() }
+func (r *Reader) Read() (Paragraph, error) {
+	p, err := r.next()
+	if err != nil && err != io.EOF {
+		err = fmt.Errorf("%s: %w", r.name, err)
+	}
+	return p, err
+}
 
-// Encoding returns the IANA name of the encoding that was found or named.
+// Encoding returns the IANA name of the encoding that was found or named, and
+// UTF-8 for the formats that have no other.
 func (r *Reader) Encoding() string { return r.encoding }
 
 // Close closes the file, if the reader was made by [Open].
 func (r *Reader) Close() error {
-	if r.close == nil {
+	if r.file == nil {
 		return nil
 	}
-	return r.close()
+	return r.file.Close()
 }
 
 // ReadFile reads the document at path whole.
@@ -90,7 +154,12 @@ func ReadFile(path string, o Options) (*Document, error) {
 		return nil, err
 	}
 	defer r.Close()
-	d := &Document{Name: path, Encoding: r.Encoding()}
+	return r.ReadAll()
+}
+
+// ReadAll reads what is left of the document.
+func (r *Reader) ReadAll() (*Document, error) {
+	d := &Document{Name: r.name, Encoding: r.encoding}
 	for {
 		p, err := r.Read()
 		if err == io.EOF {
@@ -100,5 +169,38 @@ func ReadFile(path string, o Options) (*Document, error) {
 			return nil, err
 		}
 		d.Paragraphs = append(d.Paragraphs, p)
+	}
+}
+
+// readPlain reads plain text.
+func readPlain(r io.Reader, encoding string) (blocks, string, error) {
+	decoded, encoding, err := Decode(r, encoding)
+	if err != nil {
+		return nil, "", err
+	}
+	return unwrap(scanLines(decoded), 0), encoding, nil
+}
+
+// wholeLimit bounds a file that has to be read whole.
+const wholeLimit = 256 << 20
+
+// readWhole reads all of r.
+func readWhole(r io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, wholeLimit+1))
+	if err == nil && len(data) > wholeLimit {
+		err = fmt.Errorf("larger than %d MB", wholeLimit>>20)
+	}
+	return data, err
+}
+
+// each hands out blocks that are all known.
+func each(all []block) blocks {
+	return func() (block, error) {
+		if len(all) == 0 {
+			return block{}, io.EOF
+		}
+		b := all[0]
+		all = all[1:]
+		return b, nil
 	}
 }

@@ -14,16 +14,24 @@ import (
 // result is not normalised again. The score of a memory match is defined on
 // exactly this form.
 func Fold(s string) string {
-	return spaces(cases.Fold().String(norm.NFKC.String(s)))
-}
-
-// spaces collapses white space.
-func spaces(s string) string {
+	s = strings.Map(foldCherokee, cases.Fold().String(norm.NFKC.String(s)))
 	return strings.Join(strings.FieldsFunc(s, isSpace), " ")
 }
 
+// foldCherokee turns small Cherokee letters into capital ones, which is how
+// Unicode folds this one script; the package cases does the reverse.
+func foldCherokee(r rune) rune {
+	switch {
+	case r >= 0xab70 && r <= 0xabbf:
+		return r - 0xab70 + 0x13a0
+	case r >= 0x13f8 && r <= 0x13fd:
+		return r - 8
+	}
+	return r
+}
+
 // isSpace reports white space as Unicode has it, and the four separators of
-// ASCII (file, group, record, unit), which Unicode counts as such in bidirectional
+// ASCII (file, group, record, unit), which it counts as such in bidirectional
 // text only.
 func isSpace(r rune) bool {
 	return unicode.IsSpace(r) || '\x1c' <= r && r <= '\x1f'

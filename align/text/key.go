@@ -3,33 +3,51 @@ package text
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
 // Key is what a person's look-up is matched on: [Fold], then without what
-// people leave out or write differently. Traditional characters are turned
-// into simplified ones, Latin letters lose their diacritics (Xigazê is
-// xigaze), and quotes, brackets, hyphens, apostrophes and all other punctuation
-// go. Words stay one space apart, except where a Han character is on either
-// side.
+// people leave out or write differently. Traditional characters become
+// simplified ones; Latin letters lose their diacritics (Xigazê is xigaze);
+// quotes, brackets, hyphens, apostrophes and all other punctuation go; words
+// stay one space apart, except next to a Han character.
+// A text of punctuation alone has the empty key.
 func Key(s string) string {
 	var b strings.Builder
-	var last rune // the last rune written
+	var last rune // written last
 	gap := false  // white space since then
-	for _, r := range norm.NFD.String(Fold(s)) {
-		switch {
-		case isSpace(r):
+	for _, r := range Simplify(Fold(s)) {
+		if r == ' ' {
 			gap = true
-		case unicode.IsLetter(r), unicode.IsNumber(r), unicode.IsSymbol(r):
-			if gap && last != 0 && !IsHan(last) && !IsHan(r) {
-				b.WriteByte(' ')
-			}
-			b.WriteRune(r)
-			last, gap = r, false
+			continue
 		}
+		if unicode.Is(unicode.Latin, r) {
+			r, _ = utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+		}
+		if !inKey(r) || unicode.Is(unicode.Mn, r) && unicode.Is(unicode.Latin, last) {
+			continue
+		}
+		if gap && last != 0 && !IsHan(last) && !IsHan(r) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+		last, gap = r, false
 	}
 	return b.String()
+}
+
+// inKey reports whether r tells one key from another. Modifier letters and
+// symbols are apostrophes and accents set apart (ʼ, ´, ^).
+func inKey(r rune) bool {
+	switch {
+	case unicode.In(r, unicode.Lm, unicode.Sk):
+		return r >= 0x3005 // 々, ー
+	case r == '~' || r == '−' || r == '|':
+		return false
+	}
+	return unicode.In(r, unicode.L, unicode.N, unicode.M, unicode.S)
 }
 
 // IsHan reports whether r is a Han character.

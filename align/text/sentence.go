@@ -13,9 +13,9 @@ import (
 // sentence too. Every segment is trimmed, none is empty, and between their
 // spans there is only white space.
 func Split(lang language.Tag, s string) []Segment {
-	rule := endEnglish
+	ending := rule(endEnglish)
 	if base, _ := lang.Base(); base.String() == "zh" {
-		rule = endChinese
+		ending = endChinese
 	}
 	var segments []Segment
 	cut := func(start, end int) {
@@ -31,7 +31,7 @@ func Split(lang language.Tag, s string) []Segment {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		next, ends := i+size, isLineEnd(r)
 		if !ends {
-			next, ends = rule(s, start, i)
+			next, ends = ending(s, start, i)
 		}
 		if ends {
 			cut(start, next)
@@ -62,8 +62,6 @@ func Glue(s string, segments []Segment) string {
 // returns where to look next, behind i, and whether the sentence ends there.
 type rule func(s string, start, i int) (next int, ends bool)
 
-var _, _ rule = endChinese, endEnglish
-
 func isLineEnd(r rune) bool {
 	return r == '\n' || r == '\r' || r == '\v' || r == '\f' || r == '\u2028' || r == '\u2029'
 }
@@ -86,4 +84,9 @@ func pass(s string, i int, set string) int {
 func blank(s string, i int) int {
 	rest := strings.TrimLeftFunc(s[i:], unicode.IsSpace)
 	return len(s) - len(rest)
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }

@@ -28,8 +28,8 @@ var titles = words(`mr mrs ms messrs dr prof rev fr sr st mt ft gen col lt capt 
 var numbered = words(`no nos art arts sec secs para paras ch chap vol vols p pp pt ed eq n nr
 	jan feb mar apr jun jul aug sep sept oct nov dec`)
 
-// common are abbreviations that may end a sentence or stand within one.
-var common = words(`etc inc ltd co corp bros jr sr ph.d m.d b.a m.a u.s u.k u.n e.u u.s.a u.s.s.r d.c p.r.c a.m p.m b.c a.d
+// mixed are abbreviations that may end a sentence or stand within one.
+var mixed = words(`etc inc ltd co corp bros jr sr ph.d m.d b.a m.a u.s u.k u.n e.u u.s.a u.s.s.r d.c p.r.c a.m p.m b.c a.d
 	dept univ est assn ave blvd rd bldg mts govt natl intl mon tue tues wed thu thur thurs fri sat sun`)
 
 // openers are words that, with a capital letter, begin a sentence rather than
@@ -46,6 +46,10 @@ func words(list string) map[string]bool {
 	return set
 }
 
+// said are the verbs behind the name of a speaker.
+var said = words(`said says asked asks replied answered added continued explained cried shouted exclaimed told
+	noted stressed urged remarked declared demanded wondered`)
+
 func endEnglish(s string, start, i int) (int, bool) {
 	r, size := utf8.DecodeRuneInString(s[i:])
 	if !strings.ContainsRune(enStops, r) {
@@ -60,59 +64,70 @@ func endEnglish(s string, start, i int) (int, bool) {
 	if at == next && (r < utf8.RuneSelf || r == '…') {
 		return next, false // 3.14, example.com, U.S.-led
 	}
-	follows := firstWord(s[at:])
-	if continues(follows) {
+	rest := s[at:]
+	if c := firstRune(rest); unicode.IsLower(c) || strings.ContainsRune(".,;:!?)…", c) {
 		return next, false
 	}
 	if r == '.' && stops == i+1 {
-		return next, !abbreviates(s[start:i], follows, next > stops)
+		return next, !abbreviates(s[start:i], rest, next > stops)
 	}
-	return next, true
+	return next, next == stops || !speakerFollows(rest)
 }
 
-// continues reports whether a sentence goes on with what follows: a small
-// letter, a comma, or another stop (as in ". . .").
-func continues(follows string) bool {
-	r, _ := utf8.DecodeRuneInString(follows)
-	return unicode.IsLower(r) || strings.ContainsRune(".,;:!?)…", r)
+// speakerFollows reports whether rest, which follows a quotation, names its
+// speaker: Wang Fang asked.
+func speakerFollows(rest string) bool {
+	seen := 0
+	for w := range strings.FieldsSeq(rest) {
+		w := strings.TrimRight(w, ",.:;")
+		if seen > 0 && said[w] {
+			return true
+		}
+		if seen++; seen > 4 || !unicode.IsUpper(firstRune(w)) {
+			break
+		}
+	}
+	return false
 }
 
 // abbreviates reports whether the full stop after before is not the end of a
-// sentence, given the word that follows it, and whether marks closed between.
-func abbreviates(before, follows string, closed bool) bool {
-	word := before[strings.LastIndexFunc(before, func(r rune) bool {
-		return unicode.IsSpace(r) || strings.ContainsRune("([{\"“‘'—–/", r)
-	})+1:]
-	_, size := utf8.DecodeRuneInString(before[len(before)-len(word):])
-	_ = size
-	word = strings.TrimLeft(word, "“‘—–")
-	if strings.TrimSpace(before) == word && isItemNumber(word) {
+// sentence, given what follows it, and whether marks closed between.
+func abbreviates(before, rest string, closed bool) bool {
+	start := strings.LastIndexFunc(before, func(r rune) bool {
+		return !unicode.Is(unicode.Latin, r) && !unicode.IsDigit(r) && r != '.' && r != '-' && r != '\'' && r != '’'
+	})
+	word := before
+	if start >= 0 {
+		_, size := utf8.DecodeRuneInString(before[start:])
+		word = before[start+size:]
+	}
+	lead, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(before[:len(before)-len(word)], unicode.IsSpace))
+	if isItemNumber(word) && (lead == utf8.RuneError || strings.ContainsRune(".,:;!?。，：；！？", lead)) {
 		return true // 1. First point
 	}
 	if closed {
 		return false
 	}
-	first, _ := utf8.DecodeRuneInString(follows)
+	follows := firstWord(rest)
+	begins := openers[strings.ToLower(follows)]
 	lower := strings.ToLower(word)
 	switch {
-	case titles[lower] && (lower != "no" || unicode.IsDigit(first)):
+	case titles[lower]:
 		return true
 	case numbered[lower]:
-		return unicode.IsDigit(first)
-	case utf8.RuneCountInString(word) == 1 && unicode.IsUpper([]rune(word)[0]):
-		return word != "I" && !openers[strings.ToLower(follows)] // an initial
-	case common[lower] || isDotted(word):
-		return !openers[strings.ToLower(follows)] && !strings.ContainsAny(follows[:1], "\"'([")
+		return unicode.IsDigit(firstRune(follows))
+	case utf8.RuneCountInString(word) == 1 && unicode.IsUpper(firstRune(word)):
+		return word != "I" && !begins // an initial
+	case mixed[lower], isDotted(word):
+		return !begins && !strings.ContainsRune("\"'“‘([", firstRune(rest))
 	}
 	return false
 }
 
 // isItemNumber reports whether word numbers an item of a list: 12, iv, b.
 func isItemNumber(word string) bool {
-	if len(word) == 1 {
-		return word != "I"
-	}
-	return word != "" && (strings.Trim(word, "0123456789.") == "" || strings.Trim(word, "ivxIVX") == "") && len(word) <= 5
+	return word != "" && len(word) <= 5 && word != "I" &&
+		(len(word) == 1 || strings.Trim(word, "0123456789.") == "" || strings.Trim(word, "ivxIVX") == "")
 }
 
 // isDotted reports whether word is letters with full stops between: U.N, J.R.R.
@@ -127,15 +142,13 @@ func isDotted(word string) bool {
 	return !letter && len(word) > 1
 }
 
-// firstWord returns the letters or digits s begins with, or its first rune.
+// firstWord returns the letters or digits that s begins with, behind quotes and
+// brackets.
 func firstWord(s string) string {
 	s = strings.TrimLeft(s, "“‘\"'([")
-	end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '’' && r != '\'' })
-	switch {
-	case end < 0:
+	end := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	if end < 0 {
 		return s
-	case end == 0:
-		_, end = utf8.DecodeRuneInString(s)
 	}
 	return s[:end]
 }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -32,12 +33,15 @@ const (
 	zhGoesOn   = "，、；：,;:·）)》】〕"
 )
 
-// speech are the verbs that end the words which name a speaker.
-var speech = []string{
-	"说", "道", "问", "答", "喊", "叫", "讲", "表示", "指出", "强调", "认为", "介绍", "告诉记者", "坦言",
-	"感慨", "感叹", "回忆", "解释", "写道", "称", "透露", "提出", "呼吁", "宣布", "补充", "回应",
-	"說", "問", "講", "強調", "認為", "介紹", "告訴記者", "感慨", "感嘆", "回憶", "解釋", "寫道", "稱", "補充", "回應",
-}
+// speech are the verbs that end the words which name a speaker, in both scripts;
+// notSpeech are words that only end like them.
+var (
+	speech = strings.Fields(`说 說 说道 說道 问道 問道 答道 笑道 喊道 叹道 嘆道 写道 寫道 问 問 答 喊 讲 講 称 稱
+		表示 指出 强调 強調 认为 認為 介绍 介紹 告诉记者 告訴記者 坦言 感慨 感叹 感嘆 回忆 回憶 解释 解釋 透露 提出 呼吁 呼籲
+		宣布 补充 補充 回应 回應`)
+	notSpeech = strings.Fields(`听说 聽說 据说 據說 小说 小說 学说 學說 访问 訪問 慰问 慰問 学问 學問 顾问 顧問 疑问 疑問
+		名称 名稱 职称 職稱 号称 號稱 堪称 堪稱 简称 簡稱`)
+)
 
 const (
 	remarkLength  = 80 // runes in brackets that are one remark at most
@@ -81,7 +85,7 @@ func closeChinese(s string, i int) (int, bool) {
 	next := i
 	for { // “……。 ”: a stray space before the closing mark
 		at := blank(s, next)
-		after := pass(s, at, zhClosers)
+		after := pass(s, at, zhClosers+zhEllipsis)
 		// An ASCII quote may open as well as close: after a space, it opens.
 		if after == at || at > next && s[at] < utf8.RuneSelf {
 			break
@@ -89,8 +93,7 @@ func closeChinese(s string, i int) (int, bool) {
 		next = after
 	}
 	rest := s[blank(s, next):]
-	r, _ := utf8.DecodeRuneInString(rest)
-	if rest != "" && strings.ContainsRune(zhGoesOn, r) {
+	if rest != "" && strings.ContainsRune(zhGoesOn, firstRune(rest)) {
 		return next, false
 	}
 	return next, next == i || !namesSpeaker(rest)
@@ -106,15 +109,14 @@ func endEllipsis(s string, start, i int) (int, bool) {
 	if !ends {
 		return next, false
 	}
-	clause := s[start:i]
+	clause := s[max(start, i-4*clauseLength):i]
 	if p := strings.LastIndexAny(clause, "，、：；,“‘「"); p >= 0 {
 		_, size := utf8.DecodeRuneInString(clause[p:])
 		clause = clause[p+size:]
 	}
 	rest := s[blank(s, next):]
-	r, _ := utf8.DecodeRuneInString(rest)
 	return next, rest == "" ||
-		utf8.RuneCountInString(clause) >= clauseLength && !strings.ContainsRune("等的地得之和与與及", r)
+		utf8.RuneCountInString(clause) >= clauseLength && !strings.ContainsRune("等的地得之和与與及", firstRune(rest))
 }
 
 // skipRemark jumps over a title or a short remark in brackets that opens at i.
@@ -146,21 +148,19 @@ func skipRemark(s string, start, i int) (int, bool) {
 }
 
 // namesSpeaker reports whether rest, which follows a quotation, begins with a
-// clause that says whose it was.
+// clause that says whose it was. One that ends in a colon introduces the next
+// quotation instead.
 func namesSpeaker(rest string) bool {
 	length := 0
 	for i, r := range rest {
-		if strings.ContainsRune("。，：！？；,:;!?\n“「", r) {
-			for _, verb := range speech {
-				if strings.HasSuffix(rest[:i], verb) {
-					return true
-				}
-			}
+		switch {
+		case strings.ContainsRune("。，！？；,;!?", r):
+			ends := func(word string) bool { return strings.HasSuffix(rest[:i], word) }
+			return slices.ContainsFunc(speech, ends) && !slices.ContainsFunc(notSpeech, ends)
+		case strings.ContainsRune("：:“「『", r), isLineEnd(r), length == speakerLength:
 			return false
 		}
-		if length++; length > speakerLength {
-			break
-		}
+		length++
 	}
 	return false
 }

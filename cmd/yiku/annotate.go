@@ -1,0 +1,113 @@
+package main
+
+import (
+	"strconv"
+	"strings"
+
+	"yiku/align/document"
+	"yiku/glossary"
+
+	"github.com/spf13/cobra"
+)
+
+type annotateOptions struct {
+	files   []string
+	reading document.Options
+}
+
+func newAnnotate(a *app) *cobra.Command {
+	var o annotateOptions
+	cmd := &cobra.Command{
+		Use:   "annotate FILE...",
+		Short: "Find the glossary's terms in texts",
+		Long: `Finds the terms of the glossary in texts, the longest where several begin at one
+place, in simplified or traditional characters, and shows them with their
+translations. With --json the answer is NDJSON, an object a file; the places of
+the terms count code points of the text as yiku read and repaired it.`,
+		Example: `  yiku annotate page.txt
+  yiku annotate --json *.txt | jq -r '.terms[].text' | sort | uniq -c`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.files = args
+			return a.runAnnotate(o)
+		},
+	}
+	encodingFlag(cmd, &o.reading)
+	return cmd
+}
+
+type annotatedText struct {
+	File  string          `json:"file"`
+	Text  string          `json:"text"`
+	Terms []annotatedTerm `json:"terms"`
+}
+
+type annotatedTerm struct {
+	Start        int           `json:"start"`
+	End          int           `json:"end"`
+	Text         string        `json:"text"`
+	Entry        int64         `json:"entry"`
+	Kind         glossary.Kind `json:"kind"`
+	Translations []string      `json:"translations"`
+}
+
+func (a *app) runAnnotate(o annotateOptions) error {
+	docs, err := a.readDocuments(o.files, o.reading)
+	if err != nil {
+		return err
+	}
+	d, err := a.openDB()
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	v, err := readVocabulary(d)
+	if err != nil {
+		return err
+	}
+	matcher := v.matcher()
+	found := 0
+	for _, doc := range docs {
+		text := annotatedText{doc.Name, doc.Text(), []annotatedTerm{}}
+		for _, m := range matcher.Find(text.Text) {
+			text.Terms = append(text.Terms, annotatedTerm{m.Start, m.End, m.Text, m.Concept.ID, m.Concept.Kind, texts(usable(m.Translations()))})
+		}
+		found += len(text.Terms)
+		if a.json {
+			err = a.line(text)
+		} else if len(text.Terms) > 0 {
+			err = a.showAnnotated(text, len(docs) > 1)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	switch {
+	case !hasText(docs):
+		return noText(o.files)
+	case found == 0:
+		return nothing{"no term of the glossary is in " + strings.Join(o.files, ", ")}
+	}
+	return nil
+}
+
+// showAnnotated prints each term once, where it stands first, with its
+// translations and how often it is found.
+func (a *app) showAnnotated(text annotatedText, several bool) error {
+	if several {
+		a.printf("%s\n", a.style(bold, text.File))
+	}
+	count := make(map[int64]int)
+	for _, t := range text.Terms {
+		count[t.Entry]++
+	}
+	var rows [][]string
+	seen := make(map[int64]bool)
+	for _, t := range text.Terms {
+		if !seen[t.Entry] {
+			seen[t.Entry] = true
+			rows = append(rows, []string{t.Text, strings.Join(t.Translations, "; "), string(t.Kind), strconv.Itoa(count[t.Entry])})
+		}
+	}
+	return a.table([]string{"Term", "English", "Kind", "Count"}, rows)
+}

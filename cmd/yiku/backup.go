@@ -1,0 +1,35 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+)
+
+func newBackup(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "backup FILE",
+		Short: "Copy the database while others may write",
+		Long: `Writes a copy of the database as it is at one moment, also while other processes
+write to it. The copy is a database like any other: yiku --db FILE opens it.`,
+		Example: "  yiku backup yiku-friday.db",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(_ *cobra.Command, args []string) error { return a.runBackup(args[0]) },
+	}
+}
+
+func (a *app) runBackup(path string) error {
+	d, err := a.openDB()
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	if err := d.Backup(path); err != nil {
+		return err
+	}
+	if a.json {
+		return a.document(struct {
+			File string `json:"file"`
+		}{path})
+	}
+	a.printf("copied %s to %s\n", d.Path(), path)
+	return err
+}

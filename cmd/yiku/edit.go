@@ -1,0 +1,131 @@
+package main
+
+import (
+	"fmt"
+
+	"yiku/db"
+	"yiku/glossary"
+
+	"github.com/spf13/cobra"
+)
+
+// editOptions hold what to change: of an entry or of a term, by what the
+// number turns out to be.
+type editOptions struct {
+	id    int64
+	note  *string
+	entry db.ConceptPatch
+	term  db.TermPatch
+}
+
+func newEdit(a *app) *cobra.Command {
+	var o editOptions
+	var kind glossary.Kind
+	var usage glossary.Usage
+	var form glossary.TermType
+	cmd := &cobra.Command{
+		Use:   "edit ID",
+		Short: "Correct an entry or one of its terms",
+		Long: `Changes fields of an entry (--kind, --domain, --definition, --note) or of one of
+its terms (--text, --pinyin, --usage, --type, --part-of-speech, --source, --note),
+by the number. What is not named stays, an empty value clears a field, and the
+history keeps what was there.`,
+		Example: `  yiku edit 4711 --text "paired assistance to Xizang" --usage preferred
+  yiku edit 7 --kind organization --domain health`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			id, err := ids(args)
+			if err != nil {
+				return err
+			}
+			o.id = id[0]
+			set := cmd.Flags().Changed
+			if set("kind") {
+				o.entry.Kind = &kind
+			}
+			if set("usage") {
+				o.term.Usage = &usage
+			}
+			if set("type") {
+				o.term.Type = &form
+			}
+			if o.note == nil && o.entry == (db.ConceptPatch{}) && o.term == (db.TermPatch{}) {
+				return hinted{usagef("nothing to change"), "yiku edit --help lists the fields"}
+			}
+			return a.runEdit(o)
+		},
+	}
+	f := cmd.Flags()
+	f.SortFlags = false
+	choose(cmd, &kind, "kind", "of an entry: what sort of thing it is", glossary.Kinds...)
+	f.Var(optional{&o.entry.Domain}, "domain", "of an entry: subject field")
+	f.Var(optional{&o.entry.Definition}, "definition", "of an entry: what it is")
+	f.Var(optional{&o.term.Text}, "text", "of a term: the term itself")
+	f.Var(optional{&o.term.Pinyin}, "pinyin", "of a Chinese term")
+	choose(cmd, &usage, "usage", "of a term: may it be used", "", glossary.Preferred, glossary.Admitted, glossary.Deprecated, glossary.Superseded)
+	choose(cmd, &form, "type", "of a term: what form of the name it is", "", glossary.FullForm, glossary.ShortForm,
+		glossary.Abbreviation, glossary.Acronym, glossary.Variant, glossary.Phrase)
+	f.Var(optional{&o.term.PartOfSpeech}, "part-of-speech", "of a term: noun, verb, adjective, adverb, properNoun, other")
+	f.Var(optional{&o.term.Source}, "source", "of a term: where it is from")
+	f.Var(optional{&o.note}, "note", "a remark on the entry or term")
+	return cmd
+}
+
+func (a *app) runEdit(o editOptions) error {
+	d, err := a.openDB()
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	c, err := d.Concept(o.id)
+	if err != nil {
+		return err
+	}
+	if c.ID == o.id {
+		if o.term != (db.TermPatch{}) {
+			return hinted{usagef("%d is an entry, and what was named is changed on its terms", o.id),
+				fmt.Sprintf("yiku lookup %s shows their numbers", firstName(c))}
+		}
+		o.entry.Note = o.note
+		err = d.EditConcept(a.by(), o.id, o.entry)
+	} else {
+		if o.entry != (db.ConceptPatch{}) {
+			return hinted{usagef("%d is a term, and what was named is changed on its entry", o.id),
+				fmt.Sprintf("its entry is %d", c.ID)}
+		}
+		o.term.Note = o.note
+		err = d.EditTerm(a.by(), o.id, o.term)
+	}
+	if err != nil {
+		return err
+	}
+	if a.json {
+		return a.changed("edited", []int64{o.id})
+	}
+	if c, err = d.Concept(c.ID); err == nil {
+		a.showEntry(c)
+	}
+	return err
+}
+
+// firstName returns a concept's first Chinese name.
+func firstName(c glossary.Concept) string {
+	if chinese, _ := terms(c); len(chinese) > 0 {
+		return chinese[0].Text
+	}
+	return ""
+}
+
+// optional is a flag that is nil unless it was given; an empty value counts as
+// given.
+type optional struct{ value **string }
+
+func (o optional) Set(s string) error { *o.value = &s; return nil }
+func (o optional) Type() string       { return "text" }
+
+func (o optional) String() string {
+	if o.value == nil || *o.value == nil {
+		return ""
+	}
+	return **o.value
+}

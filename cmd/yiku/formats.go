@@ -1,0 +1,201 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"yiku/align/document"
+	"yiku/align/text"
+	"yiku/glossary"
+	"yiku/glossary/omegat"
+	"yiku/tm"
+	"yiku/tm/sheet"
+	"yiku/tm/tmx"
+
+	"github.com/spf13/cobra"
+)
+
+// content is what a file holds.
+type content string
+
+const (
+	glossaryContent content = "glossary"
+	memoryContent   content = "memory"
+)
+
+// format is a file format: how it is known, what reads it and what writes it.
+// A function that is nil is something yiku does not do.
+type format struct {
+	name          string
+	endings       []string
+	begins        func(head string) bool // judges the beginning of a file, decoded
+	read          func(in *input, o importOptions) (source, error)
+	writeConcepts func(io.Writer) conceptWriter
+	writeUnits    func(io.Writer) unitWriter
+}
+
+type conceptWriter interface {
+	Write(glossary.Concept) error
+	Written() int // rows, or entries where the format has entries
+	Close() error
+}
+
+type unitWriter interface {
+	Write(tm.Unit) error
+	Close() error
+}
+
+// source is a file about to be imported: one of its readers is set.
+type source struct {
+	format   string
+	concepts glossary.ConceptReader
+	units    tm.UnitReader
+}
+
+// formats is the one table of what goes in and out. A file is in the first
+// format that it begins like.
+var formats = []format{
+	{
+		name:       "tmx",
+		endings:    []string{".tmx"},
+		begins:     func(head string) bool { return strings.Contains(head, "<tmx") },
+		read:       readTMX,
+		writeUnits: func(w io.Writer) unitWriter { return tmx.NewWriter(w, tmx.Header{SrcLang: text.Simplified}) },
+	},
+	{
+		name:          "tsv",
+		endings:       []string{".tsv", ".tab"},
+		begins:        func(head string) bool { return isTable(head) && strings.Contains(firstLine(head), "\t") },
+		read:          readTable(sheet.TSV),
+		writeConcepts: func(w io.Writer) conceptWriter { return glossary.NewRowWriter(sheet.NewWriter(w, sheet.TSV)) },
+		writeUnits:    func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWriter(w, sheet.TSV)) },
+	},
+	{
+		name:          "csv",
+		endings:       []string{".csv"},
+		begins:        isTable,
+		read:          readTable(sheet.Format{}),
+		writeConcepts: func(w io.Writer) conceptWriter { return glossary.NewRowWriter(sheet.NewWriter(w, sheet.CSV)) },
+		writeUnits:    func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWriter(w, sheet.CSV)) },
+	},
+	{
+		name:          "omegat",
+		endings:       []string{".txt", ".utf8"},
+		writeConcepts: func(w io.Writer) conceptWriter { return omegat.NewWriter(w) },
+	},
+}
+
+func (f format) reads() bool          { return f.read != nil }
+func (f format) writesGlossary() bool { return f.writeConcepts != nil }
+func (f format) writesMemory() bool   { return f.writeUnits != nil }
+
+// formatNames lists the formats that can be used in some way.
+func formatNames(usable func(format) bool) string {
+	var names []string
+	for _, f := range formats {
+		if usable(f) {
+			names = append(names, f.name)
+		}
+	}
+	return strings.Join(names, ", ")
+}
+
+// chooseFormat gives a command the flag that names a format.
+func chooseFormat(cmd *cobra.Command, value *string, usable func(format) bool) {
+	choose(cmd, value, "format", "the format, found out unless named", strings.Split(formatNames(usable), ", ")...)
+}
+
+// headSize is how much of a file is looked at to tell what it is.
+const headSize = 32 << 10
+
+// openSource finds out what a file is and returns its reader.
+func openSource(in *input, o importOptions) (source, error) {
+	raw, err := in.Peek(headSize)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return source{}, err
+	}
+	head, err := decodeHead(raw, o.encoding)
+	if err != nil {
+		return source{}, hinted{err, importable()}
+	}
+	if strings.TrimSpace(head) == "" {
+		return source{}, errors.New("the file is empty")
+	}
+	for _, f := range formats {
+		if f.read != nil && (o.format == f.name || o.format == "" && f.begins(head)) {
+			return f.read(in, o)
+		}
+	}
+	return source{}, hinted{errors.New("it is in no format that yiku reads"), importable()}
+}
+
+func importable() string { return "what can be imported: " + formatNames(format.reads) }
+
+// decodeHead decodes the beginning of a file, without a character that may be
+// cut in two at its end.
+func decodeHead(raw []byte, encoding string) (string, error) {
+	r, _, err := document.Decode(strings.NewReader(string(raw)), encoding)
+	if err != nil {
+		return "", err
+	}
+	head, err := io.ReadAll(r)
+	return strings.TrimRight(string(head), string(utf8.RuneError)), err
+}
+
+func firstLine(head string) string {
+	line, _, _ := strings.Cut(head, "\n")
+	return line
+}
+
+// isTable reports whether a text may be rows of cells: no markup, and a
+// delimiter in its first line.
+func isTable(head string) bool {
+	line := firstLine(strings.TrimSpace(head))
+	return !strings.HasPrefix(line, "<") && !strings.HasPrefix(line, "{") && strings.ContainsAny(line, "\t,;")
+}
+
+func readTMX(in *input, _ importOptions) (source, error) {
+	r, err := tmx.NewReader(in)
+	return source{format: "tmx", units: r}, err
+}
+
+// readTable returns a reader of rows of cells, as a glossary or as a memory.
+func readTable(f sheet.Format) func(*input, importOptions) (source, error) {
+	return func(in *input, o importOptions) (source, error) {
+		f.Encoding = o.encoding
+		rows, err := sheet.NewReader(in, f)
+		if err != nil {
+			return source{}, err
+		}
+		src := source{format: "csv"}
+		if f.Delimiter == '\t' {
+			src.format = "tsv"
+		}
+		into := o.into
+		if into == "" && !glossary.LooksLikeTerms(rows) {
+			into = memoryContent
+		}
+		if into == memoryContent {
+			src.units, err = tm.NewRowReader(rows)
+		} else {
+			src.concepts, err = glossary.NewRowReader(rows)
+		}
+		return src, err
+	}
+}
+
+// formatOf returns the format that an export is written in: the one named, or
+// else the one that goes with the file's ending.
+func formatOf(path, name string, usable func(format) bool) (format, error) {
+	ending := strings.ToLower(filepath.Ext(path))
+	for _, f := range formats {
+		if usable(f) && (name == f.name || name == "" && slices.Contains(f.endings, ending)) {
+			return f, nil
+		}
+	}
+	return format{}, hinted{usagef("no format goes with the ending of %s", path), "name one with --format: " + formatNames(usable)}
+}

@@ -1,0 +1,208 @@
+// Package kit makes a folder with all that a translator needs for a job: an
+// OmegaT project that opens as it is, a list of the terms that still want a
+// translation, and a page to read before starting.
+//
+//	omegat.project          the project: zh-CN to en, a segment a sentence
+//	source/*.txt            the documents as yiku repaired them
+//	target/                 where OmegaT puts the translation
+//	glossary/glossary.txt   the approved terms of these documents
+//	tm/matches.tmx          units of the memory that resemble their sentences
+//	tm/auto/approved.tmx    approved units equal to a sentence: OmegaT fills them in
+//	candidates.csv          terms that the glossary does not have yet
+//	briefing.html           terms, candidates, memory and text on one page
+package kit
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"yiku/align/document"
+	"yiku/align/text"
+	"yiku/glossary"
+	"yiku/tm"
+)
+
+// Kit is what is known of a job.
+type Kit struct {
+	Made       time.Time
+	Documents  []Document
+	Terms      []Term      // of the glossary, found in the documents
+	Candidates []Candidate // best first
+}
+
+// Document is a text to be translated.
+type Document struct {
+	Name       string // of its file, without the folders
+	Paragraphs []Paragraph
+	Segments   []Segment
+}
+
+// Paragraph is a line of the document, with what was found in it.
+type Paragraph struct {
+	Kind  document.Kind
+	Text  string
+	Marks []Mark // in order, not overlapping
+}
+
+// Mark is a stretch of a paragraph that is a term or a candidate.
+type Mark struct {
+	text.Span
+	Kind  glossary.Kind
+	Gloss string // its translations; "" for a candidate
+}
+
+// Segment is a sentence, with the units of the memory that resemble it, best
+// first.
+type Segment struct {
+	Text    string
+	Matches []tm.Match
+}
+
+// Term is a term of the glossary that stands in the documents.
+type Term struct {
+	glossary.Concept
+	Chinese glossary.Term
+	English []glossary.Term // its translations that may be used, the best first
+	Count   int
+}
+
+// Candidate is a term that the glossary has no translation for.
+type Candidate struct {
+	Rank    int
+	Text    string
+	Kind    glossary.Kind
+	Count   int
+	Context string
+}
+
+// Coverage is what the memory has for the sentences of a kit.
+type Coverage struct {
+	Sentences int
+	Exact     int // the same sentence
+	Fuzzy     int // only one that resembles it
+}
+
+// Coverage counts the sentences.
+func (k *Kit) Coverage() Coverage {
+	var c Coverage
+	for s := range k.segments() {
+		c.Sentences++
+		switch {
+		case len(s.Matches) == 0:
+		case s.Matches[0].Score == 100:
+			c.Exact++
+		default:
+			c.Fuzzy++
+		}
+	}
+	return c
+}
+
+// ExistsError says that the folder has something in it.
+type ExistsError struct{ Dir string }
+
+func (e *ExistsError) Error() string { return e.Dir + " is not empty" }
+
+// Hint says what to do about it.
+func (e *ExistsError) Hint() string {
+	return "name another folder, or --force to put the kit's files over those of the same name"
+}
+
+// Write makes the folder. It is built beside its place and renamed, so that it
+// appears whole or not at all. A folder with something in it is an
+// [*ExistsError] unless force is set; then the kit's files go in beside the
+// others, so that a translation begun in it is kept.
+func (k *Kit) Write(dir string, force bool) error {
+	dir = filepath.Clean(dir)
+	old, err := os.ReadDir(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return err
+	case len(old) > 0 && !force:
+		return &ExistsError{dir}
+	}
+	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
+		return err
+	}
+	beside, err := os.MkdirTemp(filepath.Dir(dir), ".kit-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(beside)
+	if err := os.Chmod(beside, 0o755); err != nil {
+		return err
+	}
+	if err := k.fill(beside); err != nil {
+		return fmt.Errorf("kit: %w", err)
+	}
+	if len(old) > 0 {
+		return moveOver(beside, dir)
+	}
+	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return os.Rename(beside, dir)
+}
+
+// fill writes all files of the kit into an empty folder.
+func (k *Kit) fill(dir string) error {
+	for _, sub := range []string{"source", "target", "glossary", "omegat", "dictionary", "tm/auto"} {
+		if err := os.MkdirAll(filepath.Join(dir, sub), 0o777); err != nil {
+			return err
+		}
+	}
+	for name, write := range map[string]func(io.Writer) error{
+		"omegat.project":        writeProject,
+		"glossary/glossary.txt": k.writeGlossary,
+		"tm/matches.tmx":        k.writeMatches,
+		"tm/auto/approved.tmx":  k.writeApproved,
+		"candidates.csv":        k.writeCandidates,
+		"briefing.html":         k.writeBriefing,
+	} {
+		if err := writeFile(filepath.Join(dir, name), write); err != nil {
+			return err
+		}
+	}
+	names := sourceNames(k.Documents)
+	for i, d := range k.Documents {
+		if err := writeFile(filepath.Join(dir, "source", names[i]), d.writeSource); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeFile(path string, write func(io.Writer) error) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if err := write(f); err != nil {
+		f.Close()
+		return fmt.Errorf("%s: %w", filepath.Base(path), err)
+	}
+	return f.Close()
+}
+
+// moveOver moves every file below from to the same place below to.
+func moveOver(from, to string) error {
+	return filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(from, path)
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			return os.MkdirAll(filepath.Join(to, rel), 0o777)
+		}
+		return os.Rename(path, filepath.Join(to, rel))
+	})
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"fmt"
+
+	"yiku/tm"
+
+	"github.com/spf13/cobra"
+)
+
+func newStats(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:     "stats",
+		Short:   "Count what the database holds",
+		Example: "  yiku stats --json",
+		Args:    cobra.NoArgs,
+		RunE:    func(*cobra.Command, []string) error { return a.runStats() },
+	}
+}
+
+type translationCounts struct {
+	Proposed int `json:"proposed"`
+	Approved int `json:"approved"`
+	Rejected int `json:"rejected"`
+}
+
+func (a *app) runStats() error {
+	d, err := a.openDB()
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	s, err := d.Stats()
+	if err != nil {
+		return err
+	}
+	t := translationCounts{s.Translations[tm.Proposed], s.Translations[tm.Approved], s.Translations[tm.Rejected]}
+	if a.json {
+		return a.document(struct {
+			Entries      int               `json:"entries"`
+			Terms        int               `json:"terms"`
+			Translations translationCounts `json:"translations"`
+			Candidates   int               `json:"candidates"`
+			Units        int               `json:"units"`
+			Documents    int               `json:"documents"`
+			SizeBytes    int64             `json:"size_bytes"`
+		}{s.Entries, s.Terms, t, s.Candidates, s.Units, s.Documents, s.SizeBytes})
+	}
+	for _, line := range []struct {
+		what  string
+		count string
+	}{
+		{"database", d.Path()},
+		{"size", fmt.Sprintf("%.1f MB", float64(s.SizeBytes)/(1<<20))},
+		{"entries", fmt.Sprintf("%d with %d terms", s.Entries, s.Terms)},
+		{"translations", fmt.Sprintf("%d approved, %d proposed, %d rejected", t.Approved, t.Proposed, t.Rejected)},
+		{"candidates", fmt.Sprintf("%d from %d documents", s.Candidates, s.Documents)},
+		{"memory", fmt.Sprintf("%d units", s.Units)},
+	} {
+		a.printf("%-12s  %s\n", line.what, line.count)
+	}
+	return nil
+}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"strings"
+
+	"yiku/align/text"
+	"yiku/tm"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
+)
+
+type tmAddOptions struct {
+	source, target string
+	status         tm.Status
+	origin         string
+	note           string
+}
+
+func newTMAdd(a *app) *cobra.Command {
+	o := tmAddOptions{status: tm.Approved}
+	cmd := &cobra.Command{
+		Use:   "add SRC TGT",
+		Short: "Keep a pair of segments",
+		Long:  `Keeps a segment and its translation, Chinese to English or English to Chinese.`,
+		Example: `  yiku tm add 会议在拉萨召开。 "The meeting was held in Lhasa."
+  yiku tm add "The road is open." 道路已经通车。 --status proposed`,
+		Args: cobra.ExactArgs(2),
+		RunE: func(_ *cobra.Command, args []string) error {
+			o.source, o.target = args[0], args[1]
+			if strings.TrimSpace(o.source) == "" || strings.TrimSpace(o.target) == "" {
+				return usagef("one side of the pair is empty")
+			}
+			return a.runTMAdd(o)
+		},
+	}
+	choose(cmd, &o.status, "status", "the decision on it", tm.Approved, tm.Proposed)
+	cmd.Flags().StringVar(&o.origin, "origin", "", "the document it is from")
+	cmd.Flags().StringVar(&o.note, "note", "", "a remark")
+	return cmd
+}
+
+func (a *app) runTMAdd(o tmAddOptions) error {
+	d, err := a.openDB()
+	if err != nil {
+		return err
+	}
+	defer d.Close()
+	source, target := languageOf(o.source), text.English
+	if isEnglish(source) {
+		target = languageOf(o.target)
+	}
+	u := tm.Unit{
+		SrcLang:  source,
+		Variants: []tm.Variant{{Lang: source, Text: o.source}, {Lang: target, Text: o.target}},
+		Status:   o.status,
+		Origin:   o.origin,
+	}
+	if isEnglish(source) && isEnglish(target) {
+		return hinted{usagef("both sides of the pair are English"), "one of them has to be Chinese"}
+	}
+	if o.note != "" {
+		u.Notes = []string{o.note}
+	}
+	id, err := d.AddUnit(a.by(), u)
+	if err != nil {
+		return err
+	}
+	if a.json {
+		return a.document(struct {
+			ID     int64     `json:"id"`
+			Status tm.Status `json:"status"`
+		}{id, o.status})
+	}
+	a.printf("kept as unit %d (%s)\n", id, o.status)
+	return err
+}
+
+// languageOf tells the language of one side of a pair.
+func languageOf(s string) language.Tag {
+	if tag := text.Language(s); tag != text.Chinese {
+		return tag
+	}
+	return text.Written(s)
+}

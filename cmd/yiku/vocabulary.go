@@ -1,0 +1,86 @@
+package main
+
+import (
+	"slices"
+
+	"yiku/align/text"
+	"yiku/db"
+	"yiku/glossary"
+	"yiku/tm"
+)
+
+// vocabulary is the glossary as a document is read with it: every entry, by
+// its Chinese names.
+type vocabulary struct {
+	concepts []glossary.Concept
+	named    map[string][]int // text.Key of a name to the entries that have it
+}
+
+func readVocabulary(d *db.DB) (*vocabulary, error) {
+	v := &vocabulary{named: make(map[string][]int)}
+	for c, err := range d.Concepts(db.Filter{}) {
+		if err != nil {
+			return nil, err
+		}
+		chinese, _ := terms(c)
+		for _, t := range chinese {
+			key := text.Key(t.Text)
+			if !slices.Contains(v.named[key], len(v.concepts)) {
+				v.named[key] = append(v.named[key], len(v.concepts))
+			}
+		}
+		v.concepts = append(v.concepts, c)
+	}
+	return v, nil
+}
+
+// standing says what the glossary has for a Chinese name.
+type standing string
+
+const (
+	unknown   standing = "new"
+	candidate standing = "candidate" // an entry without a translation
+	known     standing = "known"
+)
+
+// standing returns it with the translations, the best first.
+func (v *vocabulary) standing(name string) (standing, []string) {
+	is, translations := unknown, []string{}
+	for _, i := range v.named[text.Key(name)] {
+		if is == unknown {
+			is = candidate
+		}
+		for _, t := range usable(v.concepts[i].Translations(name)) {
+			is = known
+			if !slices.Contains(translations, t.Text) {
+				translations = append(translations, t.Text)
+			}
+		}
+	}
+	return is, translations
+}
+
+// matcher finds the terms that have a translation. The concepts of the
+// vocabulary without one hide none of them.
+func (v *vocabulary) matcher() *glossary.Matcher {
+	return glossary.NewMatcher(slices.DeleteFunc(slices.Clone(v.concepts), func(c glossary.Concept) bool {
+		_, english := terms(c)
+		return len(usable(english)) == 0
+	}))
+}
+
+// usable returns the terms that may be used, in their order.
+func usable(all []glossary.Term) []glossary.Term {
+	return slices.DeleteFunc(slices.Clone(all), func(t glossary.Term) bool {
+		return t.Status == tm.Rejected || t.Usage == glossary.Deprecated || t.Usage == glossary.Superseded
+	})
+}
+
+// texts returns the terms themselves.
+func texts(all []glossary.Term) []string {
+	texts := make([]string, len(all))
+	for i, t := range all {
+		texts[i] = t.Text
+	}
+	return texts
+}

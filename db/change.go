@@ -1,0 +1,132 @@
+package db
+
+import (
+	"database/sql"
+	"errors"
+	"time"
+
+	"yiku/tm"
+)
+
+// Actions of the history: what the command of a [Change] did.
+const (
+	ActionAdd     = "add"     // proposed a translation, or kept a unit
+	ActionApprove = "approve" // approved translations or units
+	ActionReject  = "reject"  // rejected them
+	ActionPropose = "propose" // put them back to be decided
+	ActionEdit    = "edit"
+	ActionRemove  = "remove"
+	ActionSave    = "save" // kept the candidates of a document
+	ActionImport  = "import"
+	ActionSeed    = "seed"
+)
+
+// deciding names the action that gives a status.
+var deciding = map[tm.Status]string{
+	tm.Proposed: ActionPropose,
+	tm.Approved: ActionApprove,
+	tm.Rejected: ActionReject,
+}
+
+// tx is a transaction that writes: one change of the history.
+type tx struct {
+	sql    *sql.Tx
+	change int64
+	by     string
+	at     time.Time
+	next   int64 // the next ID
+	stmts  map[string]*sql.Stmt
+}
+
+// errUnchanged ends a transaction that found nothing to do: it leaves no line
+// in the history, and no error.
+var errUnchanged = errors.New("nothing changed")
+
+// write runs f in a transaction, all of it or nothing.
+func (db *DB) write(by, action, note string, f func(*tx) error) error {
+	if by == "" {
+		return errors.New("a change needs the name of who makes it")
+	}
+	begun, err := db.sql.Begin()
+	if err != nil {
+		return named(err)
+	}
+	defer begun.Rollback()
+	t := &tx{sql: begun, by: by, at: time.Now().UTC().Truncate(time.Second), stmts: map[string]*sql.Stmt{}}
+	if err := t.run(action, note, f); errors.Is(err, errUnchanged) {
+		return nil
+	} else if err != nil {
+		return named(err)
+	}
+	return named(begun.Commit())
+}
+
+func (t *tx) run(action, note string, f func(*tx) error) error {
+	if err := t.get(&t.next, "SELECT next FROM sequence"); err != nil {
+		return err
+	}
+	result, err := t.sql.Exec("INSERT INTO change (at, who, action, note) VALUES (?, ?, ?, ?)", moment(t.at), t.by, action, note)
+	if err != nil {
+		return err
+	}
+	if t.change, err = result.LastInsertId(); err != nil {
+		return err
+	}
+	if err := f(t); err != nil {
+		return err
+	}
+	return t.exec("UPDATE sequence SET next = ?", t.next)
+}
+
+// id takes an ID from the sequence.
+func (t *tx) id() int64 {
+	t.next++
+	return t.next - 1
+}
+
+// prepare returns the statement of a query, prepared once a transaction.
+func (t *tx) prepare(query string) (*sql.Stmt, error) {
+	if s := t.stmts[query]; s != nil {
+		return s, nil
+	}
+	s, err := t.sql.Prepare(query)
+	if err == nil {
+		t.stmts[query] = s
+	}
+	return s, err
+}
+
+func (t *tx) exec(query string, args ...any) error {
+	s, err := t.prepare(query)
+	if err != nil {
+		return err
+	}
+	_, err = s.Exec(args...)
+	return err
+}
+
+// get scans the first column of the first row into dest; the error is
+// [sql.ErrNoRows] if there is none.
+func (t *tx) get(dest any, query string, args ...any) error {
+	s, err := t.prepare(query)
+	if err != nil {
+		return err
+	}
+	return s.QueryRow(args...).Scan(dest)
+}
+
+// has reports whether a query has a row.
+func (t *tx) has(query string, args ...any) (bool, error) {
+	var found bool
+	err := t.get(&found, "SELECT EXISTS ("+query+")", args...)
+	return found, err
+}
+
+// edited is [errUnchanged] if the transaction has changed no row that was there
+// before it.
+func (t *tx) edited() error {
+	if found, err := t.has("SELECT 1 FROM edit WHERE change = ?", t.change); err != nil || found {
+		return err
+	}
+	return errUnchanged
+}

@@ -1,0 +1,201 @@
+package db
+
+import (
+	"database/sql"
+	"iter"
+
+	"yiku/glossary"
+	"yiku/tm"
+
+	"golang.org/x/text/language"
+)
+
+// CandidateStatus is the status of an entry that has no translation yet.
+const CandidateStatus tm.Status = "candidate"
+
+// Filter selects entries. Its zero value is all of them.
+type Filter struct {
+	// Status keeps the entries that have a translation of this status, without
+	// their other translations; [CandidateStatus] keeps those that have none at
+	// all.
+	Status tm.Status
+	Kind   glossary.Kind
+	Domain string
+}
+
+// selectConcepts yields a row for each term of each living entry, in the order
+// of entries, Chinese first.
+const selectConcepts = `
+SELECT c.id, c.kind, c.domain, c.definition, c.note, s.lang, s.definition,
+	t.id, t.text, t.pinyin, t.status, t.usage, t.type, t.pos, t.source, t.note, t.who, t.created,
+	(SELECT json_group_array(json_object('Text', x.text, 'Source', x.source) ORDER BY x.id)
+		FROM context x WHERE x.term = t.id AND NOT x.removed)
+FROM concept c JOIN section s ON s.concept = c.id
+LEFT JOIN term t INDEXED BY term_concept ON t.concept = c.id AND t.lang = s.lang AND NOT t.removed
+WHERE NOT c.removed`
+
+const orderConcepts = ` ORDER BY c.id, s.lang NOT LIKE 'zh%', s.lang, t.id`
+
+// Concept returns an entry by its ID or that of one of its terms. The error is
+// a [*NotFoundError] for an unknown ID and for what was removed.
+func (db *DB) Concept(id int64) (glossary.Concept, error) {
+	const byEither = ` AND c.id = coalesce((SELECT concept FROM term WHERE id = ?1 AND NOT removed), ?1)`
+	for c, err := range db.concepts(selectConcepts+byEither+orderConcepts, id) {
+		return c, err
+	}
+	return glossary.Concept{}, notFound(db.sql, id, "an entry or a term")
+}
+
+// Concepts returns the entries that f selects, by ID. What was removed is not
+// among them.
+func (db *DB) Concepts(f Filter) iter.Seq2[glossary.Concept, error] {
+	query, args := selectConcepts, []any{}
+	switch f.Status {
+	case "":
+	case CandidateStatus:
+		query += ` AND NOT EXISTS (SELECT 1 FROM term e WHERE e.concept = c.id AND e.status <> '' AND NOT e.removed)`
+	default:
+		query += ` AND EXISTS (SELECT 1 FROM term e WHERE e.concept = c.id AND e.status = ? AND NOT e.removed)
+			AND (t.status IS NULL OR t.status IN ('', ?))`
+		args = append(args, f.Status, f.Status)
+	}
+	if f.Kind != "" {
+		query += ` AND c.kind = ?`
+		args = append(args, f.Kind)
+	}
+	if f.Domain != "" {
+		query += ` AND c.domain = ?`
+		args = append(args, f.Domain)
+	}
+	return db.concepts(query+orderConcepts, args...)
+}
+
+// concepts puts the rows of a query on [selectConcepts] together.
+func (db *DB) concepts(query string, args ...any) iter.Seq2[glossary.Concept, error] {
+	return func(yield func(glossary.Concept, error) bool) {
+		rows, err := db.sql.Query(query, args...)
+		if err != nil {
+			yield(glossary.Concept{}, named(err))
+			return
+		}
+		defer rows.Close()
+		var c glossary.Concept
+		for rows.Next() {
+			next, section, err := scanConcept(rows)
+			if err != nil {
+				yield(glossary.Concept{}, err)
+				return
+			}
+			if next.ID != c.ID {
+				if c.ID != 0 && !yield(c, nil) {
+					return
+				}
+				c = next
+			}
+			last := len(c.Sections) - 1
+			switch {
+			case last >= 0 && c.Sections[last].Lang == section.Lang:
+				c.Sections[last].Terms = append(c.Sections[last].Terms, section.Terms...)
+			case len(section.Terms) > 0 || section.Definition != "":
+				c.Sections = append(c.Sections, section)
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(glossary.Concept{}, named(err))
+		} else if c.ID != 0 {
+			yield(c, nil)
+		}
+	}
+}
+
+// scanConcept reads a row: an entry, and a section of it with one term or none.
+func scanConcept(rows *sql.Rows) (c glossary.Concept, s glossary.Section, err error) {
+	var (
+		t                                                            glossary.Term
+		id                                                           sql.NullInt64
+		word, pinyin, status, usage, kind, pos, source, note, by, of sql.NullString
+	)
+	err = rows.Scan(&c.ID, &c.Kind, &c.Domain, &c.Definition, &c.Note, (*tag)(&s.Lang), &s.Definition,
+		&id, &word, &pinyin, &status, &usage, &kind, &pos, &source, &note, &by, (*moment)(&t.Created), &of)
+	if err != nil || !id.Valid {
+		return c, s, err
+	}
+	t.ID, t.Text, t.Pinyin = id.Int64, word.String, pinyin.String
+	t.Status, t.Usage, t.Type = tm.Status(status.String), glossary.Usage(usage.String), glossary.TermType(kind.String)
+	t.PartOfSpeech, t.Source, t.Note, t.By = pos.String, source.String, note.String, by.String
+	s.Terms = []glossary.Term{t}
+	return c, s, (*list[glossary.Context])(&s.Terms[0].Contexts).Scan(of.String)
+}
+
+// insertConcept enters a new entry with all its terms and returns its ID. The
+// IDs that c carries are those of another database.
+func (t *tx) insertConcept(c glossary.Concept) (int64, error) {
+	if c.Kind == "" {
+		c.Kind = glossary.Other
+	}
+	id := t.id()
+	err := t.exec(`INSERT INTO concept (id, made, kind, domain, definition, note) VALUES (?, ?, ?, ?, ?, ?)`,
+		id, t.change, c.Kind, c.Domain, c.Definition, c.Note)
+	if err != nil {
+		return 0, err
+	}
+	for _, s := range c.Sections {
+		if err := t.section(id, s.Lang, s.Definition); err != nil {
+			return 0, err
+		}
+		for _, term := range s.Terms {
+			if _, err := t.insertTerm(id, s.Lang, term); err != nil {
+				return 0, err
+			}
+		}
+	}
+	return id, nil
+}
+
+// section makes sure that an entry has a section, and gives it the definition
+// if it has none.
+func (t *tx) section(concept int64, lang language.Tag, definition string) error {
+	return t.exec(`INSERT INTO section (concept, lang, made, definition) VALUES (?, ?, ?, ?)
+		ON CONFLICT DO UPDATE SET definition = excluded.definition WHERE definition = '' AND excluded.definition <> ''`,
+		concept, tag(lang), t.change, definition)
+}
+
+// ConceptPatch is what to change of an entry; nil leaves a field as it is.
+type ConceptPatch struct {
+	Kind                     *glossary.Kind
+	Domain, Definition, Note *string
+}
+
+// EditConcept changes fields of an entry.
+func (db *DB) EditConcept(by string, id int64, p ConceptPatch) error {
+	c, err := db.Concept(id)
+	if err != nil {
+		return err
+	}
+	if c.ID != id {
+		return &NotFoundError{ID: id, Want: "an entry", Is: "a term"}
+	}
+	set(&c.Kind, p.Kind)
+	set(&c.Domain, p.Domain)
+	set(&c.Definition, p.Definition)
+	set(&c.Note, p.Note)
+	if err := c.Validate(); err != nil {
+		return err
+	}
+	return db.write(by, ActionEdit, "", func(t *tx) error {
+		err := t.exec(`UPDATE concept SET kind = coalesce(?, kind), domain = coalesce(?, domain),
+			definition = coalesce(?, definition), note = coalesce(?, note) WHERE id = ?`,
+			p.Kind, p.Domain, p.Definition, p.Note, id)
+		if err != nil {
+			return err
+		}
+		return t.edited()
+	})
+}
+
+// set gives a field the value of a patch, if the patch has one.
+func set[T any](field, value *T) {
+	if value != nil {
+		*field = *value
+	}
+}

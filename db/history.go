@@ -1,0 +1,173 @@
+package db
+
+import (
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+)
+
+// Change is one line of the history: one command that wrote.
+type Change struct {
+	ID     int64
+	At     time.Time // UTC
+	By     string
+	Action string // one of the Action constants
+	Note   string // the reason given; for an import or a saved document, the file
+	Count  int    // things it made and edits; len(Edits) is less for a bulk load
+	Edits  []Edit
+}
+
+// Edit is one thing that a [Change] made, or one field that it changed.
+type Edit struct {
+	ID    int64  // of the entry, term or unit
+	Entry int64  // the entry of a term; 0 for all else
+	Thing string // "entry", "term", "unit"
+	Text  string // what it is called now: a term's text, an entry's Chinese, a unit's source
+	Field string // "status", "text", "note", …; "" where the thing was made
+	From  string
+	To    string
+}
+
+// longestChange is how many things of a change the history lists.
+const longestChange = 100
+
+// History returns who changed what, newest first: of an entry with its terms,
+// of one term, of a unit, or of the whole database for ID 0. Of a change that
+// touched more than 100 things the first 100 are listed. An unknown ID is a
+// [*NotFoundError]; what was removed has a history.
+func (db *DB) History(id int64) ([]Change, error) {
+	if id != 0 {
+		err := notFound(db.sql, id, "")
+		if missing := (*NotFoundError)(nil); !errors.As(err, &missing) || missing.Is == "" {
+			return nil, err
+		}
+	}
+	rows, err := db.sql.Query(`SELECT id, at, who, action, note FROM change
+		WHERE ?1 = 0 OR id IN (
+			SELECT made FROM concept WHERE id = ?1 UNION
+			SELECT made FROM term WHERE id = ?1 OR concept = ?1 UNION
+			SELECT made FROM unit WHERE id = ?1 UNION
+			SELECT change FROM edit WHERE item = ?1 OR item IN (SELECT id FROM term WHERE concept = ?1))
+		ORDER BY id DESC`, id)
+	if err != nil {
+		return nil, named(err)
+	}
+	defer rows.Close()
+	var changes []Change
+	for rows.Next() {
+		var c Change
+		if err := rows.Scan(&c.ID, (*moment)(&c.At), &c.By, &c.Action, &c.Note); err != nil {
+			return nil, err
+		}
+		changes = append(changes, c)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, named(err)
+	}
+	rows.Close()
+	touched, err := db.sql.Prepare(touchedQuery)
+	if err != nil {
+		return nil, named(err)
+	}
+	defer touched.Close()
+	for i := range changes {
+		if err := changes[i].list(touched, id); err != nil {
+			return nil, err
+		}
+	}
+	return changes, nil
+}
+
+// touchedQuery yields what a change (?1) made and edited, of one entry, term or
+// unit (?2) or of all for 0, at most ?3 rows, each with the number of all.
+const touchedQuery = `
+WITH touched (id, thing, place, before, after) AS (
+	SELECT id, 'entry', 0, '', '' FROM concept WHERE made = ?1 AND (?2 = 0 OR id = ?2)
+	UNION ALL
+	SELECT id, 'term', 0, '', '' FROM term WHERE made = ?1 AND (?2 = 0 OR id = ?2 OR concept = ?2)
+	UNION ALL
+	SELECT id, 'unit', 0, '', '' FROM unit WHERE made = ?1 AND (?2 = 0 OR id = ?2)
+	UNION ALL
+	SELECT item, CASE part WHEN 'term' THEN 'term' WHEN 'context' THEN 'term' WHEN 'unit' THEN 'unit' WHEN 'variant' THEN 'unit' ELSE 'entry' END, id, before, after
+	FROM edit WHERE change = ?1 AND (?2 = 0 OR item = ?2 OR item IN (SELECT id FROM term WHERE concept = ?2))
+)
+SELECT id, thing, place, before, after, (SELECT count(*) FROM touched),
+	CASE thing WHEN 'term' THEN (SELECT concept FROM term WHERE term.id = first.id) ELSE 0 END,
+	CASE thing
+		WHEN 'term' THEN (SELECT text FROM term WHERE term.id = first.id)
+		WHEN 'entry' THEN (SELECT text FROM term WHERE concept = first.id AND status = '' ORDER BY term.id LIMIT 1)
+		ELSE (SELECT text FROM variant WHERE unit = first.id ORDER BY variant.id LIMIT 1)
+	END
+FROM (SELECT * FROM touched ORDER BY place, id LIMIT ?3) AS first`
+
+// list fills in the edits of a change.
+func (c *Change) list(touched *sql.Stmt, id int64) error {
+	rows, err := touched.Query(c.ID, id, longestChange)
+	if err != nil {
+		return named(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var (
+			e             Edit
+			text          sql.NullString
+			before, after string
+			place         int64
+		)
+		if err := rows.Scan(&e.ID, &e.Thing, &place, &before, &after, &c.Count, &e.Entry, &text); err != nil {
+			return err
+		}
+		e.Text = text.String
+		if before == "" {
+			c.Edits = append(c.Edits, e)
+			continue
+		}
+		fields, err := difference(before, after)
+		if err != nil {
+			return fmt.Errorf("edit %d of the history: %w", place, err)
+		}
+		for _, f := range fields {
+			e.Field, e.From, e.To = f.name, f.from, f.to
+			c.Edits = append(c.Edits, e)
+		}
+	}
+	return named(rows.Err())
+}
+
+type field struct{ name, from, to string }
+
+// difference returns the fields in which two row images differ, by name.
+func difference(before, after string) ([]field, error) {
+	var old, now map[string]any
+	if err := json.Unmarshal([]byte(before), &old); err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal([]byte(after), &now); err != nil {
+		return nil, err
+	}
+	var fields []field
+	for _, name := range slices.Sorted(maps.Keys(now)) {
+		if old[name] != now[name] {
+			fields = append(fields, field{name, show(name, old[name]), show(name, now[name])})
+		}
+	}
+	return fields, nil
+}
+
+// show renders a value of a row image.
+func show(name string, v any) string {
+	number, ok := v.(float64)
+	switch {
+	case v == nil:
+		return ""
+	case name == "removed" && ok:
+		return map[bool]string{false: "no", true: "yes"}[number != 0]
+	case (name == "created" || name == "changed" || name == "last_used") && ok:
+		return time.Unix(int64(number), 0).UTC().Format(time.RFC3339)
+	}
+	return fmt.Sprint(v)
+}

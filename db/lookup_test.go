@@ -1,0 +1,193 @@
+package db
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+
+	"yiku/align/text"
+	"yiku/glossary"
+	"yiku/tm"
+
+	"golang.org/x/text/language"
+)
+
+// library is a glossary to look things up in.
+func library(t *testing.T) *DB {
+	t.Helper()
+	d := create(t)
+	abbreviated := concept("organization", "中国共产党", "Communist Party of China", "CPC")
+	_, err := d.ImportConcepts("li", ImportOptions{Status: tm.Approved}, concepts(
+		concept("place", "西藏", "Xizang", "Tibet"),
+		concept("place", "西藏自治区", "Xizang Autonomous Region"),
+		concept("place", "日喀则市", "Xigazê City"),
+		concept("place", "资阳市", "Ziyang City"),
+		concept("place", "重庆", "Chongqing"),
+		concept("place", "香港", "Hong Kong"),
+		abbreviated,
+		concept("organization", "自治区水利厅", "Department of Water Resources of the Autonomous Region"),
+		concept("politics", "少数民族", "ethnic minority"),
+		concept("politics", "政策", "policy"),
+		concept("politics", "对口援藏", "paired assistance to Xizang"),
+		concept("politics", "乡村振兴", "rural revitalization"),
+		concept("meeting", "两会", "the Two Sessions"),
+		concept("organization", "亚太经合组织", "APEC"),
+		concept("politics", "援藏干部"),
+	))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestLookup(t *testing.T) {
+	d := library(t)
+	for _, test := range []struct {
+		query, first string
+		match        glossary.MatchKind
+	}{
+		{"西藏", "西藏", "exact"},
+		{" 西藏 ", "西藏", "exact"},
+		{"西藏自治區", "西藏自治区", "variant"},
+		{"《西藏》", "西藏", "variant"},
+		{"Xizang", "西藏", "exact"},
+		{"TIBET", "西藏", "exact"},
+		{"Ｔｉｂｅｔ", "西藏", "variant"},
+		{"xigaze city", "日喀则市", "variant"},
+		{"ethnic minorities", "少数民族", "variant"},
+		{"policies", "政策", "variant"},
+		{"Two Sessions", "两会", "variant"},
+		{"the ethnic minority", "少数民族", "variant"},
+		{"rikazeshi", "日喀则市", "pinyin"},
+		{"rì kā zé shì", "日喀则市", "pinyin"},
+		{"ri4ka1ze2 shi4", "日喀则市", "pinyin"},
+		{"rikaze", "日喀则市", "pinyin"},
+		{"zi yang", "资阳市", "pinyin"},
+		{"zīyáng", "资阳市", "pinyin"},
+		{"chongqing", "重庆", "exact"}, // its English
+		{"xzzzq", "西藏自治区", "pinyin"},
+		{"xczx", "乡村振兴", "pinyin"},
+		{"zhonggong", "", ""}, // 中共 is no part of 中国共产党
+		{"自治区水", "自治区水利厅", "prefix"},
+		{"Department of Water", "自治区水利厅", "prefix"},
+		{"水利", "自治区水利厅", "part"},
+		{"revitalization", "乡村振兴", "part"},
+		{"援藏干部", "援藏干部", "exact"}, // a candidate
+		{"rural revitalisation", "乡村振兴", "fuzzy"},
+		{"Chongqin city", "", ""},
+		{"Chongqng", "重庆", "fuzzy"},
+		{"西臧自治区", "西藏自治区", "fuzzy"},
+		{"apec", "亚太经合组织", "exact"},
+		{"火星", "", ""},
+		{"", "", ""},
+		{"？！", "", ""},
+		{"%", "", ""},
+		{"'; DROP TABLE term; --", "", ""},
+	} {
+		hits, err := d.Lookup(test.query, LookupOptions{Limit: 5})
+		if err != nil {
+			t.Errorf("%q: %v", test.query, err)
+			continue
+		}
+		if len(hits) == 0 {
+			if test.first != "" {
+				t.Errorf("%q: found nothing, want %s", test.query, test.first)
+			}
+			continue
+		}
+		if h := hits[0]; chinese(h.Concept)[0].Text != test.first || h.Match != test.match {
+			t.Errorf("%q: found %s (%s, %d), want %q (%s)", test.query, chinese(h.Concept)[0].Text, h.Match, h.Score, test.first, test.match)
+		}
+		if !slices.IsSortedFunc(hits, glossary.Hit.Compare) {
+			t.Errorf("%q: not in order: %+v", test.query, hits)
+		}
+	}
+}
+
+func TestLookupOptions(t *testing.T) {
+	d := library(t)
+	for _, test := range []struct {
+		query string
+		lang  language.Tag
+		found bool
+	}{
+		{"xigaze city", text.English, true},
+		{"xigaze city", text.Chinese, false},
+		{"rikaze", text.Chinese, true},
+		{"rikaze", text.English, false},
+		{"西藏", text.Simplified, true},
+	} {
+		hits, err := d.Lookup(test.query, LookupOptions{Lang: test.lang})
+		if err != nil || (len(hits) > 0) != test.found {
+			t.Errorf("%s in %v: %+v, %v", test.query, test.lang, hits, err)
+		}
+	}
+	for limit, want := range map[int]int{0: 3, 1: 1, 2: 2, 9: 3} {
+		if hits, err := d.Lookup("藏", LookupOptions{Limit: limit}); err != nil || min(len(hits), 3) != want {
+			t.Errorf("limit %d: %d hits, %v", limit, len(hits), err)
+		}
+	}
+}
+
+// TestLookupLeavesNothingOut compares each look-up with one that reads every
+// term: what SQL narrows down must not lose a match.
+func TestLookupLeavesNothingOut(t *testing.T) {
+	d := library(t)
+	queries := []string{"a", "ci", "xi", "藏", "自治区", "區", "of", "the", "city", "cities", "Xizang", "xz", "zq", "hong", "two", "中国", "国共产", "p", "Tibat", "资阳", "organ", "s"}
+	for c, err := range d.Concepts(Filter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range c.Sections {
+			for _, term := range s.Terms {
+				runes := []rune(term.Text)
+				queries = append(queries, term.Text, term.Pinyin, string(runes[:len(runes)/2]), string(runes[len(runes)/2:]), string(slices.Delete(slices.Clone(runes), 1, 2)))
+			}
+		}
+	}
+	for _, query := range queries {
+		hits, err := d.Lookup(query, LookupOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[int64]string{}
+		for _, h := range hits {
+			got[h.Concept.ID] = fmt.Sprint(h.Match, " ", h.Score)
+		}
+		if want := everyTerm(t, d, query); !maps.Equal(got, want) {
+			t.Errorf("%q: got %v, want %v", query, got, want)
+		}
+	}
+}
+
+// everyTerm looks a query up the slow way.
+func everyTerm(t *testing.T, d *DB, query string) map[int64]string {
+	t.Helper()
+	q := glossary.NewQuery(query)
+	best, near := map[int64]glossary.Hit{}, map[int64]glossary.Hit{}
+	for c, err := range d.Concepts(Filter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range c.Sections {
+			for _, term := range s.Terms {
+				k := glossary.KeysOf(s.Lang, term.Text, term.Pinyin)
+				if match, score := q.Match(term.Text, k); score > best[c.ID].Score {
+					best[c.ID] = glossary.Hit{Match: match, Score: score}
+				}
+				if score := q.Near(k); score > near[c.ID].Score {
+					near[c.ID] = glossary.Hit{Match: glossary.FuzzyMatch, Score: score}
+				}
+			}
+		}
+	}
+	if len(best) == 0 && !q.Empty() {
+		best = near
+	}
+	all := map[int64]string{}
+	for id, h := range best {
+		all[id] = fmt.Sprint(h.Match, " ", h.Score)
+	}
+	return all
+}

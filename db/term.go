@@ -1,0 +1,250 @@
+package db
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"strings"
+
+	"yiku/align/text"
+	"yiku/glossary"
+	"yiku/glossary/pinyin"
+	"yiku/tm"
+
+	"golang.org/x/text/language"
+)
+
+// Proposal is a translation that somebody proposes.
+type Proposal struct {
+	ZH, EN  string
+	Kind    glossary.Kind
+	Domain  string
+	Source  string
+	Note    string
+	Context string // a passage with ZH in it
+	Usage   glossary.Usage
+	Status  tm.Status // proposed unless told otherwise
+}
+
+// Added says what became of a [Proposal].
+type Added struct {
+	Entry   int64
+	ID      int64 // of the translation
+	Status  tm.Status
+	Existed bool // the entry had this translation already
+}
+
+// Add proposes a translation. A Chinese term that is known (by [text.Key])
+// gains one more translation: of several entries with that name the one of the
+// same kind, or else the oldest. A translation that the entry already has (by
+// [text.Fold]: Xigazê is not Xigaze) is left as it is, but one that was
+// rejected is proposed again.
+func (db *DB) Add(by string, p Proposal) (Added, error) {
+	c := p.concept()
+	if err := c.Validate(); err != nil {
+		return Added{}, err
+	}
+	var added Added
+	err := db.write(by, ActionAdd, "", func(t *tx) error {
+		j, err := t.join(c)
+		if err != nil {
+			return err
+		}
+		added = j.translations[0]
+		added.Entry = j.entry
+		if added.Existed && added.Status == tm.Rejected {
+			added.Status = c.Sections[1].Terms[0].Status
+			return t.decide(added.ID, added.Status)
+		}
+		if j.news == 0 {
+			return t.edited()
+		}
+		return nil
+	})
+	return added, err
+}
+
+// concept returns the proposal as an entry of its own.
+func (p Proposal) concept() glossary.Concept {
+	zh := glossary.Term{Text: strings.TrimSpace(p.ZH)}
+	if x := strings.TrimSpace(p.Context); x != "" {
+		zh.Contexts = []glossary.Context{{Text: x}}
+	}
+	en := glossary.Term{
+		Text: strings.TrimSpace(p.EN), Source: strings.TrimSpace(p.Source), Note: strings.TrimSpace(p.Note),
+		Usage: p.Usage, Status: p.Status,
+	}
+	if en.Status == "" {
+		en.Status = tm.Proposed
+	}
+	return glossary.Concept{Kind: p.Kind, Domain: strings.TrimSpace(p.Domain), Sections: []glossary.Section{
+		{Lang: text.Chinese, Terms: []glossary.Term{zh}},
+		{Lang: text.English, Terms: []glossary.Term{en}},
+	}}
+}
+
+// insertTerm enters a term into a section and returns its ID.
+func (t *tx) insertTerm(concept int64, lang language.Tag, term glossary.Term) (int64, error) {
+	term = withPinyin(lang, term)
+	if glossary.IsChinese(lang) {
+		term.Status = ""
+	} else if term.Status == "" {
+		term.Status = tm.Proposed
+	}
+	if term.By == "" {
+		term.By = t.by
+	}
+	if term.Created.IsZero() {
+		term.Created = t.at
+	}
+	id, k := t.id(), glossary.KeysOf(lang, term.Text, term.Pinyin)
+	err := t.exec(`INSERT INTO term (id, made, concept, lang, text, pinyin, status, usage, type, pos, source, note, who, created, key, pinyin_key, initials)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		id, t.change, concept, tag(lang), term.Text, term.Pinyin, term.Status, term.Usage, term.Type, term.PartOfSpeech,
+		term.Source, term.Note, term.By, moment(term.Created), k.Key, k.Pinyin, k.Initials)
+	if err == nil && term.Status != "" {
+		err = t.exec(`INSERT INTO decision (change, term, status) VALUES (?, ?, ?)`, t.change, id, term.Status)
+	}
+	if err != nil {
+		return 0, err
+	}
+	for _, x := range term.Contexts {
+		if err := t.insertContext(id, x); err != nil {
+			return 0, err
+		}
+	}
+	return id, nil
+}
+
+// withPinyin gives a Chinese term its pinyin if it comes without, and takes it
+// from all others.
+func withPinyin(lang language.Tag, term glossary.Term) glossary.Term {
+	switch {
+	case !glossary.IsChinese(lang):
+		term.Pinyin = ""
+	case term.Pinyin == "":
+		term.Pinyin = pinyin.Of(term.Text)
+	}
+	return term
+}
+
+func (t *tx) insertContext(term int64, x glossary.Context) error {
+	return t.exec(`INSERT INTO context (made, term, text, source) VALUES (?, ?, ?, ?)`, t.change, term, x.Text, x.Source)
+}
+
+// decide sets the status of a translation.
+func (t *tx) decide(id int64, s tm.Status) error {
+	if err := t.exec(`UPDATE term SET status = ? WHERE id = ?`, s, id); err != nil {
+		return err
+	}
+	return t.exec(`INSERT INTO decision (change, term, status) VALUES (?, ?, ?)`, t.change, id, s)
+}
+
+// Decide sets the status of translations, all of them or none, and returns the
+// IDs of those that had another. An ID that is not a translation's is a
+// [*NotFoundError].
+func (db *DB) Decide(by string, s tm.Status, note string, ids ...int64) (changed []int64, err error) {
+	return db.decide(by, s, note, ids, "a translation",
+		`SELECT t.status FROM term t JOIN concept c ON c.id = t.concept WHERE t.id = ? AND t.status <> '' AND NOT t.removed AND NOT c.removed`,
+		(*tx).decide)
+}
+
+// decide sets the status of things that a query finds the old status of.
+func (db *DB) decide(by string, s tm.Status, note string, ids []int64, want, query string, set func(*tx, int64, tm.Status) error) (changed []int64, err error) {
+	action, ok := deciding[s]
+	if !ok {
+		return nil, errors.New("unknown status " + string(s))
+	}
+	err = db.write(by, action, note, func(t *tx) error {
+		for _, id := range ids {
+			var old tm.Status
+			if err := t.get(&old, query, id); errors.Is(err, sql.ErrNoRows) {
+				return notFound(t.sql, id, want)
+			} else if err != nil {
+				return err
+			}
+			if old == s {
+				continue
+			}
+			if err := set(t, id, s); err != nil {
+				return err
+			}
+			changed = append(changed, id)
+		}
+		if len(changed) == 0 {
+			return errUnchanged
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return changed, nil
+}
+
+// TermPatch is what to change of a term; nil leaves a field as it is. A new
+// Text brings its pinyin with it unless Pinyin is given too.
+type TermPatch struct {
+	Text, Pinyin, PartOfSpeech, Source, Note *string
+	Usage                                    *glossary.Usage
+	Type                                     *glossary.TermType
+}
+
+// EditTerm changes fields of a term. Its status stays: the history says what
+// was decided on which text.
+func (db *DB) EditTerm(by string, id int64, p TermPatch) error {
+	return db.write(by, ActionEdit, "", func(t *tx) error {
+		var (
+			old  glossary.Term
+			lang language.Tag
+		)
+		err := t.sql.QueryRow(`SELECT t.lang, t.text, t.pinyin, t.usage, t.type, t.pos, t.source, t.note
+			FROM term t JOIN concept c ON c.id = t.concept WHERE t.id = ? AND NOT t.removed AND NOT c.removed`, id).
+			Scan((*tag)(&lang), &old.Text, &old.Pinyin, &old.Usage, &old.Type, &old.PartOfSpeech, &old.Source, &old.Note)
+		if errors.Is(err, sql.ErrNoRows) {
+			return notFound(t.sql, id, "a term")
+		} else if err != nil {
+			return err
+		}
+		if p.Text != nil && p.Pinyin == nil && glossary.IsChinese(lang) {
+			romanised := pinyin.Of(*p.Text)
+			p.Pinyin = &romanised
+		}
+		return t.editTerm(id, lang, old, p)
+	})
+}
+
+func (t *tx) editTerm(id int64, lang language.Tag, term glossary.Term, p TermPatch) error {
+	set(&term.Text, p.Text)
+	set(&term.Pinyin, p.Pinyin)
+	set(&term.PartOfSpeech, p.PartOfSpeech)
+	set(&term.Source, p.Source)
+	set(&term.Note, p.Note)
+	set(&term.Usage, p.Usage)
+	set(&term.Type, p.Type)
+	if err := term.Validate(); err != nil {
+		return err
+	}
+	twice, err := t.has(`SELECT 1 FROM term t JOIN term other ON other.concept = t.concept
+		WHERE t.id = ? AND other.id <> t.id AND (other.lang = t.lang OR other.status = '' AND t.status <> '')
+			AND other.text = ? AND NOT other.removed`, id, term.Text)
+	if err != nil {
+		return err
+	}
+	if twice {
+		return fmt.Errorf("the entry has the term %q already", term.Text)
+	}
+	if err := t.updateTerm(id, lang, term); err != nil {
+		return err
+	}
+	return t.edited()
+}
+
+// updateTerm gives a term all but its status and who proposed it.
+func (t *tx) updateTerm(id int64, lang language.Tag, term glossary.Term) error {
+	k := glossary.KeysOf(lang, term.Text, term.Pinyin)
+	return t.exec(`UPDATE term SET text = ?, pinyin = ?, usage = ?, type = ?, pos = ?, source = ?, note = ?,
+		key = ?, pinyin_key = ?, initials = ? WHERE id = ?`,
+		term.Text, term.Pinyin, term.Usage, term.Type, term.PartOfSpeech, term.Source, term.Note,
+		k.Key, k.Pinyin, k.Initials, id)
+}

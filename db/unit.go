@@ -1,0 +1,251 @@
+package db
+
+import (
+	"cmp"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"hash/fnv"
+	"iter"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"yiku/align/text"
+	"yiku/tm"
+
+	"golang.org/x/text/language"
+)
+
+// UnitFilter selects units. Its zero value is all of them.
+type UnitFilter struct {
+	Status tm.Status
+}
+
+const selectUnits = `
+SELECT u.id, u.status, u.srclang, u.tuid, u.origin, u.previous, u.next,
+	u.creator, u.changer, u.created, u.changed, u.last_used, u.usage_count, u.props, u.notes,
+	v.lang, v.text, v.markup, v.creator, v.changer, v.created, v.changed, v.last_used, v.usage_count, v.props, v.notes
+FROM unit u JOIN variant v ON v.unit = u.id
+WHERE NOT u.removed`
+
+// Unit returns a unit. The error is a [*NotFoundError] for an unknown ID and
+// for what was removed.
+func (db *DB) Unit(id int64) (tm.Unit, error) {
+	for u, err := range db.units(selectUnits+` AND u.id = ? ORDER BY v.id`, id) {
+		return u, err
+	}
+	return tm.Unit{}, notFound(db.sql, id, "a unit")
+}
+
+// Units returns the units that f selects, by ID.
+func (db *DB) Units(f UnitFilter) iter.Seq2[tm.Unit, error] {
+	return db.units(selectUnits+` AND (?1 = '' OR u.status = ?1) ORDER BY u.id, v.id`, f.Status)
+}
+
+// units puts the rows of a query on [selectUnits] together.
+func (db *DB) units(query string, args ...any) iter.Seq2[tm.Unit, error] {
+	return func(yield func(tm.Unit, error) bool) {
+		rows, err := db.sql.Query(query, args...)
+		if err != nil {
+			yield(tm.Unit{}, named(err))
+			return
+		}
+		defer rows.Close()
+		var u tm.Unit
+		for rows.Next() {
+			next, err := scanUnit(rows)
+			if err != nil {
+				yield(tm.Unit{}, err)
+				return
+			}
+			if next.ID == u.ID {
+				u.Variants = append(u.Variants, next.Variants...)
+				continue
+			}
+			if u.ID != 0 && !yield(u, nil) {
+				return
+			}
+			u = next
+		}
+		if err := rows.Err(); err != nil {
+			yield(tm.Unit{}, named(err))
+		} else if u.ID != 0 {
+			yield(u, nil)
+		}
+	}
+}
+
+// scanUnit reads a row: a unit with one of its variants.
+func scanUnit(rows *sql.Rows) (u tm.Unit, err error) {
+	var v tm.Variant
+	to := []any{&u.ID, &u.Status, (*tag)(&u.SrcLang), &u.TUID, &u.Origin, &u.Previous, &u.Next}
+	to = append(to, stampColumns(&u.Stamp)...)
+	to = append(to, (*list[tm.Prop])(&u.Props), (*list[string])(&u.Notes), (*tag)(&v.Lang), &v.Text, &v.Markup)
+	to = append(to, stampColumns(&v.Stamp)...)
+	to = append(to, (*list[tm.Prop])(&v.Props), (*list[string])(&v.Notes))
+	err = rows.Scan(to...)
+	u.Variants = []tm.Variant{v}
+	return u, err
+}
+
+func stampColumns(s *tm.Stamp) []any {
+	return []any{&s.Creator, &s.Changer, (*moment)(&s.Created), (*moment)(&s.Changed), (*moment)(&s.LastUsed), &s.UsageCount}
+}
+
+// hashOf is the hash by which equal texts are found: FNV-1a of what folding
+// leaves of them.
+func hashOf(folded string) int64 {
+	h := fnv.New64a()
+	h.Write([]byte(folded))
+	return int64(h.Sum64())
+}
+
+// prepared is a unit with what is computed from it.
+type prepared struct {
+	tm.Unit
+	folded []string // of each variant
+	hashes []int64
+	pair   int64
+}
+
+// prepare folds and hashes a unit; the error says what keeps it out of a
+// memory. The hash of the pair depends on the texts and their languages, not on
+// the order of the variants.
+func prepare(u tm.Unit) (prepared, error) {
+	if len(u.Variants) < 2 {
+		return prepared{}, errors.New("a unit needs two segments")
+	}
+	type side struct {
+		base string
+		hash int64
+	}
+	p := prepared{Unit: u}
+	var sides []side
+	for _, v := range u.Variants {
+		folded := text.Fold(v.Text)
+		switch {
+		case v.Lang == language.Und:
+			return p, errors.New("a segment has no language")
+		case folded == "":
+			return p, errors.New("a segment is empty")
+		case !utf8.ValidString(v.Text):
+			return p, errors.New("a segment is not UTF-8")
+		}
+		base, _ := v.Lang.Base()
+		hash := hashOf(folded)
+		p.folded = append(p.folded, folded)
+		p.hashes = append(p.hashes, hash)
+		sides = append(sides, side{base.String(), hash})
+	}
+	slices.SortFunc(sides, func(a, b side) int { return cmp.Or(cmp.Compare(a.base, b.base), cmp.Compare(a.hash, b.hash)) })
+	h := fnv.New64a()
+	for _, s := range sides {
+		h.Write([]byte(s.base))
+		h.Write(binary.LittleEndian.AppendUint64(nil, uint64(s.hash)))
+	}
+	p.pair = int64(h.Sum64())
+	return p, nil
+}
+
+// twin returns the living unit that says the same as u, 0 if there is none.
+func (t *tx) twin(u prepared) (id int64, err error) {
+	err = t.get(&id, `SELECT id FROM unit WHERE pair = ? AND removed = 0 ORDER BY id LIMIT 1`, u.pair)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	return id, err
+}
+
+// insertUnit enters a unit and returns its ID, or 0 if it has a twin: asking
+// first would cost a bulk load a third of its time.
+func (t *tx) insertUnit(u prepared) (int64, error) {
+	stmt, err := t.prepare(`INSERT INTO unit (id, made, status, srclang, tuid, origin, previous, next,
+			creator, changer, created, changed, last_used, usage_count, props, notes, pair)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (pair) WHERE removed = 0 DO NOTHING`)
+	if err != nil {
+		return 0, err
+	}
+	result, err := stmt.Exec(t.next, t.change, string(u.Status), tag(u.SrcLang), u.TUID, u.Origin, u.Previous, u.Next,
+		u.Creator, u.Changer, moment(u.Created), moment(u.Changed), moment(u.LastUsed), u.UsageCount,
+		list[tm.Prop](u.Props), list[string](u.Notes), u.pair)
+	if err != nil {
+		return 0, err
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 0 {
+		return 0, err
+	}
+	id := t.id()
+	const row = `(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	var values []any
+	for i, v := range u.Variants {
+		values = append(values, id, tag(v.Lang), v.Text, v.Markup,
+			v.Creator, v.Changer, moment(v.Created), moment(v.Changed), moment(v.LastUsed), v.UsageCount,
+			list[tm.Prop](v.Props), list[string](v.Notes), u.hashes[i], utf8.RuneCountInString(u.folded[i]))
+	}
+	return id, t.exec(`INSERT INTO variant (unit, lang, text, markup,
+			creator, changer, created, changed, last_used, usage_count, props, notes, hash, length)
+		VALUES `+row+strings.Repeat(", "+row, len(u.Variants)-1), values...)
+}
+
+// AddUnit keeps one pair of segments; it is approved unless u says otherwise.
+// If the memory holds the same pair already, its ID is returned, and it takes
+// u's status.
+func (db *DB) AddUnit(by string, u tm.Unit) (id int64, err error) {
+	if u.Status == "" {
+		u.Status = tm.Approved
+	}
+	p, err := prepare(u)
+	if err != nil {
+		return 0, err
+	}
+	err = db.write(by, ActionAdd, "", func(t *tx) error {
+		if p.Creator == "" {
+			p.Creator = by
+		}
+		if p.Created.IsZero() {
+			p.Created = t.at
+		}
+		if id, err = t.twin(p); err != nil {
+			return err
+		}
+		if id == 0 {
+			id, err = t.insertUnit(p)
+			return err
+		}
+		if err := t.decideUnit(id, u.Status); err != nil {
+			return err
+		}
+		return t.edited()
+	})
+	return id, err
+}
+
+func (t *tx) decideUnit(id int64, s tm.Status) error {
+	return t.exec(`UPDATE unit SET status = ? WHERE id = ?`, s, id)
+}
+
+// DecideUnits sets the status of units as [DB.Decide] does that of
+// translations.
+func (db *DB) DecideUnits(by string, s tm.Status, note string, ids ...int64) (changed []int64, err error) {
+	return db.decide(by, s, note, ids, "a unit",
+		`SELECT status FROM unit WHERE id = ? AND NOT removed`, (*tx).decideUnit)
+}
+
+// RemoveUnits takes units out of the memory, all of them or none.
+func (db *DB) RemoveUnits(by, note string, ids ...int64) error {
+	return db.write(by, ActionRemove, note, func(t *tx) error {
+		for _, id := range ids {
+			if there, err := t.has(`SELECT 1 FROM unit WHERE id = ? AND NOT removed`, id); err != nil {
+				return err
+			} else if !there {
+				return notFound(t.sql, id, "a unit")
+			}
+			if err := t.exec(`UPDATE unit SET removed = 1 WHERE id = ?`, id); err != nil {
+				return err
+			}
+		}
+		return t.edited()
+	})
+}

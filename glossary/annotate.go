@@ -1,0 +1,257 @@
+package glossary
+
+import (
+	"iter"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"yiku/align/text"
+	"yiku/tm"
+)
+
+// Terms are found in a text by their characters, not by words: where words end
+// is a guess in Chinese, and a wrong guess must not hide a term.
+//
+// Both sides are compared in a form in which traditional and simplified
+// characters, full and half width, upper and lower case are alike, white space
+// counts once, and quote marks not at all: 医疗人才“组团式”援藏 is found whether
+// the term has its quotes or not. Of the terms that begin at a place the longest
+// one counts, and the search goes on behind it. A term that begins or ends in a
+// letter or digit other than a Chinese character must do so at the edge of a
+// word; where the longest term does not, the next shorter one is tried.
+// A term in capitals only (WHO) is found only in capitals.
+
+// Mention is a term that stands in a text.
+type Mention struct {
+	Start, End int       // in code points
+	Span       text.Span // in bytes
+	Text       string    // as it is written there
+	Concept    *Concept
+	Term       *Term
+}
+
+// Translations are those of the term that is mentioned; see
+// [Concept.Translations].
+func (m Mention) Translations() []Term { return m.Concept.Translations(m.Term.Text) }
+
+// Matcher finds the terms of a glossary in texts. It may be used by several
+// goroutines at once.
+type Matcher struct {
+	// The terms by the first two of their characters (the second is 0 where
+	// there is only one), the longest first.
+	terms map[[2]rune][]entry
+}
+
+// entry is a term to be found.
+type entry struct {
+	form
+	concept *Concept
+	term    *Term
+}
+
+// NewMatcher prepares the terms in all languages of the concepts, except
+// rejected ones. Of concepts with the same term the first one counts. The
+// concepts must not be changed while the matcher is in use.
+func NewMatcher(concepts []Concept) *Matcher {
+	m := &Matcher{terms: map[[2]rune][]entry{}}
+	for i := range concepts {
+		for j := range concepts[i].Sections {
+			terms := concepts[i].Sections[j].Terms
+			for k := range terms {
+				if terms[k].Status != tm.Rejected {
+					m.add(entry{newForm(strings.TrimSpace(terms[k].Text)), &concepts[i], &terms[k]})
+				}
+			}
+		}
+	}
+	for _, entries := range m.terms {
+		slices.SortStableFunc(entries, func(a, b entry) int { return len(b.folded) - len(a.folded) })
+	}
+	return m
+}
+
+func (m *Matcher) add(e entry) {
+	switch len(e.folded) {
+	case 0: // nothing but quotes
+	case 1:
+		key := [2]rune{e.folded[0]}
+		m.terms[key] = append(m.terms[key], e)
+	default:
+		key := [2]rune(e.folded)
+		m.terms[key] = append(m.terms[key], e)
+	}
+}
+
+// Find gives the mentions of terms in s, in the order of the text. They do not
+// overlap.
+func (m *Matcher) Find(s string) []Mention { return m.find(s, false) }
+
+// FindNested gives the mentions of [Matcher.Find] and, behind each, those of the
+// shorter terms that stand inside it, which may overlap: 对口援藏 in 对口援藏工作.
+func (m *Matcher) FindNested(s string) []Mention { return m.find(s, true) }
+
+func (m *Matcher) find(s string, nested bool) []Mention {
+	var mentions []Mention
+	f := newForm(s)
+	for i := 0; i < len(f.folded); {
+		e := m.longest(f, i)
+		if e == nil {
+			i++
+			continue
+		}
+		end := i + len(e.folded)
+		mentions = append(mentions, f.mention(s, i, e))
+		for start := i; nested && start < end; start++ {
+			for inner := range m.standing(f, start) {
+				if start+len(inner.folded) <= end && len(inner.folded) < len(e.folded) {
+					mentions = append(mentions, f.mention(s, start, inner))
+				}
+			}
+		}
+		i = end
+	}
+	return mentions
+}
+
+// mention is that of a term that stands in f, which is the form of s, from i on.
+func (f *form) mention(s string, i int, e *entry) Mention {
+	first, last := f.places[i], f.places[i+len(e.folded)-1]
+	span := text.Span{Start: first.byte, End: last.byte + last.size}
+	return Mention{
+		Start: first.rune, End: last.rune + 1, Span: span, Text: s[span.Start:span.End],
+		Concept: e.concept, Term: e.term,
+	}
+}
+
+// longest is the longest term that stands in f from i on, or nil.
+func (m *Matcher) longest(f form, i int) *entry {
+	for e := range m.standing(f, i) {
+		return e
+	}
+	return nil
+}
+
+// standing yields the terms that stand in f from i on, the longest first. Of
+// several concepts with the same term it yields the first.
+func (m *Matcher) standing(f form, i int) iter.Seq[*entry] {
+	return func(yield func(*entry) bool) {
+		length := 0
+		of := func(entries []entry) bool {
+			for k := range entries {
+				if e := &entries[k]; len(e.folded) != length && e.standsIn(f, i) {
+					length = len(e.folded)
+					if !yield(e) {
+						return false
+					}
+				}
+			}
+			return true
+		}
+		if i+1 < len(f.folded) && !of(m.terms[[2]rune(f.folded[i:])]) {
+			return
+		}
+		of(m.terms[[2]rune{f.folded[i]}])
+	}
+}
+
+func (e *entry) standsIn(f form, i int) bool {
+	end := i + len(e.folded)
+	if end > len(f.folded) || !slices.Equal(f.folded[i:end], e.folded) {
+		return false
+	}
+	if e.capitals && !slices.Equal(f.cased[i:end], e.cased) {
+		return false
+	}
+	return !f.places[i].joined && (end == len(f.folded) || !f.places[end].joined)
+}
+
+// form is a text as it is compared.
+type form struct {
+	folded   []rune // what of the text counts
+	cased    []rune // the same before its case was folded
+	places   []place
+	capitals bool // has letters, all of them capitals
+}
+
+// place is where a character of a form stands in its text.
+type place struct {
+	rune, byte int
+	size       int  // bytes
+	joined     bool // it and the one just before it are of the same word
+}
+
+func newForm(s string) form {
+	simplified := []rune(text.Simplify(s))
+	n := len(simplified)
+	f := form{folded: make([]rune, 0, n), cased: make([]rune, 0, n), places: make([]place, 0, n)}
+	var upper, other bool
+	before := ' '
+	i := 0
+	for at, r := range s {
+		c := halfWidth(simplified[i])
+		after := ' '
+		if i+1 < n {
+			after = halfWidth(simplified[i+1])
+		}
+		_, size := utf8.DecodeRuneInString(s[at:])
+		p := place{rune: i, byte: at, size: size, joined: isWordRune(before) && isWordRune(c)}
+		i++
+		switch {
+		case isQuote(r) && !(isApostrophe(r) && isWordRune(before) && isWordRune(after)):
+		case isApostrophe(r):
+			f.append('\'', '\'', p)
+		case c == ' ' && (len(f.folded) == 0 || f.folded[len(f.folded)-1] == ' '):
+		default:
+			upper = upper || unicode.IsUpper(c)
+			other = other || unicode.IsLetter(c) && !unicode.IsUpper(c)
+			f.append(unicode.ToLower(c), c, p)
+		}
+		before = c
+	}
+	f.capitals = upper && !other
+	return f
+}
+
+func (f *form) append(folded, cased rune, p place) {
+	f.folded = append(f.folded, folded)
+	f.cased = append(f.cased, cased)
+	f.places = append(f.places, p)
+}
+
+// halfWidth is the ASCII form of a full-width character, one middle dot for all
+// of them, and a space for all white space but the end of a line, which no term
+// goes across.
+func halfWidth(r rune) rune {
+	switch {
+	case '！' <= r && r <= '～':
+		return r - '！' + '!'
+	case r == '\n':
+		return r
+	case unicode.IsSpace(r):
+		return ' '
+	case r == '・' || r == '•' || r == '‧' || r == '･':
+		return '·'
+	}
+	return r
+}
+
+func isQuote(r rune) bool {
+	switch r {
+	case '“', '”', '‘', '’', '"', '\'', '＂', '＇', '「', '」', '『', '』', '《', '》', '〈', '〉', '«', '»':
+		return true
+	}
+	return false
+}
+
+func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '＇' }
+
+// isWordRune says whether r belongs to a word that is written with spaces around
+// it.
+func isWordRune(r rune) bool {
+	if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) {
+		return false
+	}
+	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
+}

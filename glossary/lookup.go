@@ -1,0 +1,190 @@
+package glossary
+
+import (
+	"cmp"
+	"strings"
+	"unicode/utf8"
+
+	"yiku/align/text"
+	"yiku/glossary/pinyin"
+	"yiku/tm"
+
+	"golang.org/x/text/language"
+)
+
+// Look-up
+//
+// What a person types is compared with each term by [Query.Match], which alone
+// decides whether it matches, how, and how well. A store narrows the terms down
+// by their [Keys] first; it may leave out none that Match would take.
+//
+// Scores order all hits, across kinds: an exact match is 100, another form of
+// the term 99, its whole pinyin 95, its initials 85. A beginning is 60 to 90 by
+// how much of the term it is, a part 40 to 59. A near miss has the similarity
+// of the two, at least 65; it is only looked for when nothing else was found,
+// for what it adds to good hits is noise.
+
+// MatchKind says how a query matches an entry.
+type MatchKind string
+
+// The kinds of match, best first.
+const (
+	ExactMatch   MatchKind = "exact"   // a term as it is, but for case
+	VariantMatch MatchKind = "variant" // a term in another script, width, spelling or inflection
+	PinyinMatch  MatchKind = "pinyin"  // the romanisation of a Chinese term, its beginning or its initials
+	PrefixMatch  MatchKind = "prefix"  // the beginning of a term
+	PartMatch    MatchKind = "part"    // another part of a term
+	FuzzyMatch   MatchKind = "fuzzy"   // nearly a term
+)
+
+// Hit is an entry found by a look-up.
+type Hit struct {
+	Concept Concept
+	Match   MatchKind
+	Score   int   // 0 to 100; 100 for an exact match only
+	Term    int64 // the term that matched
+}
+
+// Keys are what a term is found by. Pinyin and Initials are empty for all but
+// Chinese.
+type Keys struct {
+	Key      string // the term as [text.Key] has it; English without its article and plural endings too
+	Pinyin   string // its romanisation, without tones and spaces
+	Initials string // the first letters of its syllables
+}
+
+// KeysOf returns the keys of a term with its pinyin.
+func KeysOf(lang language.Tag, term, romanised string) Keys {
+	if !IsChinese(lang) {
+		return Keys{Key: plain(text.Key(term))}
+	}
+	k := Keys{Key: text.Key(term)}
+	if romanised != "" {
+		k.Pinyin, k.Initials = pinyin.Key(romanised), pinyin.Initials(romanised)
+	}
+	return k
+}
+
+// plain takes the article and the plural endings off an English key. It need
+// not find the right singular, only the same one for both forms.
+func plain(key string) string {
+	words := strings.Fields(key)
+	if len(words) > 1 {
+		switch words[0] {
+		case "the", "a", "an":
+			words = words[1:]
+		}
+	}
+	for i, w := range words {
+		words[i] = singular(w)
+	}
+	return strings.Join(words, " ")
+}
+
+func singular(w string) string {
+	switch {
+	case len(w) < 4:
+	case strings.HasSuffix(w, "ies"):
+		return w[:len(w)-3] + "y"
+	case strings.HasSuffix(w, "sses"), strings.HasSuffix(w, "shes"), strings.HasSuffix(w, "ches"), strings.HasSuffix(w, "xes"):
+		return w[:len(w)-2]
+	case strings.HasSuffix(w, "ss"), strings.HasSuffix(w, "us"), strings.HasSuffix(w, "is"):
+	case strings.HasSuffix(w, "s"):
+		return w[:len(w)-1]
+	}
+	return w
+}
+
+// Query is what a person typed, prepared to be compared with many terms. It is
+// not safe for use by several goroutines at once.
+type Query struct {
+	Chinese string // as a [Keys.Key] of Chinese
+	English string // as a [Keys.Key] of English
+	Pinyin  string // as a [Keys.Pinyin]; "" for what cannot be pinyin
+
+	text   string
+	key    *tm.Query // of English, which for Chinese is Chinese
+	pinyin *tm.Query
+}
+
+// NewQuery prepares a query. One without a letter or digit matches nothing.
+func NewQuery(s string) *Query {
+	q := &Query{text: strings.TrimSpace(s), Chinese: text.Key(s)}
+	q.English = plain(q.Chinese)
+	q.key = tm.NewQuery(q.English)
+	if !strings.ContainsFunc(s, text.IsHan) {
+		q.Pinyin = pinyin.Key(s)
+		q.pinyin = tm.NewQuery(q.Pinyin)
+	}
+	return q
+}
+
+// Empty reports whether the query can match nothing.
+func (q *Query) Empty() bool { return q.Chinese == "" }
+
+// Match compares the query with a term, near misses apart. The kind is "" if
+// they do not match.
+func (q *Query) Match(term string, k Keys) (MatchKind, int) {
+	switch {
+	case q.Empty():
+		return "", 0
+	case strings.EqualFold(term, q.text):
+		return ExactMatch, 100
+	case k.Key == q.Chinese, k.Key == q.English:
+		return VariantMatch, 99
+	case q.Pinyin != "" && k.Pinyin == q.Pinyin:
+		return PinyinMatch, 95
+	case len(q.Pinyin) > 1 && k.Initials == q.Pinyin:
+		return PinyinMatch, 85
+	case len(q.Pinyin) > 2 && strings.HasPrefix(k.Pinyin, q.Pinyin):
+		return PinyinMatch, 60 + share(30, q.Pinyin, k.Pinyin)
+	case strings.HasPrefix(k.Key, q.Chinese), strings.HasPrefix(k.Key, q.English):
+		return PrefixMatch, 60 + share(30, q.English, k.Key)
+	case strings.Contains(k.Key, q.Chinese), strings.Contains(k.Key, q.English):
+		return PartMatch, 40 + share(20, q.English, k.Key)
+	}
+	return "", 0
+}
+
+// share is the part of n that a key has of a longer one.
+func share(n int, part, whole string) int { return n * len(part) / (len(whole) + 1) }
+
+// Near returns how alike the query and a term are that do not match, or 0 if
+// they are not near each other.
+func (q *Query) Near(k Keys) int {
+	score := q.key.Score(k.Key, least(q.English))
+	if q.Pinyin != "" && k.Pinyin != "" {
+		score = max(score, q.pinyin.Score(k.Pinyin, least(q.Pinyin)))
+	}
+	return score
+}
+
+// least is the similarity of a near miss: a character in four may be wrong, in
+// a short query one in three. Two characters are too few to tell.
+func least(typed string) int {
+	switch n := utf8.RuneCountInString(typed); {
+	case n < 3:
+		return 100
+	case n < 8:
+		return 65
+	default:
+		return 75
+	}
+}
+
+// NearLengths returns the least and the greatest number of code points that a
+// key or pinyin can have that is near the query.
+func (q *Query) NearLengths() (low, high int) {
+	low, high = q.key.Lengths(least(q.English))
+	if q.Pinyin != "" {
+		l, h := q.pinyin.Lengths(least(q.Pinyin))
+		low, high = min(low, l), max(high, h)
+	}
+	return low, high
+}
+
+// Compare orders the better hit first: by score, then the entry that has the
+// older ID.
+func (h Hit) Compare(g Hit) int {
+	return cmp.Or(cmp.Compare(g.Score, h.Score), cmp.Compare(h.Concept.ID, g.Concept.ID))
+}

@@ -1,0 +1,17 @@
+// Package omegat reads and writes glossaries of OmegaT: text files with a line
+// for each pair of terms, source, target and comment with tabs in between.
+//
+// OmegaT reads such a file line by line and has no quoting, so a tab or a line
+// end inside a term becomes a space. It takes a line that begins with # for a
+// comment: a source term that begins so is written after a space, with which
+// OmegaT still finds it in a text (tried with 3.6). Names of the file that
+// OmegaT knows are *.txt, *.tab and *.utf8; the first line tells it, and
+// editors, the encoding.
+package omegat
+
+// magic is the first line: a comment in which editors, and newer versions of
+// OmegaT, find the encoding.
+const magic = "# Glossary in tab-separated format -*- coding: utf-8 -*-\n"
+
+// proposed begins the comment of a translation that is not approved.
+const proposed = "(proposed)"

@@ -1,0 +1,68 @@
+package omegat
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"strings"
+
+	"yiku/align/document"
+	"yiku/align/text"
+	"yiku/glossary"
+	"yiku/tm"
+)
+
+// Reader reads a glossary as OmegaT does: line by line, a line that begins with
+// # being a comment. Which side is Chinese is found out for each line.
+type Reader struct {
+	lines *bufio.Reader
+	line  int
+}
+
+// NewReader finds out the encoding.
+func NewReader(r io.Reader) (*Reader, error) {
+	text, _, err := document.Decode(r, "")
+	if err != nil {
+		return nil, fmt.Errorf("omegat: %w", err)
+	}
+	return &Reader{lines: bufio.NewReader(text)}, nil
+}
+
+// Read returns the next pair: see [glossary.ConceptReader]. The comment is the
+// note of the translation.
+func (r *Reader) Read() (glossary.Concept, error) {
+	for {
+		line, err := r.lines.ReadString('\n')
+		if line == "" || err != nil && err != io.EOF {
+			return glossary.Concept{}, cmp.Or(err, io.EOF)
+		}
+		r.line++
+		if strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "" {
+			continue
+		}
+		fields := strings.Split(line, "\t")
+		for i, f := range fields {
+			fields[i] = strings.TrimSpace(f)
+		}
+		if len(fields) < 2 || fields[0] == "" || fields[1] == "" {
+			return glossary.Concept{}, &tm.Skip{Line: r.line, Reason: "not two terms with a tab in between"}
+		}
+		zh, en := glossary.Term{Text: fields[0]}, glossary.Term{Text: fields[1]}
+		if text.Language(zh.Text) == text.English && text.Language(en.Text) != text.English {
+			zh, en = en, zh
+		}
+		if len(fields) > 2 {
+			en.Note = fields[2]
+		}
+		if note, ok := strings.CutPrefix(en.Note, proposed); ok {
+			en.Status, en.Note = tm.Proposed, strings.TrimSpace(note)
+		}
+		return glossary.Concept{Sections: []glossary.Section{
+			{Lang: text.Chinese, Terms: []glossary.Term{zh}},
+			{Lang: text.English, Terms: []glossary.Term{en}},
+		}}, nil
+	}
+}
+
+var _ glossary.ConceptReader = (*Reader)(nil)

@@ -1,0 +1,191 @@
+package glossary
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+
+	"yiku/align/text"
+	"yiku/tm"
+	"yiku/tm/sheet"
+
+	"golang.org/x/text/language"
+)
+
+// RowReader reads concepts from the rows of a sheet.
+type RowReader struct {
+	table *sheet.Table
+	entry string   // of the concept in the making
+	made  *Concept // nil between concepts
+	begun int      // the line it begins on
+	line  int      // the line the concept before it began on
+	err   error    // what comes after it
+}
+
+// NewRowReader finds out which columns a sheet has.
+func NewRowReader(r *sheet.Reader) (*RowReader, error) {
+	table, err := sheet.NewTable(r, Columns)
+	if err != nil {
+		return nil, err
+	}
+	return &RowReader{table: table}, nil
+}
+
+// Unknown lists headings that no column goes by.
+func (r *RowReader) Unknown() []string { return r.table.Unknown }
+
+// Line returns where the concept that was read last begins.
+func (r *RowReader) Line() int { return r.line }
+
+// Read returns the next concept: see [ConceptReader]. Its ID is that of its
+// entry, where that is a number.
+func (r *RowReader) Read() (Concept, error) {
+	for r.err == nil {
+		row, err := r.table.Read()
+		if err != nil {
+			r.err = err
+			break
+		}
+		c, err := concept(row)
+		if err != nil {
+			return Concept{}, &tm.Skip{Line: row.Line, Reason: err.Error()}
+		}
+		entry := row.Get("entry")
+		if r.made != nil && entry != "" && entry == r.entry {
+			r.made.join(c)
+			continue
+		}
+		done := r.made
+		r.line, r.begun = r.begun, row.Line
+		r.made, r.entry = &c, entry
+		if done != nil {
+			return *done, nil
+		}
+	}
+	if r.made != nil && r.err == io.EOF {
+		c := *r.made
+		r.made, r.line = nil, r.begun
+		return c, nil
+	}
+	return Concept{}, r.err
+}
+
+// concept reads a row as a concept with one term in each language.
+func concept(row sheet.Record) (c Concept, err error) {
+	var zh, en Term
+	var zhContext, enContext Context
+	for name, field := range fields(&c, &zh, &en, &zhContext, &enContext) {
+		*field = strings.TrimSpace(row.Get(name))
+	}
+	status := strings.TrimSpace(row.Get("status"))
+	switch {
+	case row.Extra:
+		return c, errors.New("more cells than the header has")
+	case zh.Text == "":
+		return c, errors.New("no Chinese")
+	case en.Text == "" && !strings.EqualFold(status, candidateStatus):
+		return c, errors.New("no English")
+	}
+	if zhContext.Text != "" {
+		zh.Contexts = []Context{zhContext}
+	}
+	if enContext.Text != "" {
+		en.Contexts = []Context{enContext}
+	}
+
+	c.ID, _ = strconv.ParseInt(strings.TrimSpace(row.Get("entry")), 10, 64)
+	if kind, ok := kindWords.find(string(c.Kind)); ok {
+		c.Kind = kind
+	} else {
+		c.Domain = strings.TrimPrefix(c.Domain+"; "+string(c.Kind), "; ")
+		c.Kind = ""
+	}
+	zhLang, enLang := text.Chinese, text.English
+	for _, err := range []error{
+		usageWords.in("usage", &en.Usage),
+		usageWords.in("usage_zh", &zh.Usage),
+		typeWords.in("type", &en.Type),
+		typeWords.in("type_zh", &zh.Type),
+		lang(row, "lang_zh", &zhLang),
+		lang(row, "lang_en", &enLang),
+	} {
+		if err != nil {
+			return c, err
+		}
+	}
+	if en.Status, err = tm.ParseStatus(status); err != nil {
+		return c, err
+	}
+	if en.Created, err = tm.ParseTime(row.Get("created")); err != nil {
+		return c, fmt.Errorf("created: %w", err)
+	}
+	c.add(zhLang, zh)
+	if en.Text != "" {
+		c.add(enLang, en)
+	}
+	return c, nil
+}
+
+func lang(row sheet.Record, column string, tag *language.Tag) error {
+	s := strings.TrimSpace(row.Get(column))
+	if s == "" {
+		return nil
+	}
+	t, err := language.Parse(s)
+	if err != nil {
+		return fmt.Errorf("%s: %q is not a language tag", column, s)
+	}
+	*tag = t
+	return nil
+}
+
+// add puts a term into the section of its language, unless it is there.
+func (c *Concept) add(lang language.Tag, t Term) {
+	for i := range c.Sections {
+		s := &c.Sections[i]
+		if s.Lang != lang {
+			continue
+		}
+		if !slices.ContainsFunc(s.Terms, func(o Term) bool { return o.Text == t.Text }) {
+			s.Terms = append(s.Terms, t)
+		}
+		return
+	}
+	c.Sections = append(c.Sections, Section{Lang: lang, Terms: []Term{t}})
+}
+
+// join takes in another row of the same concept: its terms, and what the rows
+// before it left open.
+func (c *Concept) join(row Concept) {
+	c.Kind, c.Domain = cmp.Or(c.Kind, row.Kind), cmp.Or(c.Domain, row.Domain)
+	c.Definition, c.Note = cmp.Or(c.Definition, row.Definition), cmp.Or(c.Note, row.Note)
+	for _, s := range row.Sections {
+		for _, t := range s.Terms {
+			c.add(s.Lang, t)
+		}
+	}
+}
+
+// LooksLikeTerms reports whether a sheet is a glossary rather than a memory: by
+// which of the two has more of its columns, else by what stands in its first
+// rows. It passes none of them.
+func LooksLikeTerms(r *sheet.Reader) bool {
+	terms, err := NewRowReader(r)
+	if err != nil {
+		return true // and reading it will say what is wrong
+	}
+	segments, err := tm.NewRowReader(r)
+	if err != nil {
+		return true
+	}
+	if d := len(terms.Unknown()) - len(segments.Unknown()); d != 0 {
+		return d < 0
+	}
+	return !segments.LooksLikeSegments()
+}
+
+var _ ConceptReader = (*RowReader)(nil)

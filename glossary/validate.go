@@ -1,0 +1,128 @@
+package glossary
+
+import (
+	"fmt"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	"yiku/align/text"
+	"yiku/tm"
+
+	"golang.org/x/text/language"
+)
+
+// Longest texts, in code points. A term is not a sentence; what is longer has
+// come in through a broken column.
+const (
+	MaxTerm = 300
+	MaxNote = 10_000
+)
+
+// IsChinese reports whether a language is Chinese, in whatever script: its
+// terms are what is translated, those of all other languages are translations.
+func IsChinese(lang language.Tag) bool {
+	base, _ := lang.Base()
+	return base.String() == "zh"
+}
+
+// Valid reports whether k is one of [Kinds].
+func (k Kind) Valid() bool { return slices.Contains(Kinds, k) }
+
+// Valid reports whether u is one of the usages, or none.
+func (u Usage) Valid() bool {
+	return slices.Contains([]Usage{"", Preferred, Admitted, Deprecated, Superseded}, u)
+}
+
+// Valid reports whether t is one of the types, or none.
+func (t TermType) Valid() bool {
+	return slices.Contains([]TermType{"", FullForm, ShortForm, Abbreviation, Acronym, Variant, Phrase}, t)
+}
+
+// Validate says what is wrong with a concept: one without a Chinese term, with
+// a text that is too long or holds control characters, a value that is not on
+// its list, or a translation that is the Chinese term over again.
+func (c Concept) Validate() error {
+	if c.Kind != "" && !c.Kind.Valid() {
+		return fmt.Errorf("unknown kind %q (one of %v)", c.Kind, Kinds)
+	}
+	if err := check("domain", c.Domain, MaxTerm, true); err != nil {
+		return err
+	}
+	for name, s := range map[string]string{"definition": c.Definition, "note": c.Note} {
+		if err := check(name, s, MaxNote, true); err != nil {
+			return err
+		}
+	}
+	chinese := map[string]bool{}
+	for _, s := range c.Sections {
+		for _, t := range s.Terms {
+			if IsChinese(s.Lang) {
+				chinese[text.Fold(t.Text)] = true
+			}
+		}
+	}
+	if len(chinese) == 0 {
+		return fmt.Errorf("no Chinese term")
+	}
+	for _, s := range c.Sections {
+		if err := check("definition", s.Definition, MaxNote, true); err != nil {
+			return err
+		}
+		for _, t := range s.Terms {
+			if err := t.Validate(); err != nil {
+				return err
+			}
+			if !IsChinese(s.Lang) && chinese[text.Fold(t.Text)] {
+				return fmt.Errorf("%q is its own translation", t.Text)
+			}
+		}
+	}
+	return nil
+}
+
+// Validate says what is wrong with a term.
+func (t Term) Validate() error {
+	if err := check("term", t.Text, MaxTerm, false); err != nil {
+		return err
+	}
+	switch {
+	case text.Key(t.Text) == "":
+		return fmt.Errorf("term %q has no letter or digit", t.Text)
+	case !t.Usage.Valid():
+		return fmt.Errorf("unknown usage %q", t.Usage)
+	case !t.Type.Valid():
+		return fmt.Errorf("unknown term type %q", t.Type)
+	case !slices.Contains([]tm.Status{"", tm.Proposed, tm.Approved, tm.Rejected}, t.Status):
+		return fmt.Errorf("unknown status %q", t.Status)
+	}
+	for name, s := range map[string]string{"pinyin": t.Pinyin, "part of speech": t.PartOfSpeech, "source": t.Source, "note": t.Note} {
+		if err := check(name, s, MaxNote, true); err != nil {
+			return err
+		}
+	}
+	for _, x := range t.Contexts {
+		if err := check("context", x.Text, MaxNote, true); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// check looks at one text: notes may be empty and have more than one line.
+func check(name, s string, longest int, note bool) error {
+	switch {
+	case s == "" && !note:
+		return fmt.Errorf("empty %s", name)
+	case !utf8.ValidString(s):
+		return fmt.Errorf("%s %q is not UTF-8", name, s)
+	case utf8.RuneCountInString(s) > longest:
+		return fmt.Errorf("%s of %d characters is too long (at most %d)", name, utf8.RuneCountInString(s), longest)
+	}
+	for i, r := range s {
+		if unicode.IsControl(r) && !(note && (r == '\n' || r == '\t')) {
+			return fmt.Errorf("%s has the control character %U at byte %d", name, r, i)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,64 @@
+package tm
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"yiku/align/text"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Phrase is a phrase to be looked for inside segments. It is found whatever
+// the case, the width, the spacing and the script, simplified or traditional.
+type Phrase struct{ folded []rune }
+
+// NewPhrase prepares a phrase.
+func NewPhrase(s string) Phrase { return Phrase{[]rune(text.Simplify(text.Fold(s)))} }
+
+// Find returns where the phrase stands in a segment, in bytes, without
+// overlaps.
+func (p Phrase) Find(s string) []text.Span {
+	var spans []text.Span
+	folded, at := foldAll(s)
+	for i := 0; len(p.folded) > 0 && i+len(p.folded) <= len(folded); {
+		if !slices.Equal(folded[i:i+len(p.folded)], p.folded) {
+			i++
+			continue
+		}
+		first, last := at[i], at[i+len(p.folded)-1]
+		spans = append(spans, text.Span{Start: first.Start, End: last.End})
+		i += len(p.folded)
+	}
+	return spans
+}
+
+// foldAll folds and simplifies a segment, but for the spaces at its ends, and
+// returns for each character of the result the stretch of s it was made of.
+func foldAll(s string) (folded []rune, at []text.Span) {
+	var b strings.Builder
+	var it norm.Iter
+	for it.InitString(norm.NFKC, s); !it.Done(); {
+		span := text.Span{Start: it.Pos()}
+		it.Next()
+		span.End = it.Pos()
+		// What normalisation takes together folds by itself as it does within
+		// the whole, but for white space, which collapses over stretches. The
+		// fences keep it from being trimmed.
+		part := strings.Trim(text.Fold(fence+s[span.Start:span.End]+fence), fence)
+		if strings.HasPrefix(part, " ") && strings.HasSuffix(b.String(), " ") {
+			if part = part[1:]; part == "" {
+				at[len(at)-1].End = span.End
+			}
+		}
+		b.WriteString(part)
+		for range utf8.RuneCountInString(part) {
+			at = append(at, span)
+		}
+	}
+	return []rune(text.Simplify(b.String())), at
+}
+
+// fence is a character that nothing combines with.
+const fence = "\x00"

@@ -1,0 +1,63 @@
+package tm
+
+import (
+	"strings"
+	"testing"
+
+	"yiku/align/text"
+)
+
+func TestPhraseFind(t *testing.T) {
+	for _, c := range []struct {
+		phrase, in string
+		want       string // the phrase as it stands there, in brackets
+	}{
+		{"西藏", "在西藏，西藏人", "在[西藏]，[西藏]人"},
+		{"西藏", "青海", "青海"},
+		{"发展", "經濟發展", "經濟[發展]"},
+		{"經濟發展", "经济发展", "[经济发展]"},
+		{"lhasa", "In LHASA, Ｌｈａｓａ", "In [LHASA], [Ｌｈａｓａ]"},
+		{"a  b", "xa \u3000\n by", "x[a \u3000\n b]y"},
+		{"fi", "ﬁne", "[ﬁ]ne"},
+		{"é", "cafe\u0301s", "caf[e\u0301]s"},
+		{"aa", "aaaaa", "[aa][aa]a"},
+		{"", "a", "a"},
+		{" ", "a b", "a b"},
+	} {
+		got, end := "", 0
+		for _, span := range NewPhrase(c.phrase).Find(c.in) {
+			got += c.in[end:span.Start] + "[" + c.in[span.Start:span.End] + "]"
+			end = span.End
+		}
+		if got += c.in[end:]; got != c.want {
+			t.Errorf("%q in %q: %q, want %q", c.phrase, c.in, got, c.want)
+		}
+	}
+}
+
+// FuzzFoldAll holds the folding that keeps positions against the plain one.
+func FuzzFoldAll(f *testing.F) {
+	for _, s := range []string{"", " a  b ", "乾燥的乾隆", "cafe\u0301\u0301 ﬁ", "\u00a8 \u3000\u0344", "각\u1100\u1161", "\xff\xc3", "İß"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if strings.Contains(s, fence) {
+			t.Skip("the fence is not a character of texts")
+		}
+		folded, at := foldAll(s)
+		if len(folded) != len(at) {
+			t.Fatalf("%d characters, %d positions", len(folded), len(at))
+		}
+		want := text.Simplify(text.Fold(s))
+		if got := strings.TrimSpace(string(folded)); got != want && !strings.Contains(want, "\ufffd") {
+			t.Fatalf("%q folds to %q, want %q", s, got, want)
+		}
+		end := 0
+		for i, span := range at {
+			if span.Start < end && (i == 0 || span != at[i-1]) {
+				t.Fatalf("%q: position %d goes back to %v", s, i, span)
+			}
+			end = span.End
+		}
+	})
+}

@@ -1,0 +1,296 @@
+package sheet
+
+import (
+	"errors"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+
+	"yiku/align/text"
+
+	"golang.org/x/text/language"
+)
+
+// Column is a column that a table may have.
+type Column struct {
+	Name string   // its heading where we write it
+	Also []string // other headings it goes by
+	Use  string   // what stands in it
+}
+
+// The two columns that every table has.
+var (
+	ZH = Column{"zh", []string{"chinese", "cn", "中文", "汉语", "汉文", "中文名称", "中文术语", "简体中文", "繁体中文", "中文原文", "中文译文"}, "the Chinese"}
+	EN = Column{"en", []string{"english", "英文", "英语", "英文名称", "英文术语", "英译", "英文原文", "英文译文"}, "the English"}
+)
+
+// Headings that tell the original from the translation, but not the languages.
+var (
+	originals    = []string{"原文", "源文", "源语", "源语言", "原语", "术语", "source", "src", "source text", "source term", "original", "term"}
+	translations = []string{"译文", "译名", "译语", "目标", "目标语", "目标语言", "翻译", "target", "tgt", "target text", "target term", "translation"}
+)
+
+// tagHeading is a heading that is a language tag, folded.
+var tagHeading = regexp.MustCompile(`^(zh|en)( .*)?$`)
+
+// Table is a sheet whose columns are known by name.
+type Table struct {
+	// Original is "zh" or "en" where the header tells the original (原文,
+	// source) from the translation (译文, target).
+	Original string
+
+	// Unknown lists the headings that are not among the columns of the table.
+	// What stands under them is not read.
+	Unknown []string
+
+	r      *Reader
+	index  map[string]int // name of a column → where it stands
+	width  int
+	header bool // the header is still to be passed
+}
+
+// NewTable finds out the columns of a sheet. Its first row is a header if it
+// names a column for Chinese and one for English, by a heading of theirs or
+// one that says which is the original and which the translation. In a sheet
+// without a header the two are told apart by what they hold, and a third
+// column, if there are three, is a note. Nothing is passed in r before the
+// first row is read.
+func NewTable(r *Reader, columns []Column) (*Table, error) {
+	rows := r.Peek(100)
+	if len(rows) == 0 {
+		if r.err == io.EOF {
+			return nil, errors.New("sheet: the file has no rows")
+		}
+		return nil, r.err
+	}
+	t := &Table{r: r, width: len(rows[0])}
+	var err error
+	if t.header, err = t.readHeader(rows, columns); err != nil || t.header {
+		return t, err
+	}
+	zh, en := byLanguage(rows)
+	if zh < 0 || en < 0 {
+		return nil, &ColumnError{}
+	}
+	t.index = map[string]int{ZH.Name: zh, EN.Name: en}
+	if third := 3 - zh - en; t.width == 3 && third >= 0 {
+		t.index["note"] = third
+	}
+	return t, nil
+}
+
+// ColumnError says that a sheet lacks a column for one language or both.
+type ColumnError struct{ Missing string }
+
+func (e *ColumnError) Error() string {
+	if e.Missing == "" {
+		return "sheet: line 1: there is no header, and no telling the Chinese column from the English one"
+	}
+	return "sheet: line 1: the header has no column for " + e.Missing
+}
+
+// Hint says what a header looks like.
+func (e *ColumnError) Hint() string {
+	return "the first line should name the columns, as in: zh,en or 中文,英文"
+}
+
+// readHeader reads the first row as a header, and reports whether it is one.
+func (t *Table) readHeader(rows [][]string, columns []Column) (bool, error) {
+	headings := make([]string, len(rows[0]))
+	for i, cell := range rows[0] {
+		headings[i] = heading(cell)
+	}
+	t.index = map[string]int{}
+	zh, en := languageColumn(headings, ZH, "中文", "chinese"), languageColumn(headings, EN, "英文", "english")
+	original, translation := find(headings, originals), find(headings, translations)
+	switch {
+	case zh < 0 && en < 0 && original >= 0 && translation >= 0:
+		zh, en, t.Original = original, translation, ZH.Name
+		if isEnglish(rows[1:], original) {
+			zh, en, t.Original = translation, original, EN.Name
+		}
+	case zh < 0 && en < 0 && original >= 0 && find(headings[original+1:], originals) >= 0:
+		zh, en = byLanguage(rows[1:]) // below a header such as: term,术语
+	case zh >= 0 && en < 0 && translation >= 0:
+		en = translation
+	case zh < 0 && en >= 0 && original >= 0:
+		zh = original
+	}
+	for _, c := range columns {
+		if c.Name == ZH.Name || c.Name == EN.Name {
+			continue
+		}
+		names := append([]string{heading(c.Name)}, c.Also...)
+		for i, h := range headings {
+			if i != zh && i != en && slices.Contains(names, h) {
+				t.index[c.Name] = i
+				break
+			}
+		}
+	}
+	if zh < 0 || en < 0 {
+		switch known := len(t.index); {
+		case zh < 0 && en >= 0 && known > 0:
+			return false, &ColumnError{"Chinese"}
+		case en < 0 && zh >= 0 && known > 0:
+			return false, &ColumnError{"English"}
+		case known > 1:
+			return false, &ColumnError{"Chinese and English"}
+		}
+		return false, nil
+	}
+	t.index[ZH.Name], t.index[EN.Name] = zh, en
+	for i, cell := range rows[0] {
+		if headings[i] != "" && !t.has(i) {
+			t.Unknown = append(t.Unknown, strings.TrimSpace(cell))
+		}
+	}
+	return true, nil
+}
+
+func (t *Table) has(at int) bool {
+	for _, i := range t.index {
+		if i == at {
+			return true
+		}
+	}
+	return false
+}
+
+// heading folds a heading: case, width, underscores, hyphens and spaces of all
+// kinds do not matter.
+func heading(s string) string {
+	return text.Fold(strings.NewReplacer("_", " ", "-", " ").Replace(s))
+}
+
+// find returns where the first of the headings that is one of the names
+// stands, or −1.
+func find(headings, names []string) int {
+	return slices.IndexFunc(headings, func(h string) bool { return slices.Contains(names, h) })
+}
+
+// languageColumn finds the column of a language: by its names, by a language
+// tag, then by a heading that has the name of the language in it.
+func languageColumn(headings []string, c Column, words ...string) int {
+	if i := find(headings, append([]string{c.Name}, c.Also...)); i >= 0 {
+		return i
+	}
+	return slices.IndexFunc(headings, func(h string) bool {
+		if m := tagHeading.FindStringSubmatch(h); m != nil {
+			return m[1] == c.Name
+		}
+		return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(h, w+" ") || strings.HasPrefix(h, w+"(") })
+	})
+}
+
+// byLanguage returns the first column that is mostly Chinese and the first
+// that is mostly English, or −1.
+func byLanguage(rows [][]string) (zh, en int) {
+	zh, en = -1, -1
+	if len(rows) == 0 {
+		return zh, en
+	}
+	for i := range rows[0] {
+		switch english := isEnglish(rows, i); {
+		case english && en < 0:
+			en = i
+		case !english && zh < 0 && hasHan(rows, i):
+			zh = i
+		}
+	}
+	return zh, en
+}
+
+// isEnglish reports whether most cells of a column that hold words are English.
+func isEnglish(rows [][]string, column int) bool {
+	english, all := 0, 0
+	for _, row := range rows {
+		if column >= len(row) {
+			continue
+		}
+		switch text.Language(row[column]) {
+		case language.Und:
+		case text.English:
+			english++
+			all++
+		default:
+			all++
+		}
+	}
+	return 2*english > all
+}
+
+func hasHan(rows [][]string, column int) bool {
+	return slices.ContainsFunc(rows, func(row []string) bool {
+		return column < len(row) && strings.ContainsFunc(row[column], text.IsHan)
+	})
+}
+
+// Record is a row of a table.
+type Record struct {
+	Line  int
+	Extra bool // something stands beyond the last column
+	cells []string
+	index map[string]int
+}
+
+// Read returns the next row, and io.EOF after the last.
+func (t *Table) Read() (Record, error) {
+	if t.header {
+		t.header = false
+		t.r.Read()
+	}
+	row, line, err := t.r.Read()
+	if err != nil {
+		return Record{}, err
+	}
+	rec := Record{Line: line, cells: row, index: t.index}
+	for _, c := range row[min(t.width, len(row)):] {
+		rec.Extra = rec.Extra || strings.TrimSpace(c) != ""
+	}
+	return rec, nil
+}
+
+// Peek returns what stands in a column in the next n rows, without passing
+// them.
+func (t *Table) Peek(column string, n int) (cells []string) {
+	if t.header {
+		n++
+	}
+	rows := t.r.Peek(n)
+	if t.header {
+		rows = rows[1:]
+	}
+	for _, row := range rows {
+		cells = append(cells, Record{cells: row, index: t.index}.Get(column))
+	}
+	return cells
+}
+
+// Get returns what stands in a column, or "" if the table has none of that
+// name or the row ends before it.
+func (r Record) Get(column string) string {
+	if i, ok := r.index[column]; ok && i < len(r.cells) {
+		return r.cells[i]
+	}
+	return ""
+}
+
+// Headings returns the header of a sheet.
+func Headings(columns []Column) []string {
+	row := make([]string, len(columns))
+	for i, c := range columns {
+		row[i] = c.Name
+	}
+	return row
+}
+
+// Row returns the cells of a row in the order of the columns.
+func Row(columns []Column, cells map[string]string) []string {
+	row := make([]string, len(columns))
+	for i, c := range columns {
+		row[i] = cells[c.Name]
+	}
+	return row
+}
