@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"io"
+	"maps"
 	"math"
 	"runtime"
 	"slices"
@@ -166,15 +167,16 @@ func (x *Extractor) forget() {
 
 // Candidates returns all candidates, the best first.
 func (x *Extractor) Candidates() []Candidate {
-	out := make([]Candidate, 0, len(x.records))
+	keys, records := x.inOrder()
+	scores, _ := x.rank(keys, records)
 	full := x.fullNames()
-	for _, v := range x.scored() {
-		r := v.record
-		out = append(out, Candidate{
-			Text: r.shown, Kind: x.kind(v.key, r), Full: full[v.key],
-			Count: int(r.count), Documents: int(r.documents), Score: v.score,
+	out := make([]Candidate, len(keys))
+	for i, r := range records {
+		out[i] = Candidate{
+			Text: r.shown, Kind: x.kind(keys[i], r), Full: full[keys[i]],
+			Count: int(r.count), Documents: int(r.documents), Score: scores[i],
 			First: r.first, Context: r.best,
-		})
+		}
 	}
 	slices.SortFunc(out, func(a, b Candidate) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Text, b.Text))
@@ -182,42 +184,59 @@ func (x *Extractor) Candidates() []Candidate {
 	return out
 }
 
-// scored returns the candidates with all their features and their scores.
-func (x *Extractor) scored() []vector {
-	m := shipped()
-	vectors := x.vectors()
-	first := make([]float64, len(vectors))
-	done := make([]int, len(vectors))
-	for i := range vectors {
-		v := &vectors[i]
-		first[i], v.score = m.scores(v.features)
-		done[i] = len(v.features)
+// inOrder returns the candidates in the order in which they were found.
+func (x *Extractor) inOrder() ([]string, []*record) {
+	keys := slices.Collect(maps.Keys(x.records))
+	slices.SortFunc(keys, func(a, b string) int { return cmp.Compare(x.records[a].order, x.records[b].order) })
+	records := make([]*record, len(keys))
+	for i, key := range keys {
+		records[i] = x.records[key]
 	}
-	overlaps(vectors, first)
-	for i := range vectors {
-		v := &vectors[i]
-		_, more := m.scores(v.features[done[i]:])
-		v.score += more
+	return keys, records
+}
+
+// rank scores the candidates in two looks and returns the scores of both. The
+// features of one candidate at a time are kept.
+func (x *Extractor) rank(keys []string, records []*record) (second, first []float64) {
+	m, c := shipped(), x.census()
+	first, second = make([]float64, len(keys)), make([]float64, len(keys))
+	var v vector
+	for i, key := range keys {
+		v.key, v.record = key, records[i]
+		x.describe(&v, c)
+		first[i], second[i] = m.scores(v.features)
 	}
-	return vectors
+	for i, n := range neighbourhoods(records, first) {
+		v.features = v.features[:0]
+		v.compare(first[i], n)
+		_, more := m.scores(v.features)
+		second[i] += more
+	}
+	return second, first
 }
 
 // Explain returns why a candidate stands where it stands, the weightiest reason
 // first, or false if there is no such candidate.
 func (x *Extractor) Explain(term string) ([]Reason, bool) {
-	m := shipped()
-	for _, v := range x.scored() {
-		if v.key != term && v.record.shown != term {
-			continue
-		}
-		var out []Reason
-		for _, f := range v.features {
-			if w := m[f.name][1]; w != 0 {
-				out = append(out, Reason{f.name, f.value, w * f.value})
-			}
-		}
-		slices.SortStableFunc(out, func(a, b Reason) int { return cmp.Compare(math.Abs(b.Worth), math.Abs(a.Worth)) })
-		return out, true
+	keys, records := x.inOrder()
+	i := slices.IndexFunc(records, func(r *record) bool { return r.shown == term })
+	if i < 0 {
+		i = slices.Index(keys, term)
 	}
-	return nil, false
+	if i < 0 {
+		return nil, false
+	}
+	_, first := x.rank(keys, records)
+	v := vector{key: keys[i], record: records[i]}
+	x.describe(&v, x.census())
+	v.compare(first[i], neighbourhoods(records, first)[i])
+	m := shipped()
+	var out []Reason
+	for _, f := range v.features {
+		if w := m[f.name][1]; w != 0 {
+			out = append(out, Reason{f.name, f.value, w * f.value})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Reason) int { return cmp.Compare(math.Abs(b.Worth), math.Abs(a.Worth)) })
+	return out, true
 }

@@ -28,7 +28,6 @@ type vector struct {
 	key      string
 	record   *record
 	features []feature
-	score    float64 // of the second look
 }
 
 func (v *vector) add(name string, value float64) {
@@ -54,29 +53,19 @@ func (v *vector) words() []string {
 	return out
 }
 
-// vectors computes the features of all candidates that need nothing but
-// themselves and the counts, in the order in which they were found.
-func (x *Extractor) vectors() []vector {
-	out := make([]vector, 0, len(x.records))
-	for key, r := range x.records {
-		out = append(out, vector{key: key, record: r})
-	}
-	slices.SortFunc(out, func(a, b vector) int { return int(a.record.order) - int(b.record.order) })
-	c := x.census(out)
-	for i := range out {
-		v := &out[i]
-		words := v.words()
-		v.features = make([]feature, 0, 128)
-		v.add("bias", 1)
-		x.recurrence(v, c.holders[v.key])
-		v.shape(words)
-		v.surroundings(words)
-		v.standing(float64(x.runes), float64(v.record.count))
-		v.bonds(words, c)
-		x.company(v, words, c)
-		v.is("known", x.known.has(v.key))
-	}
-	return out
+// describe computes the features of the first look, in place of those that v
+// has.
+func (x *Extractor) describe(v *vector, c *census) {
+	v.features = v.features[:0]
+	words := v.words()
+	v.add("bias", 1)
+	x.recurrence(v, c.holders[v.key])
+	v.shape(words)
+	v.surroundings(words)
+	v.standing(float64(x.runes), float64(v.record.count))
+	v.bonds(words, c)
+	x.company(v, words, c)
+	v.is("known", x.known.has(v.key))
 }
 
 // census is what the candidates of the documents tell about each other, and what
@@ -102,31 +91,30 @@ func (c *census) find(w string) (background.Phrase, bool) {
 // holders sums up the candidates that hold a candidate.
 type holders struct{ n, sum, max uint32 }
 
-func (x *Extractor) census(all []vector) *census {
+func (x *Extractor) census() *census {
 	c := &census{map[string]holders{}, map[string]int{}, map[string]int{}, map[string]background.Phrase{}, map[[2]string]float64{}}
-	for _, v := range all {
-		n := int(v.record.size)
-		if !v.record.list {
-			x.hold(c.holders, v)
+	for key, r := range x.records {
+		n := int(r.size)
+		if !r.list {
+			x.hold(c.holders, key, r)
 		}
 		if n == 2 || n == 3 {
-			c.ends[v.key[len(v.key)-int(v.record.lengths[n-1]):]]++
-			c.begins[v.key[:v.record.lengths[0]]]++
+			c.ends[key[len(key)-int(r.lengths[n-1]):]]++
+			c.begins[key[:r.lengths[0]]]++
 		}
 	}
 	return c
 }
 
 // hold enters a candidate as a holder of all candidates inside it.
-func (x *Extractor) hold(m map[string]holders, v vector) {
-	r := v.record
+func (x *Extractor) hold(m map[string]holders, key string, r *record) {
 	from := 0
 	for i := range int(r.size) {
 		to := from
 		for j := i; j < int(r.size); j++ {
 			to += int(r.lengths[j])
-			inner := v.key[from:to]
-			if _, ok := x.records[inner]; !ok || len(inner) == len(v.key) {
+			inner := key[from:to]
+			if _, ok := x.records[inner]; !ok || len(inner) == len(key) {
 				continue
 			}
 			h := m[inner]

@@ -90,11 +90,15 @@ func firstVectors(pages []*page) [][]vector {
 
 // secondLook returns the vectors of a page with the features of the second look.
 func secondLook(p *page, first weights) []vector {
-	vectors := slices.Clone(p.vectors)
-	for i := range vectors {
-		vectors[i].features = slices.Clip(vectors[i].features)
+	vectors, scores := slices.Clone(p.vectors), scoresOf(p.vectors, first)
+	records := make([]*record, len(vectors))
+	for i, v := range vectors {
+		records[i] = v.record
 	}
-	overlaps(vectors, scoresOf(p.vectors, first))
+	for i, n := range neighbourhoods(records, scores) {
+		vectors[i].features = slices.Clip(vectors[i].features)
+		vectors[i].compare(scores[i], n)
+	}
 	return vectors
 }
 
