@@ -181,6 +181,7 @@ func (v *vector) shape(words []string) {
 	v.is("one at end", r.lengths[n-1] == 3)
 	v.is("one at start", r.lengths[0] == 3)
 	v.is("first char="+v.key[:runeEnd(v.key, 1)], true)
+	v.is("first chars="+v.key[:runeEnd(v.key, 2)], true)
 	v.is("last char="+v.key[runeStart(v.key, 1):], true)
 	v.is("last chars="+v.key[runeStart(v.key, 2):], true)
 	if n > 1 {
