@@ -1,4 +1,75 @@
+// Package extract finds the terms of Chinese documents: the phrases that a
+// translator would look up or keep the same throughout.
+//
+// Make an [Extractor] with a tokenizer that knows [Words], [Extractor.Add] the
+// documents, and ask for the [Extractor.Candidates], the best first.
+// [Extractor.Explain] says why one stands where it stands.
 package extract
+
+// # The task
+//
+// Three quarters of the terms of a newspaper page occur in it once, and a third
+// is one word of a segmentation dictionary; many lie inside others (对口援藏 in
+// 对口援藏工作). So neither counting nor the dictionary finds them, nearly every
+// span of a few words has to be considered, and the ranking is all. There are
+// about 3,000 candidates to 190 terms on a page.
+//
+// # What is done
+//
+// A sentence is cut into words (sentence.go). Quotation marks are dropped, so
+// that a term may reach across them, and long dictionary words are opened.
+// Grammars then read the words: places by the gazetteer and by what ends a
+// name (gazetteer.go, place.go), persons by what stands around a name
+// (person.go), organisations, posts and meetings by their heads (grammar.go).
+// Places and persons become words of their own, whatever the tokenizer thought.
+//
+// Candidates (candidate.go) are the n-grams of up to nine words that neither
+// begin nor end with a function word, quoted spans, and parallel lists
+// (list.go). They cover 95 % of the terms. Of each, a fixed amount is kept,
+// whatever the text's length: counts, the first few neighbours, two sentences.
+//
+// The ranking is a logistic regression (model.go) over the features of
+// feature.go: recurrence and the C-value; length, parts of speech, and the words
+// and characters at the ends; the words, characters and parts of speech beside
+// it; the background's count, documents and entropies of the whole; the mutual
+// information between its words against that across its ends; whether its words
+// are what these documents are about; the grammars. A second regression sees all
+// that and the first one's opinion of the candidates that overlap (overlap.go),
+// which settles what is nested in what. Scores are logits: 0 is even odds.
+//
+// # What it does
+//
+// Measured against gold lists that readers made before any extractor ran: 14
+// pages of our own (testdata/gold) and 9 others, each left out of the fit in
+// turn; our terms of one character more or less are wrong.
+//
+//	                              P@20   P@50   R@100  AP
+//	our own pages                 OWN
+//	the others                    DEV
+//	all                           ALL
+//	fitted on our own, the others CROSS
+//
+// Two human readers agree to an AP of about .66 to .81. Best peers on the others:
+// dictionary nouns by TF-IDF .13, chunks by C-value .18. Recall, when as many
+// candidates are taken as there are terms: RECALL.
+//
+// Without a group of features (one look; all pages, AP):
+//
+//	ABLATION
+//
+// Places of two characters or more in sentences of an old newspaper: F1 .855
+// (the tagger alone .66). The short names of counties and places known only to
+// the dictionary need support, and a place inside an organisation's name gives
+// way to it: these two are worth .10.
+//
+// # What was tried and left out
+//
+// Words of the background as words of the tokenizer: no better. The whole
+// dictionary instead of the words counted four times: AP +.003, 0.6 s more to
+// load. Lengths by sentence position: nothing. Families of words by the company
+// they keep in the background: too sparse there to mean anything. Features that
+// fewer than two pages have: better by .002 for twice the size. Penalties from 1
+// to 5 on the squares of the weights: within .005.
 
 import (
 	"cmp"
@@ -38,7 +109,7 @@ type Reason struct {
 
 // Options say what is known beforehand.
 type Options struct {
-	Known map[string]glossary.Kind // terms of the glossary, without quotation marks
+	Known map[string]glossary.Kind // terms of the glossary
 }
 
 // ParagraphReader hands out the paragraphs of a document, and io.EOF behind the

@@ -92,7 +92,7 @@ func TestTermsOfTheGlossaryStandHigher(t *testing.T) {
 	x := extractor(t, Options{})
 	add(t, x, s)
 	without := find(x.Candidates(), "暖棚育羔")
-	x = extractor(t, Options{Known: map[string]glossary.Kind{"暖棚育羔": glossary.Culture}})
+	x = extractor(t, Options{Known: map[string]glossary.Kind{"“暖棚”育羔": glossary.Culture}})
 	add(t, x, s)
 	with := find(x.Candidates(), "暖棚育羔")
 	if with == nil || with.Kind != glossary.Culture || without != nil && with.Score <= without.Score {

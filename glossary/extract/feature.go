@@ -200,6 +200,11 @@ func (v *vector) shape(words []string) {
 			v.is("suffix="+s.name+strconv.Itoa(min(n, 3)), true)
 		}
 	}
+	if isCulture(v.key) {
+		v.is("suffix=culture", true)
+		v.is("suffix=culture"+strconv.Itoa(min(n, 3)), true)
+		v.is("suffix=culture, runes="+strconv.Itoa(min(int(r.runes), 6)), true)
+	}
 	for f, times := range r.forms {
 		if times > 0 {
 			v.is("form="+formNames[f], true)

@@ -302,6 +302,22 @@ func TestLeaveOneOut(t *testing.T) {
 		})
 	}
 	wait.Wait()
+	var ours, theirs []*page
+	for _, p := range pages {
+		if p.own {
+			ours = append(ours, p)
+		} else {
+			theirs = append(theirs, p)
+		}
+	}
+	var apart []figures
+	if len(theirs) > 0 && *look > 1 {
+		first, second := twoLooks(ours)
+		for _, p := range theirs {
+			vectors := secondLook(p, first)
+			apart = append(apart, p.judge(rank(vectors, scoresOf(vectors, second))))
+		}
+	}
 	var own, dev []figures
 	found, all := map[string]int{}, map[string]int{}
 	for i, p := range pages {
@@ -320,6 +336,7 @@ func TestLeaveOneOut(t *testing.T) {
 	t.Logf("own pages              %.3f", mean(own))
 	if len(dev) > 0 {
 		t.Logf("development documents  %.3f", mean(dev))
+		t.Logf("dev., fitted on own pages  %.3f", mean(apart))
 	}
 	t.Logf("all                    %.3f", mean(results))
 	for _, c := range slices.Sorted(maps.Keys(all)) {
