@@ -44,7 +44,7 @@ func (x *Extractor) kind(key string, r *record) glossary.Kind {
 			}
 		}
 	}
-	if isCulture(key) {
+	if isCulture(key) && !strings.HasSuffix(key, "民族") {
 		return glossary.Culture
 	}
 	return glossary.Politics
