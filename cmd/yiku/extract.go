@@ -133,15 +133,13 @@ func (a *app) runExtract(o extractOptions) error {
 // newExtractor returns an extractor that knows the glossary.
 func newExtractor(v *vocabulary) (*extract.Extractor, error) {
 	known := make(map[string]glossary.Kind)
-	var words []string
 	for _, c := range v.concepts {
 		chinese, _ := terms(c)
 		for _, t := range chinese {
 			known[t.Text] = c.Kind
-			words = append(words, t.Text)
 		}
 	}
-	tok, err := zh.New(words...)
+	tok, err := zh.New(extract.Words()...)
 	if err != nil {
 		return nil, err
 	}

@@ -1,9 +1,81 @@
+// Package extract finds the terms of Chinese documents: the phrases that a
+// translator would look up or keep the same throughout.
+//
+// Make an [Extractor] with a tokenizer that knows [Words], [Extractor.Add] the
+// documents, and ask for the [Extractor.Candidates], the best first.
+// [Extractor.Explain] says why one stands where it stands.
 package extract
+
+// # The task
+//
+// Three quarters of the terms of a newspaper page occur in it once, and a third
+// is one word of a segmentation dictionary; many lie inside others (对口援藏 in
+// 对口援藏工作). So neither counting nor the dictionary finds them, nearly every
+// span of a few words has to be considered, and the ranking is all. There are
+// about 3,000 candidates to 190 terms on a page.
+//
+// # What is done
+//
+// A sentence is cut into words (sentence.go). Quotation marks are dropped, so
+// that a term may reach across them, and long dictionary words are opened.
+// Grammars then read the words: places by the gazetteer and by what ends a
+// name (gazetteer.go, place.go), persons by what stands around a name
+// (person.go), organisations, posts and meetings by their heads (grammar.go).
+// Places and persons become words of their own, whatever the tokenizer thought.
+//
+// Candidates (candidate.go) are the n-grams of up to nine words that neither
+// begin nor end with a function word, quoted spans, and parallel lists
+// (list.go). They cover 95 % of the terms. Of each, a fixed amount is kept,
+// whatever the text's length: counts, the first few neighbours, two sentences.
+//
+// The ranking is a logistic regression (model.go) over the features of
+// feature.go: recurrence and the C-value; length, parts of speech, and the words
+// and characters at the ends; the words, characters and parts of speech beside
+// it; the background's count, documents and entropies of the whole; the mutual
+// information between its words against that across its ends; whether its words
+// are what these documents are about; the grammars. A second regression sees all
+// that and the first one's opinion of the candidates that overlap (overlap.go),
+// which settles what is nested in what. Scores are logits: 0 is even odds.
+//
+// # What it does
+//
+// Measured against gold lists that readers made before any extractor ran: 14
+// pages of our own (testdata/gold) and 9 others, each left out of the fit in
+// turn; our terms of one character more or less are wrong.
+//
+//	                              P@20   P@50   R@100  AP
+//	our own pages                 OWN
+//	the others                    DEV
+//	all                           ALL
+//	fitted on our own, the others CROSS
+//
+// Two human readers agree to an AP of about .66 to .81. Best peers on the others:
+// dictionary nouns by TF-IDF .13, chunks by C-value .18. Recall, when as many
+// candidates are taken as there are terms: RECALL.
+//
+// Without a group of features (one look; all pages, AP):
+//
+//	ABLATION
+//
+// Places of two characters or more in sentences of an old newspaper: F1 .855
+// (the tagger alone .66). The short names of counties and places known only to
+// the dictionary need support, and a place inside an organisation's name gives
+// way to it: these two are worth .10.
+//
+// # What was tried and left out
+//
+// Words of the background as words of the tokenizer: no better. The whole
+// dictionary instead of the words counted four times: AP +.003, 0.6 s more to
+// load. Lengths by sentence position: nothing. Families of words by the company
+// they keep in the background: too sparse there to mean anything. Features that
+// fewer than two pages have: better by .002 for twice the size. Penalties from 1
+// to 5 on the squares of the weights: within .005.
 
 import (
 	"cmp"
 	"errors"
 	"io"
+	"maps"
 	"math"
 	"runtime"
 	"slices"
@@ -37,7 +109,7 @@ type Reason struct {
 
 // Options say what is known beforehand.
 type Options struct {
-	Known map[string]glossary.Kind // terms of the glossary, without quotation marks
+	Known map[string]glossary.Kind // terms of the glossary
 }
 
 // ParagraphReader hands out the paragraphs of a document, and io.EOF behind the
@@ -137,7 +209,7 @@ const longestSentence = 3000
 // paragraph analyses the sentences of a paragraph.
 func (a *analyser) paragraph(p string) []*sentence {
 	var out []*sentence
-	for _, seg := range text.Split(text.Chinese, p) {
+	for _, seg := range text.Split(text.Chinese, strings.ToValidUTF8(p, "\uFFFD")) {
 		for s := seg.Text; s != ""; {
 			n := len(s)
 			if n > longestSentence {
@@ -145,7 +217,7 @@ func (a *analyser) paragraph(p string) []*sentence {
 				}
 			}
 			// A clone, so that a kept sentence does not keep the paragraph.
-			out = append(out, a.analyse(strings.ToValidUTF8(strings.Clone(s[:n]), "\uFFFD")))
+			out = append(out, a.analyse(strings.Clone(s[:n])))
 			s = s[n:]
 		}
 	}
@@ -166,15 +238,16 @@ func (x *Extractor) forget() {
 
 // Candidates returns all candidates, the best first.
 func (x *Extractor) Candidates() []Candidate {
-	out := make([]Candidate, 0, len(x.records))
+	keys, records := x.inOrder()
+	scores, _ := x.rank(keys, records)
 	full := x.fullNames()
-	for _, v := range x.scored() {
-		r := v.record
-		out = append(out, Candidate{
-			Text: r.shown, Kind: x.kind(v.key, r), Full: full[v.key],
-			Count: int(r.count), Documents: int(r.documents), Score: shipped.second.score(v.features),
+	out := make([]Candidate, len(keys))
+	for i, r := range records {
+		out[i] = Candidate{
+			Text: r.shown, Kind: x.kind(keys[i], r), Full: full[keys[i]],
+			Count: int(r.count), Documents: int(r.documents), Score: scores[i],
 			First: r.first, Context: r.best,
-		})
+		}
 	}
 	slices.SortFunc(out, func(a, b Candidate) int {
 		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Text, b.Text))
@@ -182,32 +255,59 @@ func (x *Extractor) Candidates() []Candidate {
 	return out
 }
 
-// scored returns the candidates with all their features.
-func (x *Extractor) scored() []vector {
-	vectors := x.vectors()
-	scores := make([]float64, len(vectors))
-	for i, v := range vectors {
-		scores[i] = shipped.first.score(v.features)
+// inOrder returns the candidates in the order in which they were found.
+func (x *Extractor) inOrder() ([]string, []*record) {
+	keys := slices.Collect(maps.Keys(x.records))
+	slices.SortFunc(keys, func(a, b string) int { return cmp.Compare(x.records[a].order, x.records[b].order) })
+	records := make([]*record, len(keys))
+	for i, key := range keys {
+		records[i] = x.records[key]
 	}
-	overlaps(vectors, scores)
-	return vectors
+	return keys, records
+}
+
+// rank scores the candidates in two looks and returns the scores of both. The
+// features of one candidate at a time are kept.
+func (x *Extractor) rank(keys []string, records []*record) (second, first []float64) {
+	m, c := shipped(), x.census()
+	first, second = make([]float64, len(keys)), make([]float64, len(keys))
+	var v vector
+	for i, key := range keys {
+		v.key, v.record = key, records[i]
+		x.describe(&v, c)
+		first[i], second[i] = m.scores(v.features)
+	}
+	for i, n := range neighbourhoods(records, first) {
+		v.features = v.features[:0]
+		v.compare(first[i], n)
+		_, more := m.scores(v.features)
+		second[i] += more
+	}
+	return second, first
 }
 
 // Explain returns why a candidate stands where it stands, the weightiest reason
 // first, or false if there is no such candidate.
 func (x *Extractor) Explain(term string) ([]Reason, bool) {
-	for _, v := range x.scored() {
-		if v.key != term && v.record.shown != term {
-			continue
-		}
-		var out []Reason
-		for _, f := range v.features {
-			if w := shipped.second[f.name]; w != 0 {
-				out = append(out, Reason{f.name, f.value, w * f.value})
-			}
-		}
-		slices.SortStableFunc(out, func(a, b Reason) int { return cmp.Compare(math.Abs(b.Worth), math.Abs(a.Worth)) })
-		return out, true
+	keys, records := x.inOrder()
+	i := slices.IndexFunc(records, func(r *record) bool { return r.shown == term })
+	if i < 0 {
+		i = slices.Index(keys, term)
 	}
-	return nil, false
+	if i < 0 {
+		return nil, false
+	}
+	_, first := x.rank(keys, records)
+	v := vector{key: keys[i], record: records[i]}
+	x.describe(&v, x.census())
+	v.compare(first[i], neighbourhoods(records, first)[i])
+	m := shipped()
+	var out []Reason
+	for _, f := range v.features {
+		if w := m[f.name][1]; w != 0 {
+			out = append(out, Reason{f.name, f.value, w * f.value})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Reason) int { return cmp.Compare(math.Abs(b.Worth), math.Abs(a.Worth)) })
+	return out, true
 }

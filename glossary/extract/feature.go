@@ -53,66 +53,68 @@ func (v *vector) words() []string {
 	return out
 }
 
-// vectors computes the features of all candidates that need nothing but
-// themselves and the counts, in the order in which they were found.
-func (x *Extractor) vectors() []vector {
-	out := make([]vector, 0, len(x.records))
-	for key, r := range x.records {
-		out = append(out, vector{key: key, record: r})
-	}
-	slices.SortFunc(out, func(a, b vector) int { return int(a.record.order) - int(b.record.order) })
-	c := x.census(out)
-	for i := range out {
-		v := &out[i]
-		words := v.words()
-		v.features = make([]feature, 0, 128)
-		v.add("bias", 1)
-		x.recurrence(v, c.holders[v.key])
-		v.shape(words)
-		v.surroundings(words)
-		v.standing(float64(x.runes), float64(v.record.count))
-		v.bonds(words)
-		x.company(v, words, c)
-		v.is("known", x.known.has(v.key))
-	}
-	return out
+// describe computes the features of the first look, in place of those that v
+// has.
+func (x *Extractor) describe(v *vector, c *census) {
+	v.features = v.features[:0]
+	words := v.words()
+	v.add("bias", 1)
+	x.recurrence(v, c.holders[v.key])
+	v.shape(words)
+	v.surroundings(words)
+	v.standing(float64(x.runes), float64(v.record.count))
+	v.bonds(words, c)
+	x.company(v, words, c)
+	v.is("known", x.known.has(v.key))
 }
 
-// census is what the candidates of the documents tell about each other.
+// census is what the candidates of the documents tell about each other, and what
+// the background says of their words.
 type census struct {
 	holders map[string]holders // of a candidate
 	ends    map[string]int     // candidates of two or three words that end in a word
 	begins  map[string]int     // that begin with it
+	words   map[string]background.Phrase
+	bonds   map[[2]string]float64
+}
+
+// find looks a word up in the background; a word is asked for again and again.
+func (c *census) find(w string) (background.Phrase, bool) {
+	p, ok := c.words[w]
+	if !ok {
+		p, _ = background.Find(w)
+		c.words[w] = p
+	}
+	return p, p.Words > 0
 }
 
 // holders sums up the candidates that hold a candidate.
 type holders struct{ n, sum, max uint32 }
 
-func (x *Extractor) census(all []vector) census {
-	c := census{map[string]holders{}, map[string]int{}, map[string]int{}}
-	for _, v := range all {
-		n := int(v.record.size)
-		if !v.record.list {
-			x.hold(c.holders, v)
+func (x *Extractor) census() *census {
+	c := &census{map[string]holders{}, map[string]int{}, map[string]int{}, map[string]background.Phrase{}, map[[2]string]float64{}}
+	for key, r := range x.records {
+		n := int(r.size)
+		if !r.list {
+			x.hold(c.holders, key, r)
 		}
 		if n == 2 || n == 3 {
-			c.ends[v.key[len(v.key)-int(v.record.lengths[n-1]):]]++
-			c.begins[v.key[:v.record.lengths[0]]]++
+			c.ends[key[len(key)-int(r.lengths[n-1]):]]++
+			c.begins[key[:r.lengths[0]]]++
 		}
 	}
 	return c
 }
 
 // hold enters a candidate as a holder of all candidates inside it.
-func (x *Extractor) hold(m map[string]holders, v vector) {
-	r := v.record
+func (x *Extractor) hold(m map[string]holders, key string, r *record) {
 	from := 0
 	for i := range int(r.size) {
 		to := from
 		for j := i; j < int(r.size); j++ {
 			to += int(r.lengths[j])
-			inner := v.key[from:to]
-			if _, ok := x.records[inner]; !ok || len(inner) == len(v.key) {
+			inner := key[from:to]
+			if _, ok := x.records[inner]; !ok || len(inner) == len(key) {
 				continue
 			}
 			h := m[inner]
@@ -131,8 +133,9 @@ func (x *Extractor) recurrence(v *vector, h holders) {
 	r, n := v.record, v.record.size
 	count := float64(r.count)
 	v.add("log count", math.Log(count))
-	v.is("count > 1", r.count > 1)
-	v.is("count > 2", r.count > 2)
+	times := strconv.Itoa(min(5, int(math.Log2(count)*1.3)))
+	v.is("count="+times, true)
+	v.is("count="+times+", words="+strconv.Itoa(min(int(n), 3)), r.count > 1)
 	free := count
 	if h.n > 0 {
 		free = max(0, count-float64(h.sum)/float64(h.n))
@@ -178,6 +181,7 @@ func (v *vector) shape(words []string) {
 	v.is("one at end", r.lengths[n-1] == 3)
 	v.is("one at start", r.lengths[0] == 3)
 	v.is("first char="+v.key[:runeEnd(v.key, 1)], true)
+	v.is("first chars="+v.key[:runeEnd(v.key, 2)], true)
 	v.is("last char="+v.key[runeStart(v.key, 1):], true)
 	v.is("last chars="+v.key[runeStart(v.key, 2):], true)
 	if n > 1 {
@@ -195,6 +199,11 @@ func (v *vector) shape(words []string) {
 			v.is("suffix="+s.name, true)
 			v.is("suffix="+s.name+strconv.Itoa(min(n, 3)), true)
 		}
+	}
+	if isCulture(v.key) {
+		v.is("suffix=culture", true)
+		v.is("suffix=culture"+strconv.Itoa(min(n, 3)), true)
+		v.is("suffix=culture, runes="+strconv.Itoa(min(int(r.runes), 6)), true)
 	}
 	for f, times := range r.forms {
 		if times > 0 {
@@ -237,6 +246,7 @@ func (v *vector) standing(size, count float64) {
 	bg, ok := background.Find(v.key)
 	if !ok {
 		v.is("no bg", true)
+		v.add("no bg, recurs", min(2, math.Log(count)))
 		v.is("no bg, words="+strconv.Itoa(min(n, 4)), true)
 		return
 	}
@@ -256,18 +266,21 @@ func (v *vector) standing(size, count float64) {
 		v.is("bg phrase", true)
 		v.add("bg phrase entropy", entropy)
 	}
-	v.add("bg burst", math.Log(count/(size+1)*background.Characters/bg.Count)/5)
+	burst := math.Log(count / (size + 1) * background.Characters / bg.Count)
+	v.add("bg burst", max(0, burst)/5)
+	v.add("bg burst, recurs", max(0, burst)*min(2, math.Log(count))/5)
+	v.is("bg burst="+strconv.Itoa(int(max(-1, min(6, burst)))), true)
 }
 
 // bonds: how firmly its words hold together in the background, against how
 // firmly its ends hold to their neighbours; and what its words are there.
-func (v *vector) bonds(words []string) {
+func (v *vector) bonds(words []string, c *census) {
 	r, n := v.record, len(words)
 	first, last := words[0], words[n-1]
 	if n > 1 {
 		lowest, sum := 1.0, 0.0
 		for i := 1; i < n; i++ {
-			b := bond(words[i-1], words[i])
+			b := c.bond(words[i-1], words[i])
 			lowest = min(lowest, b)
 			sum += b
 		}
@@ -276,19 +289,19 @@ func (v *vector) bonds(words []string) {
 		v.is("bond none", lowest <= 0)
 	}
 	if w := r.left.word; w != "^" {
-		b := bond(w, first)
+		b := c.bond(w, first)
 		v.add("bond before", b)
 		if n > 1 {
-			v.add("bond before over", max(0, b-bond(first, words[1])))
+			v.add("bond before over", max(0, b-c.bond(first, words[1])))
 		}
 		_, ok := background.Find(w + v.key)
 		v.is("bg with before", ok)
 	}
 	if w := r.right.word; w != "^" {
-		b := bond(last, w)
+		b := c.bond(last, w)
 		v.add("bond after", b)
 		if n > 1 {
-			v.add("bond after over", max(0, b-bond(words[n-2], last)))
+			v.add("bond after over", max(0, b-c.bond(words[n-2], last)))
 		}
 		_, ok := background.Find(v.key + w)
 		v.is("bg with after", ok)
@@ -297,7 +310,7 @@ func (v *vector) bonds(words []string) {
 	rarest, commonest := 0.0, 10.0
 	for _, w := range words {
 		rarity := unseen
-		if b, ok := background.Find(w); ok {
+		if b, ok := c.find(w); ok {
 			rarity = math.Log(background.Documents / b.Documents)
 		}
 		rarest, commonest = max(rarest, rarity), min(commonest, rarity)
@@ -307,13 +320,13 @@ func (v *vector) bonds(words []string) {
 	if n == 1 {
 		return
 	}
-	if b, ok := background.Find(last); ok {
+	if b, ok := c.find(last); ok {
 		v.add("last heads", math.Log1p(b.Heads)/5)
 		v.add("last tails", math.Log1p(b.Tails)/5)
 		v.add("last left", b.Left/3)
 		v.add("last right", b.Right/3)
 	}
-	if b, ok := background.Find(first); ok {
+	if b, ok := c.find(first); ok {
 		v.add("first tails", math.Log1p(b.Tails)/5)
 		v.add("first heads", math.Log1p(b.Heads)/5)
 		v.add("first left", b.Left/3)
@@ -327,13 +340,23 @@ func (v *vector) bonds(words []string) {
 
 // bond is the normalised pointwise mutual information of two words in a row
 // (Bouma 2009), -1 to 1; 0 if the background does not know them together.
-func bond(a, b string) float64 {
+func (c *census) bond(a, b string) float64 {
+	pair := [2]string{a, b}
+	v, ok := c.bonds[pair]
+	if !ok {
+		v = c.measure(a, b)
+		c.bonds[pair] = v
+	}
+	return v
+}
+
+func (c *census) measure(a, b string) float64 {
 	both, ok := background.Find(a + b)
 	if !ok || both.Words < 2 {
 		return 0
 	}
-	x, okX := background.Find(a)
-	y, okY := background.Find(b)
+	x, okX := c.find(a)
+	y, okY := c.find(b)
 	if !okX || !okY {
 		return 0.5
 	}
@@ -344,7 +367,7 @@ func bond(a, b string) float64 {
 
 // company: whether its words are what these documents are about, and how many
 // other candidates share its ends (经济援藏, 教育援藏, 医疗援藏).
-func (x *Extractor) company(v *vector, words []string, c census) {
+func (x *Extractor) company(v *vector, words []string, c *census) {
 	if len(words) == 1 {
 		return
 	}
@@ -356,7 +379,7 @@ func (x *Extractor) company(v *vector, words []string, c census) {
 			continue
 		}
 		count := float64(unseen)
-		if b, ok := background.Find(w); ok {
+		if b, ok := c.find(w); ok {
 			count = b.Count
 		}
 		burst := math.Log(float64(r.count) / float64(x.runes+1) * background.Characters / count)

@@ -21,6 +21,9 @@ func (s *sentence) gazetteer(tok text.Tokenizer) {
 			continue
 		}
 		run := s.text[w.start:s.runEnd(i)]
+		if !places.Begins(run) {
+			continue
+		}
 		n := knownPlace(run, w)
 		if n == 0 || n == len(w.text) {
 			continue

@@ -18,6 +18,9 @@ var (
 	shortHeads = wordSet("部 委 局 厅 处 科 办 院 署 社 会 师 团 队 旅 所 馆 站 厂 组织 小组 基地 中心 峰会")
 )
 
+// offices end longer words that name an organisation (教育局).
+var offices = wordSet("部 委 局 厅 院 署")
+
 // postHeads are the words that posts are named by.
 var postHeads = strings.Fields(`书记 总书记 主席 委员 部长 局长 处长 科长 主任 主任委员 院长 校长 所长 站长 厅长 司长 行长 署长 会长 社长 台长
 	总理 总统 首相 外长 防长 大使 总领事 领事 特使 发言人 秘书长 团长 队长 组长 师长 军长 司令员 政委 参谋长 委员长 理事长 理事 总干事 代表 领队
@@ -62,5 +65,5 @@ func isHead(w *word) bool {
 	case w.class == placeName, w.class == fullName, w.class == mark:
 		return false
 	}
-	return endsWith(w.text, heads, 2)
+	return endsWith(w.text, heads, 2) || w.runes > 2 && offices[w.text[len(w.text)-len("局"):]]
 }

@@ -7,10 +7,6 @@ import (
 	"yiku/seeds/places"
 )
 
-// peoples and days are what culture-specific nouns end in, as far as an ending
-// tells.
-var culture = strings.Fields("节 年 舞 戏 剧 歌 曲 画 绣 茶 酒 面 糕 饼 饺 粽 灯 袄 袍 哈达 唐卡 史诗 习俗 民俗 非遗 传承人 族 藏历 农历 技艺 刺绣 蜡染 滑雪 金牌 银牌 铜牌 庙会 灯会 花灯 图腾 经幡")
-
 // kind says what sort of thing a candidate names: what the glossary says, else
 // what the grammars found, else what it ends in.
 func (x *Extractor) kind(key string, r *record) glossary.Kind {
@@ -48,10 +44,8 @@ func (x *Extractor) kind(key string, r *record) glossary.Kind {
 			}
 		}
 	}
-	for _, w := range culture {
-		if strings.HasSuffix(key, w) {
-			return glossary.Culture
-		}
+	if isCulture(key) && !strings.HasSuffix(key, "民族") {
+		return glossary.Culture
 	}
 	return glossary.Politics
 }

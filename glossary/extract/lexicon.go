@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"yiku/align/text"
@@ -15,13 +16,25 @@ type lexicon struct {
 }
 
 func newLexicon(terms map[string]glossary.Kind) *lexicon {
-	l := &lexicon{terms: terms, long: map[string]int{}}
-	for t := range terms {
+	l := &lexicon{terms: make(map[string]glossary.Kind, len(terms)), long: map[string]int{}}
+	for t, kind := range terms {
+		t = bare(t)
+		l.terms[t] = kind
 		if p := prefix(t); p != "" {
 			l.long[p] = max(l.long[p], len(t))
 		}
 	}
 	return l
+}
+
+// bare returns a term without its quotation marks.
+func bare(term string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '"' || strings.ContainsRune(openers, r) || strings.ContainsRune(closers, r) {
+			return -1
+		}
+		return r
+	}, term)
 }
 
 // prefix returns the first two characters of s, "" if it has fewer.

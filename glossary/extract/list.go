@@ -25,9 +25,7 @@ func (s *sentence) lists() []span {
 		if i == len(s.words) || s.words[i].text != "、" {
 			for a := range items {
 				for b := a + 2; b <= min(len(items), a+mostItems); b++ {
-					if l, ok := s.parallel(items[a:b]); ok {
-						out = append(out, l)
-					}
+					out = append(out, s.parallel(items[a:b])...)
 				}
 			}
 			items = items[:0]
@@ -37,29 +35,34 @@ func (s *sentence) lists() []span {
 	return out
 }
 
-// parallel returns the list that the items make if they are of one length.
-func (s *sentence) parallel(items []span) (span, bool) {
+// parallel returns the lists that the items make. The items between the first
+// and the last say how long all are; of two, every length is tried.
+func (s *sentence) parallel(items []span) []span {
 	first, last := items[0], items[len(items)-1]
-	length := min(s.runes(first), s.runes(last))
+	longest, shortest := min(s.runes(first), s.runes(last), longestItem), shortestItem
 	if inner := items[1 : len(items)-1]; len(inner) > 0 {
-		length = s.runes(inner[0])
+		shortest = s.runes(inner[0])
 		for _, it := range inner {
-			if s.runes(it) != length {
-				return span{}, false
+			if s.runes(it) != shortest {
+				return nil
 			}
 		}
+		longest = min(longest, shortest)
 	}
-	if length < shortestItem || length > longestItem {
-		return span{}, false
+	var out []span
+	for n := longest; n >= max(shortest, shortestItem); n-- {
+		l := span{first.from, last.to}
+		for s.runes(span{l.from, first.to}) > n {
+			l.from++
+		}
+		for s.runes(span{last.from, l.to}) > n {
+			l.to--
+		}
+		if s.runes(span{l.from, first.to}) == n && s.runes(span{last.from, l.to}) == n && starts(&s.words[l.from]) && ends(&s.words[l.to-1]) {
+			out = append(out, l)
+		}
 	}
-	for s.runes(first) > length {
-		first.from++
-	}
-	for s.runes(last) > length {
-		last.to--
-	}
-	ok := s.runes(first) == length && s.runes(last) == length && starts(&s.words[first.from]) && ends(&s.words[last.to-1])
-	return span{first.from, last.to}, ok
+	return out
 }
 
 // runes returns how many characters the words of a span have.

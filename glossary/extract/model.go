@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // feature is one reason for or against a candidate.
@@ -13,54 +14,53 @@ type feature struct {
 	value float64
 }
 
-// weights say what features are worth.
-type weights map[string]float64
+// model is the two regressions of the ranking, the weight of each feature in
+// both. The second look sees, besides all that the first one sees, what the
+// first thinks of the neighbours.
+type model map[string][2]float64
 
-func (w weights) score(features []feature) float64 {
-	sum := 0.0
+// scores returns what features are worth in the first look and in the second.
+func (m model) scores(features []feature) (first, second float64) {
 	for _, f := range features {
-		sum += w[f.name] * f.value
+		w := m[f.name]
+		first += w[0] * f.value
+		second += w[1] * f.value
 	}
-	return sum
+	return first, second
 }
-
-// model is the two regressions of the ranking: the second one sees, besides
-// all that the first one sees, what the first thinks of the neighbours.
-type model struct{ first, second weights }
 
 //go:embed weights.tsv
 var fitted string
 
 // shipped is the model that fit_test.go wrote.
-var shipped = must(parseModel(fitted))
-
-func must(m model, err error) model {
+var shipped = sync.OnceValue(func() model {
+	m, err := parseModel(fitted)
 	if err != nil {
 		panic(err) // the embedded file is broken
 	}
 	return m
-}
+})
 
 // parseModel reads lines of a feature's name and its two weights, with tabs
 // between them.
 func parseModel(s string) (model, error) {
-	m := model{weights{}, weights{}}
+	m := model{}
 	n := 0
 	for line := range strings.Lines(s) {
 		n++
 		c := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
 		if len(c) != 3 {
-			return m, fmt.Errorf("weights: line %d: %d columns, want 3", n, len(c))
+			return nil, fmt.Errorf("weights: line %d: %d columns, want 3", n, len(c))
 		}
-		for i, w := range []weights{m.first, m.second} {
+		var w [2]float64
+		for i := range w {
 			v, err := strconv.ParseFloat(c[i+1], 64)
 			if err != nil {
-				return m, fmt.Errorf("weights: line %d: %w", n, err)
+				return nil, fmt.Errorf("weights: line %d: %w", n, err)
 			}
-			if v != 0 {
-				w[c[0]] = v
-			}
+			w[i] = v
 		}
+		m[c[0]] = w
 	}
 	return m, nil
 }

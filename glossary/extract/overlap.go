@@ -14,43 +14,49 @@ type neighbourhood struct {
 	stronger            float64 // by how much the best that holds it is ahead, in logits
 }
 
-// placed is where a candidate stands first.
+// placed is a candidate where it stands first.
 type placed struct {
 	span
 	score, p float64
-	vector   int
 }
 
-// overlaps adds to the features of all candidates those of the second look: how
-// their scores compare with the ones of the candidates that they overlap with
-// in the sentence in which they stand first.
-func overlaps(vectors []vector, scores []float64) {
+// neighbourhoods returns what stands around each candidate in the sentence in
+// which it stands first, by the scores of the first look.
+func neighbourhoods(records []*record, scores []float64) []neighbourhood {
 	sentences := map[uint32][]placed{}
-	for i, v := range vectors {
-		p := placed{v.record.at, scores[i], 1 / (1 + math.Exp(-scores[i])), i}
-		sentences[v.record.sentence] = append(sentences[v.record.sentence], p)
+	for i, r := range records {
+		sentences[r.sentence] = append(sentences[r.sentence], place(r, scores[i]))
 	}
-	for _, all := range sentences {
-		for _, a := range all {
-			n := surround(a, all)
-			v := &vectors[a.vector]
-			v.add("2 own", a.score/3)
-			v.add("2 cross", n.cross)
-			v.add("2 hold left", n.holdLeft)
-			v.add("2 hold right", n.holdRight)
-			v.add("2 hold", n.hold)
-			v.add("2 in", n.in)
-			v.add("2 in left", n.inLeft)
-			v.add("2 in right", n.inRight)
-			v.add("2 left", n.left)
-			v.add("2 right", n.right)
-			v.add("2 list", n.list)
-			v.add("2 stronger", min(3, n.stronger)/3)
-			v.add("2 own and cross", a.p*n.cross)
-			v.add("2 own and hold", a.p*max(n.holdLeft, n.holdRight, n.hold))
-			v.add("2 own and in", a.p*max(n.inLeft, n.inRight, n.in))
-		}
+	out := make([]neighbourhood, len(records))
+	for i, r := range records {
+		out[i] = surround(place(r, scores[i]), sentences[r.sentence])
 	}
+	return out
+}
+
+func place(r *record, score float64) placed {
+	return placed{r.at, score, 1 / (1 + math.Exp(-score))}
+}
+
+// compare adds the features of the second look: how a candidate's first score
+// compares with its neighbours'.
+func (v *vector) compare(score float64, n neighbourhood) {
+	p := 1 / (1 + math.Exp(-score))
+	v.add("2 own", score/3)
+	v.add("2 cross", n.cross)
+	v.add("2 hold left", n.holdLeft)
+	v.add("2 hold right", n.holdRight)
+	v.add("2 hold", n.hold)
+	v.add("2 in", n.in)
+	v.add("2 in left", n.inLeft)
+	v.add("2 in right", n.inRight)
+	v.add("2 left", n.left)
+	v.add("2 right", n.right)
+	v.add("2 list", n.list)
+	v.add("2 stronger", min(3, n.stronger)/3)
+	v.add("2 own and cross", p*n.cross)
+	v.add("2 own and hold", p*max(n.holdLeft, n.holdRight, n.hold))
+	v.add("2 own and in", p*max(n.inLeft, n.inRight, n.in))
 }
 
 // surround looks at all candidates of the sentence of a.
@@ -58,7 +64,7 @@ func surround(a placed, all []placed) neighbourhood {
 	var n neighbourhood
 	for _, b := range all {
 		switch {
-		case b.vector == a.vector:
+		case a.span == b.span: // itself, or the same words with another mark between
 		case a.to == b.from:
 			n.right = max(n.right, b.p)
 		case b.to == a.from:

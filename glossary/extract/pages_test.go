@@ -84,7 +84,13 @@ func goldPages(t testing.TB) []*page {
 		if err := errorsOf(p.x.Add(r), r.Close()); err != nil {
 			t.Fatal(err)
 		}
-		p.vectors = p.x.vectors()
+		keys, records := p.x.inOrder()
+		c := p.x.census()
+		for i, key := range keys {
+			v := vector{key: key, record: records[i]}
+			p.x.describe(&v, c)
+			p.vectors = append(p.vectors, v)
+		}
 		pages = append(pages, p)
 	}
 	return pages

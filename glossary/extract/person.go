@@ -47,7 +47,7 @@ func (s *sentence) nameAt(i, at int) int {
 	if at > w.start && !titled {
 		return 0
 	}
-	loose := w.class == unknown || w.class == personName || w.class == otherName || at > w.start
+	loose := w.class == unknown || w.class == personName || w.class == otherName || at > w.start || slices.Contains(doubleSurnames, w.text)
 	if titled {
 		if n := tibetanPart(rest); n > 0 {
 			return n
@@ -57,6 +57,9 @@ func (s *sentence) nameAt(i, at int) int {
 		}
 	}
 	n := chineseName(rest)
+	if n == len(rest) && titled && at == w.start && spaced(s.text[:at]) {
+		return n // a byline
+	}
 	if n == 0 || w.runes > 1 && !loose {
 		return 0
 	}
@@ -95,6 +98,9 @@ func (s *sentence) titled(at int) bool {
 	}
 	return false
 }
+
+// spaced reports whether a space ends s.
+func spaced(s string) bool { return strings.HasSuffix(s, " ") || strings.HasSuffix(s, "\u3000") }
 
 // beginsWithPost reports whether s begins with a title.
 func beginsWithPost(s string) bool {
@@ -190,8 +196,7 @@ func han(s string, n int) int {
 }
 
 // foreignName returns the bytes of the foreign name that s begins with: a run of
-// characters that such names are written with, longer than a Chinese name or at
-// the end of s.
+// characters that such names are written with, three or more, or two at its end.
 func foreignName(s string) int {
 	n, runes := 0, 0
 	for i, r := range s {
@@ -201,7 +206,7 @@ func foreignName(s string) int {
 		n = i + utf8.RuneLen(r)
 		runes++
 	}
-	if runes >= 4 || runes >= 2 && n == len(s) {
+	if runes >= 3 || runes >= 2 && n == len(s) {
 		return n
 	}
 	return 0

@@ -32,6 +32,11 @@ const (
 func (s *sentence) places(tok text.Tokenizer) {
 	s.doubt()
 	s.gazetteer(tok)
+	for i := range s.words {
+		if w := &s.words[i]; w.class == unknown && isDivision(w.text) && w.runes <= longestStem {
+			w.class = placeName
+		}
+	}
 	for i := 1; i < len(s.words); i++ {
 		from, ok := s.landmark(i)
 		if !ok {
