@@ -100,13 +100,6 @@ type Candidate struct {
 	Context   string        // the sentence that shows it best
 }
 
-// Reason is what a feature of a candidate did for its score.
-type Reason struct {
-	Feature string
-	Value   float64
-	Worth   float64 // value × weight
-}
-
 // Options say what is known beforehand.
 type Options struct {
 	Known map[string]glossary.Kind // terms of the glossary
