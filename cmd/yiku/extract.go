@@ -25,6 +25,7 @@ type extractOptions struct {
 	minCount int
 	kind     glossary.Kind
 	save     bool
+	explain  string
 }
 
 func newExtract(a *app) *cobra.Command {
@@ -40,16 +41,23 @@ meetings, titles, people, culture. Each comes with what the glossary has for it:
 Several documents are ranked together, and each candidate says how many of them
 it recurs in. Of a folder, all documents in it and below are read, but for hidden
 ones. A count is that of all places where the term stands, those inside longer
-terms too; quotation marks make no difference.`,
+terms too; quotation marks make no difference.
+
+The score is a sum of what is for a candidate and what is against it; at 0 the
+odds are even. --explain shows the sum for one of them.`,
 		Example: `  yiku extract page.txt
   yiku extract --kind organization --top 0 *.txt
   yiku extract --json monday/ | jq -r '.[] | select(.documents>=2).term'
   yiku extract --save page.txt        keep the new ones, to be translated
+  yiku extract --explain 四件大事 page.txt
   yiku extract --json page.txt | jq -r '.[] | select(.status=="new").term'`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if o.top < 0 || o.minCount < 0 {
 				return usagef("--top and --min-count are numbers from 0 up")
+			}
+			if o.save && o.explain != "" {
+				return usagef("--save and --explain do not go together")
 			}
 			o.files = args
 			return a.runExtract(o)
@@ -61,6 +69,7 @@ terms too; quotation marks make no difference.`,
 	f.IntVar(&o.minCount, "min-count", 1, "leave out what occurs fewer times")
 	choose(cmd, &o.kind, "kind", "only this kind", glossary.Kinds...)
 	f.BoolVar(&o.save, "save", false, "keep the listed ones that are new, as candidates")
+	f.StringVar(&o.explain, "explain", "", "why this one stands where it stands, reason by reason")
 	encodingFlag(cmd, &o.reading)
 	return cmd
 }
@@ -105,6 +114,12 @@ func (a *app) runExtract(o extractOptions) error {
 	defer texts.Close()
 	if err := a.extractFrom(x, texts, o); err != nil {
 		return err
+	}
+	if o.explain != "" {
+		if !texts.hasText() {
+			return noText(o.files)
+		}
+		return a.explain(x, v, texts, o)
 	}
 	found, err := chosen(x.Candidates(), texts, o)
 	if err != nil {

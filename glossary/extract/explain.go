@@ -1,9 +1,66 @@
 package extract
 
 import (
+	"cmp"
 	"fmt"
+	"math"
+	"regexp"
+	"slices"
 	"strings"
 )
+
+// Explanation says why a candidate stands where it stands.
+type Explanation struct {
+	Candidate
+	Rank, Of int      // its place among all candidates, from 1
+	KindWhy  string   // why it is of its kind
+	Short    []string // candidates that it seems to be the full name of
+	Reasons  []Reason // the weightiest first; what they are worth adds up to the score
+}
+
+// Explain explains a candidate, which may be written with quotation marks or
+// without. It returns false if there is no such candidate.
+func (x *Extractor) Explain(term string) (Explanation, bool) {
+	keys, records := x.inOrder()
+	i := slices.Index(keys, strings.Map(unquoted, term))
+	if i < 0 {
+		return Explanation{}, false
+	}
+	all := x.Candidates()
+	rank := slices.IndexFunc(all, func(c Candidate) bool { return c.Text == records[i].shown })
+	e := Explanation{Candidate: all[rank], Rank: rank + 1, Of: len(all), Reasons: x.reasons(keys, records, i)}
+	_, e.KindWhy = x.kind(keys[i], records[i])
+	for _, c := range all {
+		if c.Full == keys[i] {
+			e.Short = append(e.Short, c.Text)
+		}
+	}
+	return e, true
+}
+
+func unquoted(r rune) rune {
+	if r == '"' || strings.ContainsRune(openers+closers, r) {
+		return -1
+	}
+	return r
+}
+
+// reasons returns the features of one candidate that count.
+func (x *Extractor) reasons(keys []string, records []*record, i int) []Reason {
+	_, first := x.rank(keys, records)
+	v := vector{key: keys[i], record: records[i]}
+	x.describe(&v, x.census())
+	v.compare(first[i], neighbourhoods(records, first)[i])
+	m := shipped()
+	var out []Reason
+	for _, f := range v.features {
+		if w := m[f.name][1]; w != 0 {
+			out = append(out, Reason{f.name, f.value, w * f.value})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Reason) int { return cmp.Compare(math.Abs(b.Worth), math.Abs(a.Worth)) })
+	return out
+}
 
 // Reason is what a feature of a candidate did for its score.
 type Reason struct {
@@ -20,7 +77,7 @@ func (r Reason) Weight() float64 { return r.Worth / r.Value }
 func (r Reason) Words() string {
 	name, value, _ := strings.Cut(r.Feature, "=")
 	if words := phrases[name]; words != "" {
-		name = strings.ReplaceAll(words, "{}", readable(value))
+		name = strings.ReplaceAll(words, "{}", readable(name, value))
 	} else {
 		name = r.Feature
 	}
@@ -30,19 +87,28 @@ func (r Reason) Words() string {
 	return fmt.Sprintf("%s (%.2f)", name, r.Value)
 }
 
-// readable spells out the value in a feature's name.
-func readable(value string) string {
-	switch value {
-	case "^":
+// readable spells out the value in the name of a feature.
+func readable(name, value string) string {
+	switch {
+	case value == "" || value == "^":
 		return "nothing"
-	case "":
-		return "nothing"
+	case name == "pattern":
+		var words []string
+		for _, c := range []byte(value) {
+			words = append(words, class(c-'A').String())
+		}
+		return strings.Join(words, ", ")
 	}
+	value = ofWords.ReplaceAllString(value, "$1, $2 words")
+	value = strings.NewReplacer(", words=", ", words: ", ", runes=", ", characters: ").Replace(value)
 	if a, b, ok := strings.Cut(value, "+"); ok && a != "" && b != "" {
 		return a + " and " + b
 	}
 	return value
 }
+
+// ofWords matches a kind of term with a number of words behind it.
+var ofWords = regexp.MustCompile(`^([a-z]+)([0-9])$`)
 
 // phrases say in words what the features are whose names begin like this; {} is
 // what follows the = in a name. The background is newspaper text of all subjects.
@@ -51,7 +117,7 @@ var phrases = map[string]string{
 
 	// How often.
 	"log count":            "occurs often, by the words of the text",
-	"count":                "occurs at step {} of the scale from once to many times",
+	"count":                "how often it occurs, in steps from 0: {}",
 	"free, 3 times":        "three times or more, with different neighbours",
 	"free, 2 times, words": "several words, twice or more, with different neighbours",
 	"free, 4 times, words": "several words, four times or more on its own",
@@ -74,7 +140,7 @@ var phrases = map[string]string{
 	"first":        "its first word: {}",
 	"last":         "its last word: {}",
 	"pair":         "two words: {}",
-	"pattern":      "the order of its parts of speech ({})",
+	"pattern":      "its words in order: {}",
 	"has de":       "has 的 in it",
 	"has number":   "has a number or a time in it",
 	"has link":     "has a conjunction or preposition in it",

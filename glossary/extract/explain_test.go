@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math"
 	"strings"
 	"testing"
 )
@@ -19,10 +20,53 @@ func TestReasonWords(t *testing.T) {
 	if told < 100 {
 		t.Errorf("only %d features", told)
 	}
-	if got, want := (Reason{"last chars=座谈会", 1, 2}).Words(), "ends in 座谈会"; got != want {
-		t.Errorf("%s, want %s", got, want)
+	for feature, want := range map[string]string{
+		"last chars=座谈会":       "ends in 座谈会",
+		"count=2, words=3":     "how often it occurs, in steps from 0: 2, words: 3",
+		"suffix=organization2": "ends as terms of this sort do: organization, 2 words",
+		"pair=noun+verb":       "two words: noun and verb",
+		"after word=^":         "after it: nothing",
+		"pattern=BC":           "its words in order: noun, verb",
+		"form=post+particle":   "was read as the name of one of these: post and particle",
+		"bg but last":          "the background has it without its last word",
+	} {
+		if got := (Reason{feature, 1, 2}).Words(); got != want {
+			t.Errorf("%s: %s, want %s", feature, got, want)
+		}
 	}
 	if got, want := (Reason{"bond mean", 0.5, 1}), 2.0; got.Weight() != want {
 		t.Errorf("weight %v, want %v", got.Weight(), want)
+	}
+}
+
+// What the reasons are worth adds up to the score.
+func TestExplain(t *testing.T) {
+	tok, err := tokenizer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := New(tok, Options{})
+	if err := x.Add(&one{text: "干城县召开“青稞”产业工作座谈会，会议部署“青稞”产业工作。"}); err != nil {
+		t.Fatal(err)
+	}
+	all := x.Candidates()
+	for i, c := range all {
+		e, ok := x.Explain(c.Text)
+		if !ok || e.Candidate != c || e.Rank != i+1 || e.Of != len(all) || e.KindWhy == "" {
+			t.Fatalf("%s: %+v, %v", c.Text, e, ok)
+		}
+		sum := 0.0
+		for _, r := range e.Reasons {
+			sum += r.Worth
+		}
+		if math.Abs(sum-c.Score) > 1e-6 {
+			t.Errorf("%s: reasons worth %f, score %f", c.Text, sum, c.Score)
+		}
+	}
+	if _, ok := x.Explain("“青稞产业”"); !ok {
+		t.Error("quotation marks make a difference")
+	}
+	if _, ok := x.Explain("没有"); ok {
+		t.Error("explained what is no candidate")
 	}
 }
