@@ -62,6 +62,9 @@ func TestTableYields(t *testing.T) {
 		if width >= 80 && (!strings.Contains(lines[1], row[1]) || !strings.Contains(lines[0], "Count")) {
 			t.Errorf("the term or the heading is cut on %d columns: %s", width, lines[1])
 		}
+		if shows, want := strings.Contains(lines[0], "Context"), width > 60; shows != want {
+			t.Errorf("the context is shown on %d columns: %v", width, shows)
+		}
 	}
 }
 

@@ -12,7 +12,8 @@ import (
 // Tables are as wide as their cells where they go to a file or a pipe, though a
 // long cell does not make its whole column long. On a terminal they are no wider
 // than that, and a Han character is two columns wide: sentences give way first,
-// then words, then terms, and numbers never.
+// then words, then terms, and numbers never. A context that would have no room
+// for more than the term is left out.
 
 // table is the columns of a table.
 type table []column
@@ -34,8 +35,9 @@ const (
 )
 
 const (
-	gap     = 2  // between two columns of a table
-	longest = 32 // what a column is padded to at most, off a terminal
+	gap          = 2  // between two columns of a table
+	leastContext = 14 // a narrower one shows nothing but the term, and is left out
+	longest      = 32 // what a column is padded to at most, off a terminal
 )
 
 // yields are the steps in which a table becomes narrower: columns of these roles
@@ -56,7 +58,13 @@ var yields = []struct {
 func (a *app) table(t table, rows [][]string) error {
 	widths := t.widths(rows)
 	if a.screen.width > 0 {
+		full := slices.Clone(widths)
 		t.fit(widths, a.screen.width-gap*(len(t)-1))
+		for i, c := range t {
+			if c.role == asContext && widths[i] < min(full[i], leastContext) {
+				return a.table(without(t, rows, i))
+			}
+		}
 	} else {
 		for i := range widths {
 			widths[i] = min(widths[i], longest)
@@ -76,6 +84,15 @@ func (a *app) table(t table, rows [][]string) error {
 		}
 	}
 	return nil
+}
+
+// without returns a table without one column.
+func without(t table, rows [][]string, column int) (table, [][]string) {
+	shorter := make([][]string, len(rows))
+	for i, row := range rows {
+		shorter[i] = slices.Delete(slices.Clone(row), column, column+1)
+	}
+	return slices.Delete(slices.Clone(t), column, column+1), shorter
 }
 
 // widths returns how wide the columns are with nothing cut.
