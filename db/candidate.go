@@ -68,7 +68,8 @@ func (t *tx) saveCandidate(document int64, c Candidate) (made, saved bool, err e
 	}
 	if entry == 0 {
 		dropped, err := t.has(`SELECT 1 FROM candidate d JOIN concept c ON c.id = d.concept JOIN term t ON t.concept = c.id
-			WHERE t.key = ? AND t.status = '' AND c.removed`, text.Key(c.Text))
+			JOIN edit e ON e.part = 'concept' AND e.item = c.id JOIN change h ON h.id = e.change
+			WHERE t.key = ? AND t.status = '' AND c.removed AND h.action = ?`, text.Key(c.Text), ActionRemove)
 		if err != nil || dropped {
 			return false, false, err
 		}
@@ -77,12 +78,12 @@ func (t *tx) saveCandidate(document int64, c Candidate) (made, saved bool, err e
 			return false, false, err
 		}
 	}
-	known, err := t.has(`SELECT 1 FROM candidate WHERE concept = ? AND document = ?`, entry, document)
+	known, err := t.has(`SELECT 1 FROM candidate WHERE concept = ? AND document = ? AND NOT removed`, entry, document)
 	if err != nil {
 		return false, false, err
 	}
 	return made, !known, t.exec(`INSERT INTO candidate (concept, document, made, score, count, context) VALUES (?, ?, ?, ?, ?, ?)
-		ON CONFLICT DO UPDATE SET score = excluded.score, count = excluded.count, context = excluded.context`,
+		ON CONFLICT DO UPDATE SET score = excluded.score, count = excluded.count, context = excluded.context, removed = 0`,
 		entry, document, t.change, c.Score, c.Count, c.Context)
 }
 

@@ -308,16 +308,14 @@ type TermPatch struct {
 // was decided on which text.
 func (db *DB) EditTerm(by string, id int64, p TermPatch) error {
 	return db.write(by, ActionEdit, "", func(t *tx) error {
-		var (
-			old  glossary.Term
-			lang language.Tag
-		)
-		err := t.sql.QueryRow(`SELECT t.lang, t.text, t.pinyin, t.usage, t.type, t.pos, t.source, t.note
-			FROM term t JOIN concept c ON c.id = t.concept WHERE t.id = ? AND NOT t.removed AND NOT c.removed`, id).
-			Scan((*tag)(&lang), &old.Text, &old.Pinyin, &old.Usage, &old.Type, &old.PartOfSpeech, &old.Source, &old.Note)
-		if errors.Is(err, sql.ErrNoRows) {
+		there, err := t.has(`SELECT 1 FROM term t JOIN concept c ON c.id = t.concept WHERE t.id = ? AND NOT t.removed AND NOT c.removed`, id)
+		if err != nil {
+			return err
+		} else if !there {
 			return notFound(t.sql, id, "a term")
-		} else if err != nil {
+		}
+		old, lang, err := t.term(id)
+		if err != nil {
 			return err
 		}
 		if p.Text != nil && p.Pinyin == nil && glossary.IsChinese(lang) {
@@ -326,6 +324,13 @@ func (db *DB) EditTerm(by string, id int64, p TermPatch) error {
 		}
 		return t.editTerm(id, lang, old, p)
 	})
+}
+
+// term returns what [tx.updateTerm] writes.
+func (t *tx) term(id int64) (term glossary.Term, lang language.Tag, err error) {
+	err = t.sql.QueryRow(`SELECT id, lang, text, pinyin, status, usage, type, pos, source, note FROM term WHERE id = ?`, id).
+		Scan(&term.ID, (*tag)(&lang), &term.Text, &term.Pinyin, &term.Status, &term.Usage, &term.Type, &term.PartOfSpeech, &term.Source, &term.Note)
+	return term, lang, err
 }
 
 func (t *tx) editTerm(id int64, lang language.Tag, term glossary.Term, p TermPatch) error {

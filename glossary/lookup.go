@@ -81,8 +81,22 @@ func plain(key string) string {
 	return strings.Join(words, " ")
 }
 
+// irregular are plurals that no ending tells.
+var irregular = map[string]string{
+	"children": "child", "feet": "foot", "teeth": "tooth", "geese": "goose", "mice": "mouse", "oxen": "ox",
+	"criteria": "criterion", "phenomena": "phenomenon", "indices": "index", "matrices": "matrix", "crises": "crisis",
+	"analyses": "analysis", "theses": "thesis", "hypotheses": "hypothesis", "bases": "basis", "curricula": "curriculum",
+	"memoranda": "memorandum", "lives": "life", "wives": "wife", "knives": "knife", "leaves": "leaf", "halves": "half",
+	"shelves": "shelf", "wolves": "wolf", "heroes": "hero", "potatoes": "potato", "tomatoes": "tomato", "vetoes": "veto",
+}
+
 func singular(w string) string {
+	if one, ok := irregular[w]; ok {
+		return one
+	}
 	switch {
+	case strings.HasSuffix(w, "men"): // women, spokesmen; of specimen both forms stay the same too
+		return w[:len(w)-2] + "an"
 	case len(w) < 4:
 	case strings.HasSuffix(w, "ies"):
 		return w[:len(w)-3] + "y"
@@ -172,15 +186,22 @@ func least(typed string) int {
 	}
 }
 
-// NearLengths returns the least and the greatest number of code points that a
-// key or pinyin can have that is near the query.
-func (q *Query) NearLengths() (low, high int) {
-	low, high = q.key.Lengths(least(q.English))
+// Reach bounds the keys that can be near a query: their length in code points,
+// and how many edits lie between the two.
+type Reach struct{ Low, High, Edits int }
+
+// Reach returns the bounds of a near [Keys.Key] and of a near [Keys.Pinyin].
+func (q *Query) Reach() (key, pinyin Reach) {
+	key = reach(q.key, least(q.English))
 	if q.Pinyin != "" {
-		l, h := q.pinyin.Lengths(least(q.Pinyin))
-		low, high = min(low, l), max(high, h)
+		pinyin = reach(q.pinyin, least(q.Pinyin))
 	}
-	return low, high
+	return key, pinyin
+}
+
+func reach(q *tm.Query, least int) Reach {
+	low, high := q.Lengths(least)
+	return Reach{low, high, high * (100 - least) / 100}
 }
 
 // Compare orders the better hit first: by score, then the entry that has the

@@ -70,10 +70,10 @@ func TestNear(t *testing.T) {
 		if score := q.Near(k); score != test.score {
 			t.Errorf("%q and %q: %d, want %d", test.query, test.term, score, test.score)
 		}
-		low, high := q.NearLengths()
+		key, spelled := q.Reach()
 		n, m := len([]rune(k.Key)), len([]rune(k.Pinyin))
-		if within := n >= low && n <= high || m >= low && m <= high; test.score > 0 && !within {
-			t.Errorf("%q: lengths %d and %d are not within %d to %d", test.query, n, m, low, high)
+		if within := n >= key.Low && n <= key.High || m >= spelled.Low && m <= spelled.High; test.score > 0 && !within {
+			t.Errorf("%q: lengths %d and %d are not within %v or %v", test.query, n, m, key, spelled)
 		}
 	}
 }

@@ -1,0 +1,194 @@
+package db
+
+import (
+	"bytes"
+	"database/sql"
+	"encoding/binary"
+
+	"yiku/glossary"
+
+	"golang.org/x/text/language"
+)
+
+// The keys that a look-up sweeps
+//
+// A whole term, its pinyin and its initials are found by the indexes of the
+// table term. A part of a term, or nearly a term, can stand anywhere, so all
+// keys have to be looked at; reading 200,000 rows for that takes a quarter of a
+// second. The table lookup holds the keys alone, packed: Chinese, pinyin and
+// translations apart, 512 IDs a blob, so that 100,000 entries are some 600
+// blobs and a sweep reads 3 to 6 MB in one go.
+//
+// A blob follows from the rows of the table term in its range of IDs, and from
+// nothing else. Each transaction ends by making those anew whose terms it made
+// or edited (fileTerms), which the history tells: no method has to think of it.
+// A look-up always sees the keys of the very state it reads.
+//
+// Before each key stands its signature: of 64 bits one is set for each pair of
+// neighbouring characters, chosen by a hash. A part of a key can have no bit
+// that the key has not, and an edit of one character costs at most two bits, so
+// a sweep compares one key in a hundred and jumps over the rest.
+//
+// Decided against: an index of bigrams, one row each. It finds a part as
+// quickly, but has 45 rows an entry, which is more than the glossary itself.
+
+// A part of the table lookup.
+const (
+	chinesePart = iota
+	pinyinPart
+	translationPart
+	parts
+)
+
+// blockSize is how many IDs share a blob.
+const blockSize = 512
+
+// filed is one key of a blob.
+type filed struct {
+	term      int64
+	signature uint64
+	key       []byte // in the blob
+}
+
+// signature returns the bits of a key's pairs of characters; a key of one
+// character has none.
+func signature(key []byte) (bits uint64) {
+	var last uint32
+	for i, c := range bytes.Runes(key) {
+		if i > 0 {
+			h := (last*0x9E3779B1 ^ uint32(c)) * 0x85EBCA6B
+			bits |= 1 << (h >> 26)
+		}
+		last = uint32(c)
+	}
+	return bits
+}
+
+// appendKey appends a key to a blob: signature, ID in its block, length, key.
+func appendKey(blob []byte, term int64, key string) []byte {
+	if key == "" {
+		return blob
+	}
+	blob = binary.LittleEndian.AppendUint64(blob, signature([]byte(key)))
+	blob = binary.LittleEndian.AppendUint16(blob, uint16(term%blockSize))
+	blob = binary.LittleEndian.AppendUint16(blob, uint16(len(key)))
+	return append(blob, key...)
+}
+
+// unpack calls f with each key of a blob.
+func unpack(block int64, blob []byte, f func(filed)) {
+	for len(blob) >= 12 {
+		n := int(binary.LittleEndian.Uint16(blob[10:]))
+		f(filed{block*blockSize + int64(binary.LittleEndian.Uint16(blob[8:])), binary.LittleEndian.Uint64(blob), blob[12 : 12+n]})
+		blob = blob[12+n:]
+	}
+}
+
+// fileTerms makes the blobs anew whose terms the transaction touched.
+func (t *tx) fileTerms() error {
+	blocks, err := t.numbers(`SELECT DISTINCT id / ?2 FROM term WHERE made IN (SELECT ?1 UNION ALL SELECT id FROM change WHERE brought = ?1)
+		UNION SELECT DISTINCT item / ?2 FROM edit WHERE change = ?1 AND part = 'term'`, t.change, blockSize)
+	if err != nil {
+		return err
+	}
+	for _, block := range blocks {
+		if err := fileBlock(t.sql, block); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// fileAll computes the keys of all terms and makes all blobs, for a database of
+// a schema in which they were others.
+func fileAll(begun *sql.Tx) error {
+	t := &tx{sql: begun, stmts: map[string]*sql.Stmt{}}
+	ids, err := t.numbers(`SELECT id FROM term`)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		term, lang, err := t.term(id)
+		if err == nil {
+			err = t.updateTerm(id, lang, term)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	blocks, err := t.numbers(`SELECT DISTINCT id / ? FROM term`, blockSize)
+	if err != nil {
+		return err
+	}
+	for _, block := range blocks {
+		if err := fileBlock(begun, block); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// numbers returns the first column of a query.
+func (t *tx) numbers(query string, args ...any) ([]int64, error) {
+	rows, err := t.sql.Query(query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []int64
+	for rows.Next() {
+		var n int64
+		if err := rows.Scan(&n); err != nil {
+			return nil, err
+		}
+		all = append(all, n)
+	}
+	return all, rows.Err()
+}
+
+func fileBlock(begun *sql.Tx, block int64) error {
+	blobs, err := packed(begun, block)
+	if err != nil {
+		return err
+	}
+	for part, blob := range blobs {
+		if len(blob) == 0 {
+			_, err = begun.Exec(`DELETE FROM lookup WHERE part = ? AND block = ?`, part, block)
+		} else {
+			_, err = begun.Exec(`INSERT INTO lookup VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET keys = excluded.keys`, part, block, blob)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// packed makes the blobs of a block from the terms in it.
+func packed(from interface {
+	Query(string, ...any) (*sql.Rows, error)
+}, block int64) (blobs [parts][]byte, err error) {
+	rows, err := from.Query(`SELECT id, lang, key, pinyin_key FROM term WHERE id >= ? AND id < ? AND NOT removed ORDER BY id`,
+		block*blockSize, (block+1)*blockSize)
+	if err != nil {
+		return blobs, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var (
+			id   int64
+			lang language.Tag
+			k    glossary.Keys
+		)
+		if err := rows.Scan(&id, (*tag)(&lang), &k.Key, &k.Pinyin); err != nil {
+			return blobs, err
+		}
+		part := translationPart
+		if glossary.IsChinese(lang) {
+			part = chinesePart
+			blobs[pinyinPart] = appendKey(blobs[pinyinPart], id, k.Pinyin)
+		}
+		blobs[part] = appendKey(blobs[part], id, k.Key)
+	}
+	return blobs, rows.Err()
+}
