@@ -38,6 +38,8 @@ type tx struct {
 	at     time.Time
 	next   int64 // the next ID
 	stmts  map[string]*sql.Stmt
+	past   map[int]int64 // changes that came with an import, by their number in its file
+	before int64         // all of their IDs are above
 }
 
 // errUnchanged ends a transaction that found nothing to do: it leaves no line

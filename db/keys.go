@@ -22,7 +22,7 @@ import (
 // A blob follows from the rows of the table term in its range of IDs, and from
 // nothing else. Each transaction ends by making those anew whose terms it made
 // or edited (fileTerms), which the history tells: no method has to think of it.
-// A look-up always sees the keys of the very state it reads.
+// The keys never lag behind the terms.
 //
 // Before each key stands its signature: of 64 bits one is set for each pair of
 // neighbouring characters, chosen by a hash. A part of a key can have no bit

@@ -211,13 +211,32 @@ func (t *tx) insertTerm(concept int64, lang language.Tag, term glossary.Term) (i
 	if term.Created.IsZero() {
 		term.Created = t.at
 	}
+	made, err := t.making(term.History)
+	if err != nil {
+		return 0, err
+	}
+	// A term that comes with its history has the status it had last there, and
+	// what is said of it here is one more decision.
+	decisions, was := decisionsOf(term)
 	id, k := t.id(), glossary.KeysOf(lang, term.Text, term.Pinyin)
-	err := t.exec(`INSERT INTO term (id, made, concept, lang, text, pinyin, status, usage, type, pos, source, note, who, created, key, pinyin_key, initials)
+	err = t.exec(`INSERT INTO term (id, made, concept, lang, text, pinyin, status, usage, type, pos, source, note, who, created, key, pinyin_key, initials)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		id, t.change, concept, tag(lang), term.Text, term.Pinyin, term.Status, term.Usage, term.Type, term.PartOfSpeech,
+		id, made, concept, tag(lang), term.Text, term.Pinyin, was, term.Usage, term.Type, term.PartOfSpeech,
 		term.Source, term.Note, term.By, moment(term.Created), k.Key, k.Pinyin, k.Initials)
-	if err == nil && term.Status != "" {
-		err = t.exec(`INSERT INTO decision (change, term, status) VALUES (?, ?, ?)`, t.change, id, term.Status)
+	for _, d := range decisions {
+		by := made
+		if err == nil && d.Change != 0 {
+			by, err = t.brought(d)
+		}
+		if err == nil {
+			err = t.exec(`INSERT INTO decision (change, term, status) VALUES (?, ?, ?)`, by, id, d.To)
+		}
+	}
+	if err == nil {
+		err = t.bring("term", id, term.History)
+	}
+	if err == nil && was != term.Status {
+		err = t.decide(id, term.Status)
 	}
 	if err != nil {
 		return 0, err

@@ -2,7 +2,6 @@ package db
 
 import (
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -254,9 +253,9 @@ var itemOf = map[string]string{"concept": "id", "term": "id", "unit": "id", "con
 
 // hangsOn yields the later change whose rows hang on those a change made.
 var hangsOn = map[string]string{
-	"concept": `SELECT t.made, t.id FROM term t JOIN concept c ON c.id = t.concept WHERE c.` + madeBy + ` AND NOT t.removed AND t.made > ?1 UNION ALL
-		SELECT d.made, c.id FROM candidate d JOIN concept c ON c.id = d.concept WHERE c.` + madeBy + ` AND NOT d.removed AND d.made > ?1`,
-	"term": `SELECT x.made, t.id FROM context x JOIN term t ON t.id = x.term WHERE t.` + madeBy + ` AND NOT x.removed AND x.made > ?1`,
+	"concept": `SELECT coalesce((SELECT brought FROM change WHERE id = t.made), t.made), t.id FROM term t JOIN concept c ON c.id = t.concept WHERE c.` + madeBy + ` AND NOT t.removed AND coalesce((SELECT brought FROM change WHERE id = t.made), t.made) > ?1 UNION ALL
+		SELECT coalesce((SELECT brought FROM change WHERE id = d.made), d.made), c.id FROM candidate d JOIN concept c ON c.id = d.concept WHERE c.` + madeBy + ` AND NOT d.removed AND coalesce((SELECT brought FROM change WHERE id = d.made), d.made) > ?1`,
+	"term": `SELECT coalesce((SELECT brought FROM change WHERE id = x.made), x.made), t.id FROM context x JOIN term t ON t.id = x.term WHERE t.` + madeBy + ` AND NOT x.removed AND coalesce((SELECT brought FROM change WHERE id = x.made), x.made) > ?1`,
 }
 
 // unmake takes out the rows of a table that a change made, if they are as it
@@ -349,15 +348,4 @@ func (t *tx) entryAgrees(change, entry int64) error {
 		seen[key] = id
 	}
 	return rows.Err()
-}
-
-// images returns two partial images of a row, for a history that is brought
-// from elsewhere.
-func images(field, from, to string) (before, after string, err error) {
-	b, err := json.Marshal(map[string]string{field: from})
-	if err != nil {
-		return "", "", err
-	}
-	a, err := json.Marshal(map[string]string{field: to})
-	return string(b), string(a), err
 }
