@@ -192,12 +192,12 @@ func (db *DB) checkTerms() (found []Problem, err error) {
 
 // checkKeys compares the keys of look-ups with the terms they are of.
 func (db *DB) checkKeys() (found []Problem, err error) {
-	have := map[[2]int64][]byte{}
-	err = db.each(`SELECT part, block, keys FROM lookup`, func(rows scanner) error {
+	have := map[[2]int64]keys{}
+	err = db.each(`SELECT part, block, heads, keys FROM lookup`, func(rows scanner) error {
 		var place [2]int64
-		var blob []byte
-		err := rows.Scan(&place[0], &place[1], &blob)
-		have[place] = blob
+		var k keys
+		err := rows.Scan(&place[0], &place[1], &k.heads, &k.text)
+		have[place] = k
 		return err
 	})
 	if err != nil {
@@ -208,12 +208,12 @@ func (db *DB) checkKeys() (found []Problem, err error) {
 		return nil, err
 	}
 	for block := range last + 1 {
-		blobs, err := packed(db.sql, block)
+		want, err := packed(db.sql, block)
 		if err != nil {
 			return found, err
 		}
-		for part, blob := range blobs {
-			if !bytes.Equal(blob, have[[2]int64{int64(part), block}]) {
+		for part, k := range want {
+			if is := have[[2]int64{int64(part), block}]; is.text != k.text || !bytes.Equal(is.heads, k.heads) {
 				found = append(found, Problem{Thing: "file", Reason: fmt.Sprintf("the keys of terms %d to %d are not theirs", block*blockSize, (block+1)*blockSize-1)})
 			}
 		}

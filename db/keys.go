@@ -1,13 +1,11 @@
 package db
 
 import (
-	"bytes"
 	"database/sql"
 	"encoding/binary"
 
+	"yiku/align/text"
 	"yiku/glossary"
-
-	"golang.org/x/text/language"
 )
 
 // The keys that a look-up sweeps
@@ -15,11 +13,11 @@ import (
 // A whole term, its pinyin and its initials are found by the indexes of the
 // table term. A part of a term, or nearly a term, can stand anywhere, so all
 // keys have to be looked at; reading 200,000 rows for that takes a quarter of a
-// second. The table lookup holds the keys alone, packed: Chinese, pinyin and
-// translations apart, 512 IDs a blob, so that 100,000 entries are some 600
-// blobs and a sweep reads 3 to 6 MB in one go.
+// second. The table lookup holds the keys alone, packed: pinyin and each writing
+// apart, 512 IDs a row, so that 100,000 entries are some 600
+// rows of each part and a sweep reads 5 to 15 MB in one go.
 //
-// A blob follows from the rows of the table term in its range of IDs, and from
+// A row follows from the rows of the table term in its range of IDs, and from
 // nothing else. Each transaction ends by making those anew whose terms it made
 // or edited (fileTerms), which the history tells: no method has to think of it.
 // The keys never lag behind the terms.
@@ -32,29 +30,51 @@ import (
 // Decided against: an index of bigrams, one row each. It finds a part as
 // quickly, but has 45 rows an entry, which is more than the glossary itself.
 
-// A part of the table lookup.
+// A part of the table lookup. Keys are apart by their writing, since a query in
+// Chinese characters cannot be in a key without any, nor one without in a key
+// of nothing else.
 const (
-	chinesePart = iota
+	hanPart = iota
+	mixedPart
+	latinPart // and all other writing
 	pinyinPart
-	translationPart
 	parts
 )
 
-// blockSize is how many IDs share a blob.
+// partOf returns the part that a key belongs to.
+func partOf(key string) int {
+	han, other := false, false
+	for _, r := range key {
+		if text.IsHan(r) {
+			han = true
+		} else {
+			other = true
+		}
+	}
+	switch {
+	case han && other:
+		return mixedPart
+	case han:
+		return hanPart
+	}
+	return latinPart
+}
+
+// blockSize is how many IDs share a row.
 const blockSize = 512
 
 // filed is one key of a blob.
 type filed struct {
 	term      int64
 	signature uint64
-	key       []byte // in the blob
+	key       string
 }
 
 // signature returns the bits of a key's pairs of characters; a key of one
 // character has none.
-func signature(key []byte) (bits uint64) {
+func signature(key string) (bits uint64) {
 	var last uint32
-	for i, c := range bytes.Runes(key) {
+	for i, c := range key {
 		if i > 0 {
 			h := (last*0x9E3779B1 ^ uint32(c)) * 0x85EBCA6B
 			bits |= 1 << (h >> 26)
@@ -64,23 +84,31 @@ func signature(key []byte) (bits uint64) {
 	return bits
 }
 
-// appendKey appends a key to a blob: signature, ID in its block, length, key.
-func appendKey(blob []byte, term int64, key string) []byte {
-	if key == "" {
-		return blob
-	}
-	blob = binary.LittleEndian.AppendUint64(blob, signature([]byte(key)))
-	blob = binary.LittleEndian.AppendUint16(blob, uint16(term%blockSize))
-	blob = binary.LittleEndian.AppendUint16(blob, uint16(len(key)))
-	return append(blob, key...)
+// keys are the keys of a part of a block, packed.
+type keys struct {
+	heads []byte // of each key its signature, its ID in the block and its length
+	text  string // one after the other
 }
 
-// unpack calls f with each key of a blob.
-func unpack(block int64, blob []byte, f func(filed)) {
-	for len(blob) >= 12 {
-		n := int(binary.LittleEndian.Uint16(blob[10:]))
-		f(filed{block*blockSize + int64(binary.LittleEndian.Uint16(blob[8:])), binary.LittleEndian.Uint64(blob), blob[12 : 12+n]})
-		blob = blob[12+n:]
+const headSize = 8 + 2 + 2
+
+func (k *keys) add(term int64, key string) {
+	if key == "" {
+		return
+	}
+	k.heads = binary.LittleEndian.AppendUint64(k.heads, signature(key))
+	k.heads = binary.LittleEndian.AppendUint16(k.heads, uint16(term%blockSize))
+	k.heads = binary.LittleEndian.AppendUint16(k.heads, uint16(len(key)))
+	k.text += key
+}
+
+// each calls f with the keys.
+func (k *keys) each(block int64, f func(filed)) {
+	text := k.text
+	for head := k.heads; len(head) >= headSize; head = head[headSize:] {
+		n := min(int(binary.LittleEndian.Uint16(head[10:])), len(text))
+		f(filed{block*blockSize + int64(binary.LittleEndian.Uint16(head[8:])), binary.LittleEndian.Uint64(head), text[:n]})
+		text = text[n:]
 	}
 }
 
@@ -147,15 +175,16 @@ func (t *tx) numbers(query string, args ...any) ([]int64, error) {
 }
 
 func fileBlock(begun *sql.Tx, block int64) error {
-	blobs, err := packed(begun, block)
+	parts, err := packed(begun, block)
 	if err != nil {
 		return err
 	}
-	for part, blob := range blobs {
-		if len(blob) == 0 {
+	for part, k := range parts {
+		if len(k.heads) == 0 {
 			_, err = begun.Exec(`DELETE FROM lookup WHERE part = ? AND block = ?`, part, block)
 		} else {
-			_, err = begun.Exec(`INSERT INTO lookup VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET keys = excluded.keys`, part, block, blob)
+			_, err = begun.Exec(`INSERT INTO lookup VALUES (?, ?, ?, ?)
+				ON CONFLICT DO UPDATE SET heads = excluded.heads, keys = excluded.keys`, part, block, k.heads, k.text)
 		}
 		if err != nil {
 			return err
@@ -164,31 +193,24 @@ func fileBlock(begun *sql.Tx, block int64) error {
 	return nil
 }
 
-// packed makes the blobs of a block from the terms in it.
+// packed packs the keys of a block from the terms in it.
 func packed(from interface {
 	Query(string, ...any) (*sql.Rows, error)
-}, block int64) (blobs [parts][]byte, err error) {
-	rows, err := from.Query(`SELECT id, lang, key, pinyin_key FROM term WHERE id >= ? AND id < ? AND NOT removed ORDER BY id`,
+}, block int64) (all [parts]keys, err error) {
+	rows, err := from.Query(`SELECT id, key, pinyin_key FROM term WHERE id >= ? AND id < ? AND NOT removed ORDER BY id`,
 		block*blockSize, (block+1)*blockSize)
 	if err != nil {
-		return blobs, err
+		return all, err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var (
-			id   int64
-			lang language.Tag
-			k    glossary.Keys
-		)
-		if err := rows.Scan(&id, (*tag)(&lang), &k.Key, &k.Pinyin); err != nil {
-			return blobs, err
+		var id int64
+		var k glossary.Keys
+		if err := rows.Scan(&id, &k.Key, &k.Pinyin); err != nil {
+			return all, err
 		}
-		part := translationPart
-		if glossary.IsChinese(lang) {
-			part = chinesePart
-			blobs[pinyinPart] = appendKey(blobs[pinyinPart], id, k.Pinyin)
-		}
-		blobs[part] = appendKey(blobs[part], id, k.Key)
+		all[partOf(k.Key)].add(id, k.Key)
+		all[pinyinPart].add(id, k.Pinyin)
 	}
-	return blobs, rows.Err()
+	return all, rows.Err()
 }

@@ -1,12 +1,12 @@
 package db
 
 import (
-	"bytes"
 	"cmp"
+	"database/sql"
 	"encoding/json"
 	"math/bits"
 	"slices"
-	"unicode/utf8"
+	"strings"
 
 	"yiku/glossary"
 
@@ -61,10 +61,18 @@ func (l *lookup) full() bool { return l.Limit > 0 && len(l.best) >= l.Limit }
 
 // whole matches whole terms, pinyin and initials.
 func (l *lookup) whole() error {
+	err := l.scan(`t.key = ? OR t.key = ?`, l.q.Chinese, l.q.English)
+	if err == nil && l.q.Pinyin != "" {
+		err = l.scan(`t.pinyin_key = ?1 OR t.initials = ?1`, l.q.Pinyin)
+	}
+	return err
+}
+
+// scan matches the terms of a condition that the indexes answer.
+func (l *lookup) scan(condition string, args ...any) error {
 	rows, err := l.db.sql.Query(`SELECT t.concept, t.id, t.lang, t.text, t.key, t.pinyin_key, t.initials
 		FROM term t JOIN concept c ON c.id = t.concept
-		WHERE NOT t.removed AND NOT c.removed AND (t.key = ?1 OR t.key = ?2 OR ?3 <> '' AND (t.pinyin_key = ?3 OR t.initials = ?3))`,
-		l.q.Chinese, l.q.English, l.q.Pinyin)
+		WHERE NOT t.removed AND NOT c.removed AND (`+condition+`)`, args...)
 	if err != nil {
 		return named(err)
 	}
@@ -103,15 +111,23 @@ func sameLanguage(a, b language.Tag) bool {
 	return x == y
 }
 
-// matcher judges one key of a part of the table lookup. A nil matcher spares
-// reading the part.
-type matcher func(filed) (glossary.MatchKind, int)
+// matcher judges one key of a part of the table lookup; what scores below the
+// floor need not be told from what does not match. A nil matcher spares reading
+// the part.
+type matcher func(f filed, floor int) (glossary.MatchKind, int)
 
 // parts are the matchers of what a key begins with or has in it.
 func (l *lookup) parts() (all [parts]matcher) {
 	q := l.q
-	all[chinesePart] = containing(func(key string) (glossary.MatchKind, int) { return q.Match("", glossary.Keys{Key: key}) }, q.Chinese)
-	all[translationPart] = containing(func(key string) (glossary.MatchKind, int) { return q.Match("", glossary.Keys{Key: key}) }, q.Chinese, q.English)
+	match := containing(func(key string) (glossary.MatchKind, int) { return q.Match("", glossary.Keys{Key: key}) }, q.Chinese, q.English)
+	switch partOf(q.Chinese) {
+	case hanPart:
+		all[hanPart], all[mixedPart] = match, match
+	case mixedPart:
+		all[mixedPart] = match
+	case latinPart:
+		all[mixedPart], all[latinPart] = match, match
+	}
 	if q.Pinyin != "" {
 		all[pinyinPart] = containing(func(key string) (glossary.MatchKind, int) { return q.Match("", glossary.Keys{Pinyin: key}) }, q.Pinyin)
 	}
@@ -120,18 +136,15 @@ func (l *lookup) parts() (all [parts]matcher) {
 
 // containing spares a matcher the keys that hold none of the texts.
 func containing(match func(key string) (glossary.MatchKind, int), texts ...string) matcher {
-	type part struct {
-		text      []byte
-		signature uint64
+	texts = slices.Compact(texts)
+	signatures := make([]uint64, len(texts))
+	for i, s := range texts {
+		signatures[i] = signature(s)
 	}
-	var wanted []part
-	for _, s := range slices.Compact(texts) {
-		wanted = append(wanted, part{[]byte(s), signature([]byte(s))})
-	}
-	return func(f filed) (glossary.MatchKind, int) {
-		for _, w := range wanted {
-			if w.signature&^f.signature == 0 && bytes.Contains(f.key, w.text) {
-				return match(string(f.key))
+	return func(f filed, _ int) (glossary.MatchKind, int) {
+		for i, s := range texts {
+			if signatures[i]&^f.signature == 0 && strings.Contains(f.key, s) {
+				return match(f.key)
 			}
 		}
 		return "", 0
@@ -140,85 +153,122 @@ func containing(match func(key string) (glossary.MatchKind, int), texts ...strin
 
 // near are the matchers of near misses.
 func (l *lookup) near() (all [parts]matcher) {
-	key, pinyin := l.q.Reach()
-	all[chinesePart] = within(key, l.q.English, func(key string) int { return l.q.Near(glossary.Keys{Key: key}) })
-	all[translationPart] = all[chinesePart]
+	match := within(l.q.English,
+		func(floor int) glossary.Reach { key, _ := l.q.Reach(floor); return key },
+		func(key string, floor int) int { return l.q.Near(glossary.Keys{Key: key}, floor) })
+	all[mixedPart] = match
+	if writing := partOf(l.q.English); writing == mixedPart {
+		all[hanPart], all[latinPart] = match, match
+	} else {
+		all[writing] = match
+	}
 	if l.q.Pinyin != "" {
-		all[pinyinPart] = within(pinyin, l.q.Pinyin, func(key string) int { return l.q.Near(glossary.Keys{Pinyin: key}) })
+		all[pinyinPart] = within(l.q.Pinyin,
+			func(floor int) glossary.Reach { _, pinyin := l.q.Reach(floor); return pinyin },
+			func(key string, floor int) int { return l.q.Near(glossary.Keys{Pinyin: key}, floor) })
 	}
 	return all
 }
 
 // within spares the scoring of keys that are too long, too short, or without
 // too many of the query's pairs of characters: an edit takes two of them.
-func within(reach glossary.Reach, query string, score func(string) int) matcher {
-	typed := signature([]byte(query))
-	return func(f filed) (glossary.MatchKind, int) {
-		if bits.OnesCount64(typed&^f.signature) > 2*reach.Edits {
+func within(query string, reach func(floor int) glossary.Reach, score func(key string, floor int) int) matcher {
+	typed, bounds, last := signature(query), reach(0), 0
+	return func(f filed, floor int) (glossary.MatchKind, int) {
+		if floor != last {
+			bounds, last = reach(floor), floor
+		}
+		if bits.OnesCount64(typed&^f.signature) > 2*bounds.Edits {
 			return "", 0
 		}
-		if n := utf8.RuneCount(f.key); n < reach.Low || n > reach.High {
-			return "", 0
-		}
-		return glossary.FuzzyMatch, score(string(f.key))
+		return glossary.FuzzyMatch, score(f.key, floor)
 	}
 }
 
 // sweep matches all keys and takes the best of those whose entries are there.
+// Where much is found, it looks for the best only; if their entries turn out to
+// be too few, it looks again for all.
 func (l *lookup) sweep(match [parts]matcher) error {
-	var found []glossary.Hit
-	for part, m := range match {
-		if m == nil {
+	best := sweep{match: match, enough: 3 * l.Limit}
+	if err := best.run(l.db); err != nil {
+		return err
+	}
+	if err := l.takeAll(best.found[:]); err != nil || best.floor == 0 || l.full() {
+		return err
+	}
+	all := sweep{match: match}
+	if err := all.run(l.db); err != nil {
+		return err
+	}
+	return l.takeAll(all.found[:])
+}
+
+// sweep is one run over all keys.
+type sweep struct {
+	match  [parts]matcher
+	enough int // how many terms will do; 0 for all
+	floor  int // the score below which nothing is wanted any more
+	count  int // of the terms found at the floor or above
+	found  [101][]foundTerm
+}
+
+type foundTerm struct {
+	id    int64
+	match glossary.MatchKind
+}
+
+func (s *sweep) run(db *DB) error {
+	for part, match := range s.match {
+		if match == nil {
 			continue
 		}
-		err := l.db.each(`SELECT block, keys FROM lookup WHERE part = ?`, func(rows scanner) error {
+		err := db.each(`SELECT block, heads, keys FROM lookup WHERE part = ?`, func(rows scanner) error {
 			var block int64
-			var blob []byte
-			if err := rows.Scan(&block, &blob); err != nil {
-				return err
-			}
-			unpack(block, blob, func(f filed) {
-				if kind, score := m(f); score > 0 {
-					found = append(found, glossary.Hit{Term: f.term, Match: kind, Score: score})
+			var k keys
+			err := rows.Scan(&block, (*sql.RawBytes)(&k.heads), &k.text)
+			k.each(block, func(f filed) {
+				if kind, score := match(f, s.floor); score > 0 && score >= s.floor {
+					s.add(foundTerm{f.term, kind}, score)
 				}
 			})
-			return nil
+			return err
 		}, part)
 		if err != nil {
 			return named(err)
 		}
 	}
-	slices.SortFunc(found, func(a, b glossary.Hit) int {
-		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.Term, b.Term))
-	})
-	return l.takeAll(found)
+	return nil
 }
 
-// takeAll takes hits of terms, the best first, until there are as many entries
-// as will be shown and the next hit is worse than all of them.
-func (l *lookup) takeAll(found []glossary.Hit) error {
-	const batch = 100
-	for len(found) > 0 {
-		n := min(batch, len(found))
-		for n < len(found) && found[n].Score == found[n-1].Score {
-			n++ // equals are ranked by their entry, which is not known yet
+// add keeps a term, and raises the floor as long as there is enough above it.
+func (s *sweep) add(t foundTerm, score int) {
+	s.found[score] = append(s.found[score], t)
+	s.count++
+	for s.enough > 0 && s.count-len(s.found[s.floor]) >= s.enough {
+		s.count -= len(s.found[s.floor])
+		s.floor++
+	}
+}
+
+// takeAll takes the terms of each score, the best first and of equals the older
+// first, until there are as many entries as will be shown.
+func (l *lookup) takeAll(found [][]foundTerm) error {
+	for score, equals := range slices.Backward(found) {
+		slices.SortFunc(equals, func(a, b foundTerm) int { return cmp.Compare(a.id, b.id) })
+		for batch := range slices.Chunk(equals, 100) {
+			if err := l.takeBatch(batch, score); err != nil || l.full() {
+				return err
+			}
 		}
-		if err := l.takeBatch(found[:n]); err != nil || l.full() {
-			return err
-		}
-		found = found[n:]
 	}
 	return nil
 }
 
-func (l *lookup) takeBatch(found []glossary.Hit) error {
-	byTerm := make(map[int64]glossary.Hit, len(found))
+func (l *lookup) takeBatch(found []foundTerm, score int) error {
+	matches := make(map[int64]glossary.MatchKind, len(found))
 	ids := make([]int64, len(found))
-	for i, h := range found {
-		ids[i] = h.Term
-		if h.Score > byTerm[h.Term].Score {
-			byTerm[h.Term] = h
-		}
+	for i, t := range found {
+		ids[i], matches[t.id] = t.id, t.match
 	}
 	list, err := json.Marshal(ids)
 	if err != nil {
@@ -226,15 +276,12 @@ func (l *lookup) takeBatch(found []glossary.Hit) error {
 	}
 	return l.db.each(`SELECT t.concept, t.id, t.lang FROM json_each(?) j CROSS JOIN term t ON t.id = j.value
 		JOIN concept c ON c.id = t.concept WHERE NOT t.removed AND NOT c.removed`, func(rows scanner) error {
-		var entry, term int64
 		var lang language.Tag
-		if err := rows.Scan(&entry, &term, (*tag)(&lang)); err != nil {
-			return err
-		}
-		hit := byTerm[term]
-		hit.Concept.ID = entry
+		hit := glossary.Hit{Score: score}
+		err := rows.Scan(&hit.Concept.ID, &hit.Term, (*tag)(&lang))
+		hit.Match = matches[hit.Term]
 		l.take(hit, lang)
-		return nil
+		return err
 	}, string(list))
 }
 

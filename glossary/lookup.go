@@ -164,11 +164,11 @@ func (q *Query) Match(term string, k Keys) (MatchKind, int) {
 func share(n int, part, whole string) int { return n * len(part) / (len(whole) + 1) }
 
 // Near returns how alike the query and a term are that do not match, or 0 if
-// they are not near each other.
-func (q *Query) Near(k Keys) int {
-	score := q.key.Score(k.Key, least(q.English))
+// they are not near each other or below min.
+func (q *Query) Near(k Keys, min int) int {
+	score := q.key.Score(k.Key, max(min, least(q.English)))
 	if q.Pinyin != "" && k.Pinyin != "" {
-		score = max(score, q.pinyin.Score(k.Pinyin, least(q.Pinyin)))
+		score = max(score, q.pinyin.Score(k.Pinyin, max(min, least(q.Pinyin))))
 	}
 	return score
 }
@@ -190,11 +190,12 @@ func least(typed string) int {
 // and how many edits lie between the two.
 type Reach struct{ Low, High, Edits int }
 
-// Reach returns the bounds of a near [Keys.Key] and of a near [Keys.Pinyin].
-func (q *Query) Reach() (key, pinyin Reach) {
-	key = reach(q.key, least(q.English))
+// Reach returns the bounds of a [Keys.Key] and of a [Keys.Pinyin] that are near
+// with a score of min or more.
+func (q *Query) Reach(min int) (key, pinyin Reach) {
+	key = reach(q.key, max(min, least(q.English)))
 	if q.Pinyin != "" {
-		pinyin = reach(q.pinyin, least(q.Pinyin))
+		pinyin = reach(q.pinyin, max(min, least(q.Pinyin)))
 	}
 	return key, pinyin
 }
@@ -204,8 +205,7 @@ func reach(q *tm.Query, least int) Reach {
 	return Reach{low, high, high * (100 - least) / 100}
 }
 
-// Compare orders the better hit first: by score, then the entry that has the
-// older ID.
+// Compare orders the better hit first: by score, then the older term.
 func (h Hit) Compare(g Hit) int {
-	return cmp.Or(cmp.Compare(g.Score, h.Score), cmp.Compare(h.Concept.ID, g.Concept.ID))
+	return cmp.Or(cmp.Compare(g.Score, h.Score), cmp.Compare(h.Term, g.Term))
 }

@@ -22,8 +22,9 @@ END;
 -- table term: what is looked up in parts and nearly is found in here (keys.go).
 
 CREATE TABLE lookup (
-	part  INTEGER NOT NULL, -- 0 Chinese, 1 pinyin, 2 translations
+	part  INTEGER NOT NULL, -- 0 Han characters, 1 with others, 2 others alone, 3 pinyin
 	block INTEGER NOT NULL,
-	keys  BLOB NOT NULL,
+	heads BLOB NOT NULL,    -- of each key its signature, ID and length
+	keys  TEXT NOT NULL,    -- one after the other
 	PRIMARY KEY (part, block)
 ) STRICT, WITHOUT ROWID;
