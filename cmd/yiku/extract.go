@@ -71,6 +71,7 @@ type termCandidate struct {
 	Context      string        `json:"context"`
 	Status       standing      `json:"status"`
 	Translations []string      `json:"translations"`
+	Suggestion   string        `json:"suggestion,omitempty"` // the best, for what was saved
 }
 
 func (a *app) runExtract(o extractOptions) error {
@@ -98,6 +99,9 @@ func (a *app) runExtract(o extractOptions) error {
 	found := rank(x.Candidates(), v, o)
 	if o.save && anyText(texts) {
 		if err := a.save(d, texts, found); err != nil {
+			return err
+		}
+		if err := suggestEach(d, found); err != nil {
 			return err
 		}
 	}
@@ -184,7 +188,7 @@ func rank(all []extract.Candidate, v *vocabulary, o extractOptions) []termCandid
 			break
 		}
 		status, translations := v.standing(c.Text)
-		found = append(found, termCandidate{len(found) + 1, c.Text, c.Kind, c.Count, c.Documents, math.Round(c.Score*1000) / 1000, c.Context, status, translations})
+		found = append(found, termCandidate{len(found) + 1, c.Text, c.Kind, c.Count, c.Documents, math.Round(c.Score*1000) / 1000, c.Context, status, translations, ""})
 	}
 	return found
 }
@@ -211,6 +215,24 @@ func (a *app) save(d *db.DB, texts []*reread, found []termCandidate) error {
 	return nil
 }
 
+// suggestEach shows the best suggestion for what has no translation. It is not
+// kept: a person chooses.
+func suggestEach(d *db.DB, found []termCandidate) error {
+	s, err := newSuggester(d)
+	if err != nil {
+		return err
+	}
+	for i, c := range found {
+		if c.Status == known {
+			continue
+		}
+		if list := s.Suggest(c.Term, c.Kind); len(list) > 0 {
+			found[i].Suggestion = list[0].Text
+		}
+	}
+	return nil
+}
+
 func (a *app) showCandidates(found []termCandidate) error {
 	rows := make([][]string, len(found))
 	for i, c := range found {
@@ -218,9 +240,17 @@ func (a *app) showCandidates(found []termCandidate) error {
 			c.Context = around(c.Context, c.Term)
 		}
 		rows[i] = []string{strconv.Itoa(c.Rank), c.Term, string(c.Kind), strconv.Itoa(c.Count), string(c.Status),
-			strings.Join(c.Translations, "; "), c.Context}
+			strings.Join(append(c.Translations, suggestedText(c)...), "; "), c.Context}
 	}
 	return a.table([]string{"#", "Term", "Kind", "Count", "Status", "English", "Context"}, rows)
+}
+
+// suggestedText marks a suggestion as one.
+func suggestedText(c termCandidate) []string {
+	if c.Suggestion == "" {
+		return nil
+	}
+	return []string{c.Suggestion + " (?)"}
 }
 
 // around returns a sentence from a little before a term on, so that the term is
