@@ -17,6 +17,7 @@ type Candidate struct {
 	Count     int     // in all of its documents
 	Documents int     // how many; ignored when saving
 	Context   string  // a sentence that shows it
+	Document  string  // the name of the one that is from; ignored when saving
 }
 
 // SaveCandidates keeps what was extracted from one document and returns how
@@ -92,7 +93,8 @@ func (db *DB) Candidates() iter.Seq2[Candidate, error] {
 	return func(yield func(Candidate, error) bool) {
 		rows, err := db.sql.Query(`
 			SELECT c.id, c.kind, (SELECT text FROM term WHERE concept = c.id AND NOT removed ORDER BY id LIMIT 1),
-				coalesce(max(d.score), 0), coalesce(sum(d.count), 0), count(d.document), coalesce(d.context, '')
+				coalesce(max(d.score), 0), coalesce(sum(d.count), 0), count(d.document), coalesce(d.context, ''),
+				coalesce((SELECT name FROM document WHERE id = d.document), '')
 			FROM concept c LEFT JOIN candidate d ON d.concept = c.id AND NOT d.removed
 			WHERE NOT c.removed AND NOT EXISTS (SELECT 1 FROM term e WHERE e.concept = c.id AND e.status <> '' AND NOT e.removed)
 			GROUP BY c.id ORDER BY 4 DESC, c.id`)
@@ -103,7 +105,7 @@ func (db *DB) Candidates() iter.Seq2[Candidate, error] {
 		defer rows.Close()
 		for rows.Next() {
 			var c Candidate
-			if err := rows.Scan(&c.Entry, &c.Kind, &c.Text, &c.Score, &c.Count, &c.Documents, &c.Context); err != nil {
+			if err := rows.Scan(&c.Entry, &c.Kind, &c.Text, &c.Score, &c.Count, &c.Documents, &c.Context, &c.Document); err != nil {
 				yield(Candidate{}, err)
 				return
 			}

@@ -89,6 +89,13 @@ func (db *DB) History(id int64) ([]Change, error) {
 	return changes, nil
 }
 
+// LastChange returns the number of the newest change that somebody made, 0 if
+// there is none.
+func (db *DB) LastChange(by string) (id int64, err error) {
+	err = db.sql.QueryRow(`SELECT coalesce(max(id), 0) FROM change WHERE who = ? AND brought IS NULL`, by).Scan(&id)
+	return id, named(err)
+}
+
 // touchedQuery yields what a change (?1) made and edited, of one entry, term or
 // unit (?2) or of all for 0, at most ?3 rows, each with the number of all.
 const touchedQuery = `

@@ -105,9 +105,9 @@ func (m *memory) suggest(zh string, known map[string][]name) []Suggestion {
 	})
 	var all []Suggestion
 	for _, r := range ranked[:min(3, len(ranked))] {
-		// One sentence proves little: ten, if nothing else has the words, a lot.
+		// One sentence proves little; five, if nothing else has the words, a lot.
 		n := float64(len(r.in))
-		confidence := 0.85 * n / (n + 1.5) * n / float64(max(r.all, len(with)))
+		confidence := 0.85 * n * n / (n*n + 4) * n / float64(max(r.all, len(with)))
 		x := Suggestion{Text: r.written, Method: Memory, Confidence: confidence}
 		for _, i := range r.in[:min(3, len(r.in))] {
 			x.Evidence = append(x.Evidence, Evidence{Memory, m.pairs[i].zh, m.pairs[i].en, m.pairs[i].id})
