@@ -228,7 +228,7 @@ func wrongCapital(s string, lower map[string]bool) string {
 }
 
 func capital(w string) bool {
-	r, _ := utf8.DecodeRuneInString(w)
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "-"))
 	return unicode.IsUpper(r)
 }
 
