@@ -91,6 +91,7 @@ type termCandidate struct {
 	First        string        `json:"first"`
 	Status       standing      `json:"status"`
 	Translations []string      `json:"translations"`
+	Suggestion   string        `json:"suggestion,omitempty"` // the best, for what was saved
 }
 
 func (a *app) runExtract(o extractOptions) error {
@@ -128,6 +129,9 @@ func (a *app) runExtract(o extractOptions) error {
 	listed := v.ranked(found)
 	if o.save && texts.hasText() {
 		if err := a.save(d, texts, listed); err != nil {
+			return err
+		}
+		if err := suggestEach(d, listed); err != nil {
 			return err
 		}
 	}
@@ -233,7 +237,7 @@ func (v *vocabulary) ranked(all []extract.Candidate) []termCandidate {
 	for i, c := range all {
 		status, translations := v.standing(c.Text)
 		ranked[i] = termCandidate{i + 1, c.Text, c.Kind, c.Full, c.Count, c.Documents, math.Round(c.Score*1000) / 1000,
-			c.Context, c.First, status, translations}
+			c.Context, c.First, status, translations, ""}
 	}
 	return ranked
 }
@@ -286,7 +290,33 @@ func (a *app) showCandidates(listed []termCandidate, several bool) error {
 		if several {
 			row = append(row, strconv.Itoa(c.Documents))
 		}
-		rows[i] = append(row, string(c.Status), strings.Join(c.Translations, "; "), c.Context)
+		rows[i] = append(row, string(c.Status), strings.Join(append(c.Translations, suggestedText(c)...), "; "), c.Context)
 	}
 	return a.table(t, rows)
+}
+
+// suggestEach shows the best suggestion for what has no translation. It is not
+// kept: a person chooses.
+func suggestEach(d *db.DB, found []termCandidate) error {
+	s, err := newSuggester(d)
+	if err != nil {
+		return err
+	}
+	for i, c := range found {
+		if c.Status == known {
+			continue
+		}
+		if list := s.Suggest(c.Term, c.Kind); len(list) > 0 {
+			found[i].Suggestion = list[0].Text
+		}
+	}
+	return nil
+}
+
+// suggestedText marks a suggestion as one.
+func suggestedText(c termCandidate) []string {
+	if c.Suggestion == "" {
+		return nil
+	}
+	return []string{c.Suggestion + " (?)"}
 }

@@ -12,19 +12,35 @@ import (
 
 func newList(a *app) *cobra.Command {
 	var f db.Filter
+	var duplicates, conflicts bool
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "Entries, candidates, or what waits for approval",
 		Example: `  yiku list --status proposed         what waits for approval
   yiku list --status candidate        what was extracted and has no translation
-  yiku list --kind culture --json`,
+  yiku list --kind culture --json
+  yiku list --duplicates              Chinese terms that name several entries
+  yiku list --conflicts               two preferred translations; one translation of two entries`,
 		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return a.runList(f) },
+		RunE: func(*cobra.Command, []string) error {
+			switch {
+			case duplicates:
+				return a.runClashes((*db.DB).Duplicates)
+			case conflicts:
+				return a.runClashes((*db.DB).Conflicts)
+			}
+			return a.runList(f)
+		},
 	}
 	choose(cmd, &f.Status, "status", "with a translation of this status, or none yet",
 		tm.Proposed, tm.Approved, tm.Rejected, db.CandidateStatus)
 	choose(cmd, &f.Kind, "kind", "of this kind", glossary.Kinds...)
 	cmd.Flags().StringVar(&f.Domain, "domain", "", "of this subject field")
+	cmd.Flags().BoolVar(&duplicates, "duplicates", false, "Chinese terms that name several entries")
+	cmd.Flags().BoolVar(&conflicts, "conflicts", false, "several preferred translations of one term, or entries of one translation")
+	for _, other := range []string{"status", "kind", "domain"} {
+		cmd.MarkFlagsMutuallyExclusive("duplicates", "conflicts", other)
+	}
 	return cmd
 }
 
