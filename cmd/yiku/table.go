@@ -46,7 +46,7 @@ var yields = []struct {
 	roles []role
 	to    int
 }{
-	{[]role{asProse, asContext}, 12},
+	{[]role{asProse, asContext}, leastContext},
 	{[]role{asTerm}, 28},
 	{[]role{asProse, asContext}, 8},
 	{[]role{asWord}, 6},
