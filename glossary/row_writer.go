@@ -18,6 +18,7 @@ type RowWriter struct {
 	w        *sheet.Writer
 	began    bool
 	concepts int
+	written  int
 }
 
 // NewRowWriter returns a writer of the columns of [Columns].
@@ -42,9 +43,13 @@ func (w *RowWriter) Write(c Concept) error {
 		if err := w.w.Write(p.row(c, entry)); err != nil {
 			return err
 		}
+		w.written++
 	}
 	return nil
 }
+
+// Written returns how many rows have been written, the header not counted.
+func (w *RowWriter) Written() int { return w.written }
 
 // Close writes what is left; a glossary without concepts is a header.
 func (w *RowWriter) Close() error {

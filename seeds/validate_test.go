@@ -9,6 +9,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"yiku/seeds/places"
+
 	"github.com/mozillazg/go-pinyin"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/unicode/norm"
@@ -94,6 +96,9 @@ func problems(c Concept, lower map[string]bool) []string {
 		if w := wrongCapital(e.Text, lower); w != "" {
 			wrong("%q has %s in capitals and is not a name", e.Text, w)
 		}
+		if e.Usage == "preferred" && rivals.MatchString(e.Text) {
+			wrong("%q is preferred, against its rivals", e.Text)
+		}
 		if e.Usage == "preferred" && e.Sources[0].Key == translated {
 			wrong("%q is preferred, but without an outside source", e.Text)
 		}
@@ -106,7 +111,9 @@ func problems(c Concept, lower map[string]bool) []string {
 
 var (
 	chineseName = regexp.MustCompile(`^[\p{Han}0-9A-Z“”‘’《》（）、，·—+]+$`)
-	articles    = regexp.MustCompile(`^(the|an?) `)
+	// rivals are names of one thing between which the glossary takes no side.
+	rivals   = regexp.MustCompile(`(^|\W)(Xizang|Tibet|Xigaz[eê]|Shigatse|Qomolangma|Everest)($|\W)`)
+	articles = regexp.MustCompile(`^(the|an?) `)
 )
 
 // tidy reports whether a text is without stray space, full-width or invisible
@@ -163,7 +170,11 @@ func spells(zh []rune, letters string) bool {
 	}
 	args := pinyin.NewArgs()
 	args.Heteronym, args.Style = true, pinyin.Tone
-	for _, syllable := range pinyin.SinglePinyin(zh[0], args) {
+	readings := pinyin.SinglePinyin(zh[0], args)
+	if zh[0] == '谌' {
+		readings = append(readings, "shèn") // a surname's reading that the table lacks
+	}
+	for _, syllable := range readings {
 		for _, form := range []string{syllable, toneless(syllable)} {
 			if rest, ok := strings.CutPrefix(letters, form); ok && spells(zh[1:], rest) {
 				return true
@@ -210,7 +221,7 @@ func notLetter(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '
 var (
 	// alwaysNames are words of the language too, but names where we use them.
 	alwaysNames = []string{"Party", "Constitution", "Two", "Army", "No", "Earth"}
-	smallWords  = []string{"of", "the", "and", "for", "in", "on", "to", "with", "a", "at", "from", "by"}
+	smallWords  = []string{"of", "the", "and", "for", "in", "on", "to", "with", "a", "at", "from", "by", "st", "nd", "rd", "th"}
 )
 
 // wrongCapital returns a word that has a capital against the rule, or "".
@@ -230,6 +241,34 @@ func wrongCapital(s string, lower map[string]bool) string {
 func capital(w string) bool {
 	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "-"))
 	return unicode.IsUpper(r)
+}
+
+// administrative are the endings of the names of divisions of China, and
+// otherwise lists what ends like one and is none: regions in common speech and
+// zones that the list of divisions does not have.
+var (
+	administrative = regexp.MustCompile(`(省|自治区|特别行政区|市|自治州|盟|县|区|旗|镇|乡)$`)
+	otherwise      = regexp.MustCompile(`地区|州县|新区|湾区|保护区|开发区|老区|三区|我区$|特别行政区|台湾省`)
+)
+
+func TestPlacesExist(t *testing.T) {
+	checked := 0
+	for c, err := range Concepts() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := c.Names[0].Text
+		if c.Kind != "place" || c.Domain == "world" || !administrative.MatchString(name) || otherwise.MatchString(name) {
+			continue
+		}
+		checked++
+		if _, ok := places.Find(name); !ok {
+			t.Errorf("%s: line %d: %s is not in the list of administrative divisions", c.File, c.Line, name)
+		}
+	}
+	if checked < 600 {
+		t.Errorf("only %d administrative names", checked)
+	}
 }
 
 func TestSourcesAreValid(t *testing.T) {

@@ -29,7 +29,7 @@ var Columns = []sheet.Column{
 	{Name: "used", Also: []string{"使用次数", "usage count"}, Use: "how often it was used"},
 	{Name: "last_used", Also: []string{"最近使用"}, Use: "when last"},
 	{Name: "from", Also: []string{"源语言", "source language"}, Use: "the language of the original: zh, en, or nothing"},
-	{Name: "zh_lang", Also: []string{"中文变体"}, Use: "the tag of the Chinese where it is not plain zh: zh-TW"},
+	{Name: "zh_lang", Also: []string{"中文变体"}, Use: "the tag of the Chinese where it is not told by its characters: zh-HK"},
 	{Name: "en_lang", Also: []string{"英文变体"}, Use: "the tag of the English where it is not plain en: en-GB"},
 	{Name: "tuid", Also: []string{"id", "编号"}, Use: "its identifier in the file it came from"},
 }
@@ -89,7 +89,7 @@ func (r *RowReader) unit(row sheet.Record) (Unit, error) {
 		Origin:   row.Get("origin"),
 		Previous: row.Get("previous"),
 		Next:     row.Get("next"),
-		Variants: []Variant{{Text: zh, Lang: text.Chinese}, {Text: en, Lang: text.English}},
+		Variants: []Variant{{Text: zh, Lang: text.Written(zh)}, {Text: en, Lang: text.English}},
 	}
 	if n := row.Get("note"); n != "" {
 		u.Notes = strings.Split(n, "\n")
@@ -215,7 +215,7 @@ func unitRow(u *Unit, zh, en *Variant) []string {
 	case en.Lang:
 		row["from"] = "en"
 	}
-	if zh.Lang != text.Chinese {
+	if zh.Lang != text.Written(zh.Text) {
 		row["zh_lang"] = zh.Lang.String()
 	}
 	if en.Lang != text.English {

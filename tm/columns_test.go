@@ -51,13 +51,13 @@ func readRows(t interface{ Fatal(...any) }, s string) (units []Unit, skipped []s
 
 func TestReadRows(t *testing.T) {
 	pair := func(zh, en string, more ...func(*Unit)) Unit {
-		u := Unit{Variants: []Variant{{Lang: text.Chinese, Text: zh}, {Lang: text.English, Text: en}}}
+		u := Unit{Variants: []Variant{{Lang: text.Simplified, Text: zh}, {Lang: text.English, Text: en}}}
 		for _, f := range more {
 			f(&u)
 		}
 		return u
 	}
-	fromZH := func(u *Unit) { u.SrcLang = text.Chinese }
+	fromZH := func(u *Unit) { u.SrcLang = text.Simplified }
 	fromEN := func(u *Unit) { u.SrcLang = text.English }
 	for _, c := range []struct {
 		name, in string
@@ -125,7 +125,7 @@ func TestWriteRows(t *testing.T) {
 	}
 	w.Close()
 	want := strings.Join(sheet.Headings(Columns), ",") + `
-甲,A,,,,,,,,,,,,en,zh-CN,,
+甲,A,,,,,,,,,,,,en,,,
 乙,A,,,,,,,,,,,,en,zh-TW,,
 `
 	if d := cmp.Diff(want, b.String()); d != "" {

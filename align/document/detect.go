@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -55,7 +56,7 @@ func detect(sample []byte, whole bool) (charset, error) {
 	return c, nil
 }
 
-// validPrefix reports whether sample is valid UTF-8, up to a rune that the end
+// validPrefix reports whether sample is text in UTF-8, up to a rune that the end
 // of the sample cut.
 func validPrefix(sample []byte, whole bool) bool {
 	for cut := 0; !whole && cut < utf8.UTFMax && cut < len(sample); cut++ {
@@ -66,7 +67,30 @@ func validPrefix(sample []byte, whole bool) bool {
 			break
 		}
 	}
-	return utf8.Valid(sample)
+	return utf8.Valid(sample) && bytes.IndexFunc(sample, isBinary) < 0 && !(whole && isMixture(sample))
+}
+
+// isMixture reports a word or two of Latin letters mixed with others of two
+// bytes: Greek, Cyrillic, Arabic. They are more likely GBK (农业 is ũҵ).
+func isMixture(sample []byte) bool {
+	latin, other := false, false
+	for _, r := range string(sample) {
+		switch {
+		case r < 0x80:
+		case r >= 0x800:
+			return false
+		case unicode.Is(unicode.Latin, r):
+			latin = true
+		default:
+			other = other || !unicode.Is(unicode.Mn, r)
+		}
+	}
+	return len(sample) <= 64 && latin && other
+}
+
+// isBinary reports a control character that no text holds.
+func isBinary(r rune) bool {
+	return r < ' ' && !strings.ContainsRune("\t\n\v\f\r\x1a\x1b\x1c\x1d\x1e\x1f", r) || r == 0x7f
 }
 
 // better returns the charset in which sample is most plausible, the first of
@@ -119,8 +143,10 @@ func weight(r rune) int {
 		switch {
 		case text.Common(r):
 			return 4
+		case inLevel1(r):
+			return 1
 		case r >= 0x4e00 && r <= 0x9fff:
-			return -1
+			return -2
 		}
 		return -6 // compatibility forms and extensions
 	case r >= 0x3001 && r <= 0x3011, r >= 0xff01 && r <= 0xff5e, r == 0x3000,
@@ -132,4 +158,18 @@ func weight(r rune) int {
 		return -1 // letters with diacritics: pinyin, names
 	}
 	return -3
+}
+
+// inLevel1 reports whether r is among the characters for ordinary use of GB 2312
+// (3,755) or of Big5 (5,401), which stand apart in their codes.
+func inLevel1(r rune) bool {
+	var code [4]byte
+	var utf [utf8.UTFMax]byte
+	char := utf[:utf8.EncodeRune(utf[:], r)]
+	if n, _, err := gb18030.encoding.NewEncoder().Transform(code[:], char, true); err == nil && n == 2 &&
+		code[0] >= 0xb0 && code[0] <= 0xd7 && code[1] >= 0xa1 {
+		return true
+	}
+	n, _, err := big5.encoding.NewEncoder().Transform(code[:], char, true)
+	return err == nil && n == 2 && code[0] >= 0xa4 && code[0] <= 0xc6
 }

@@ -22,6 +22,14 @@ type charset struct {
 	encoding encoding.Encoding
 }
 
+// decoder returns a transformer to UTF-8.
+func (c charset) decoder() transform.Transformer {
+	if c == utf8Text {
+		return encoding.UTF8Validator
+	}
+	return c.encoding.NewDecoder()
+}
+
 var (
 	utf8Text    = charset{"UTF-8", encoding.Nop}
 	utf16LE     = charset{"UTF-16LE", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)}
@@ -147,19 +155,14 @@ func markLength(sample []byte, c charset) int {
 // replacement character.
 type strict struct {
 	charset
-	decoder transform.Transformer
-	offset  int64 // of the next byte to be decoded
+	to     transform.Transformer
+	offset int64 // of the next byte to be decoded
 }
 
-func (s *strict) Reset() {
-	s.decoder = s.encoding.NewDecoder()
-	if s.charset == utf8Text {
-		s.decoder = encoding.UTF8Validator
-	}
-}
+func (s *strict) Reset() { s.to = s.decoder() }
 
 func (s *strict) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err error) {
-	nDst, nSrc, err = s.decoder.Transform(dst, src, atEOF)
+	nDst, nSrc, err = s.to.Transform(dst, src, atEOF)
 	out := dst[:nDst]
 	switch {
 	case errors.Is(err, encoding.ErrInvalidUTF8):
@@ -175,32 +178,27 @@ func (s *strict) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err err
 
 // locate finds the first wrong byte of src, a rune at a time.
 func (s *strict) locate(src []byte) error {
-	decoder := (&strict{charset: s.charset}).fresh()
+	decoder := s.charset.decoder()
 	var dst [utf8.UTFMax]byte
 	for at := 0; at < len(src); {
-		// Three bytes hold any one character of the BMP, so that a replacement
-		// character comes alone.
-		nDst, nSrc, _ := decoder.Transform(dst[:3], src[at:], true)
-		if nSrc == 0 {
-			nDst, nSrc, _ = decoder.Transform(dst[:], src[at:], true)
+		// The least room that one character fits into holds no two.
+		var nDst, nSrc int
+		for room := 1; room <= len(dst) && nSrc == 0; room++ {
+			nDst, nSrc, _ = decoder.Transform(dst[:room], src[at:], true)
 		}
-		if nSrc == 0 {
-			break
-		}
-		if i := bytes.IndexByte(dst[:nDst], 0); i >= 0 {
-			return &EncodingError{Encoding: s.name, Offset: s.offset + int64(at+i), NUL: true}
-		}
-		if string(dst[:nDst]) == "\ufffd" && !s.encodes(src[at:at+nSrc]) {
-			return &EncodingError{Encoding: s.name, Offset: s.offset + int64(at)}
+		switch string(dst[:nDst]) {
+		case "":
+			return nil
+		case "\x00":
+			return &EncodingError{Encoding: s.name, Offset: s.offset + int64(at), NUL: true}
+		case "\ufffd":
+			if !s.encodes(src[at : at+nSrc]) {
+				return &EncodingError{Encoding: s.name, Offset: s.offset + int64(at)}
+			}
 		}
 		at += nSrc
 	}
 	return nil
-}
-
-func (s *strict) fresh() transform.Transformer {
-	s.Reset()
-	return s.decoder
 }
 
 // encodes reports whether p is a replacement character that the text itself

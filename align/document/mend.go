@@ -36,6 +36,9 @@ const (
 	aheadBytes  = 1 << 20
 )
 
+// joinedBytes bounds a paragraph that is joined from parts.
+const joinedBytes = 1 << 15
+
 // mender joins the blocks that are one paragraph.
 type mender struct {
 	in     blocks
@@ -98,7 +101,7 @@ func (m *mender) advance() bool {
 	}
 	cur := m.take(1)[0]
 	var marks []block
-	for len(cur.text) < maxLine {
+	for len(cur.text) < joinedBytes {
 		m.fill()
 		skip := 0
 		for skip < len(m.ahead) && m.ahead[skip].kind == PageMark && !m.ahead[skip].fixed {
@@ -108,7 +111,9 @@ func (m *mender) advance() bool {
 			break
 		}
 		next := m.ahead[skip]
-		found := broken(cur, next)
+		end := cur
+		end.text = tail(cur.text)
+		found := broken(end, next)
 		if found == no || found == perhaps && (skip > 0 || !m.breaks) {
 			break
 		}
@@ -119,6 +124,15 @@ func (m *mender) advance() bool {
 	}
 	m.ready = append(append(m.ready, cur), marks...)
 	return true
+}
+
+// tail returns the end of a long text, where it shows whether it is broken off.
+func tail(s string) string {
+	const enough = 4096
+	if len(s) <= enough {
+		return s
+	}
+	return strings.ToValidUTF8(s[len(s)-enough:], "")
 }
 
 // verdict says whether two blocks are parts of one paragraph.

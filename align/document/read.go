@@ -52,7 +52,7 @@ func anyContent([]byte) bool { return true }
 func Open(path string, o Options) (*Reader, error) {
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("%s: no such file: %w", path, fs.ErrNotExist)
+		return nil, fmt.Errorf("%s: %w", path, fs.ErrNotExist)
 	}
 	if err != nil {
 		return nil, err

@@ -233,7 +233,7 @@ func join(a, b string) string {
 		return a + b
 	case last == '-' && unicode.IsUpper(first), wide(last), wide(first):
 		return a + b
-	case unicode.IsDigit(last) && unicode.IsDigit(first) && strings.ContainsFunc(a, text.IsHan):
+	case unicode.IsDigit(last) && (unicode.IsDigit(first) || strings.ContainsRune(".%", first)) && strings.ContainsFunc(a, text.IsHan):
 		return a + b
 	}
 	return a + " " + b

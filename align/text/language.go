@@ -41,3 +41,12 @@ func Language(s string) language.Tag {
 	}
 	return Chinese
 }
+
+// Written returns the form that a Chinese segment is written in, for those who
+// have to name one: [Simplified] unless its characters say [Traditional].
+func Written(s string) language.Tag {
+	if simplified, traditional := Script(s); traditional > simplified {
+		return Traditional
+	}
+	return Simplified
+}

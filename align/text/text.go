@@ -9,12 +9,13 @@ package text
 
 import "golang.org/x/text/language"
 
-// Languages of the texts yiku reads. Hans and Hant stay apart; a text whose
-// script cannot be told is plain Chinese.
+// Languages of the texts yiku reads. The two written forms of Chinese carry the
+// tags by which CAT tools know them (they match zh-CN where they do not match
+// zh-Hans); a text whose script cannot be told is plain Chinese.
 var (
 	Chinese     = language.Chinese
-	Simplified  = language.SimplifiedChinese
-	Traditional = language.TraditionalChinese
+	Simplified  = language.MustParse("zh-CN")
+	Traditional = language.MustParse("zh-TW")
 	English     = language.English
 )
 

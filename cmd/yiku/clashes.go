@@ -43,5 +43,5 @@ func (a *app) runClashes(find func(*db.DB) ([]db.Clash, error)) error {
 	if a.json {
 		return a.listedJSON(all, len(all))
 	}
-	return a.listed([]string{"Term", "Reason", "Entry", "Kind", "Chinese", "English"}, rows)
+	return a.listed(table{{"Term", asTerm}, {"Reason", asWord}, {"Entry", asNumber}, {"Kind", asWord}, {"Chinese", asTerm}, {"English", asProse}}, rows)
 }

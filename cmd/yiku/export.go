@@ -54,7 +54,7 @@ Formats of a glossary: ` + formatNames(format.writesGlossary) + `; of a memory: 
 }
 
 func (a *app) runExport(o exportOptions) error {
-	usable, standard, things := format.writesGlossary, "csv", "entries"
+	usable, standard, things := format.writesGlossary, "csv", "translations"
 	if o.what == "tm" {
 		usable, standard, things = format.writesMemory, "tmx", "units"
 	}
@@ -106,7 +106,8 @@ func (a *app) runExport(o exportOptions) error {
 }
 
 // exportConcepts writes the entries that have a translation, and in a format
-// that keeps everything those that have none; it returns how many.
+// that keeps everything those that have none; it returns how many rows or
+// entries are in the file.
 func exportConcepts(d *db.DB, w conceptWriter, form format, o exportOptions) (int, error) {
 	f := db.Filter{Domain: o.domain}
 	if o.status == "approved" {
@@ -116,20 +117,19 @@ func exportConcepts(d *db.DB, w conceptWriter, form format, o exportOptions) (in
 	if form.history {
 		concepts = d.Archive(f)
 	}
-	n := 0
 	for c, err := range concepts {
 		if err != nil {
-			return n, err
+			return w.Written(), err
 		}
 		if _, english := terms(c); len(english) == 0 && !form.history {
 			continue
 		}
 		if err := w.Write(c); err != nil {
-			return n, err
+			return w.Written(), err
 		}
-		n++
 	}
-	return n, w.Close()
+	err := w.Close()
+	return w.Written(), err
 }
 
 func exportUnits(d *db.DB, w unitWriter, o exportOptions) (int, error) {

@@ -42,6 +42,7 @@ type format struct {
 
 type conceptWriter interface {
 	Write(glossary.Concept) error
+	Written() int // rows, or entries where the format has entries
 	Close() error
 }
 

@@ -79,7 +79,7 @@ func (a *app) runList(f db.Filter) error {
 			rows = append(rows, []string{strconv.FormatInt(t.ID, 10), firstName(c), t.Text, string(t.Status), string(t.Usage), string(c.Kind)})
 		}
 	}
-	return a.listed([]string{"ID", "Chinese", "English", "Status", "Usage", "Kind"}, rows)
+	return a.listed(table{{"ID", asNumber}, {"Chinese", asTerm}, {"English", asProse}, {"Status", asWord}, {"Usage", asWord}, {"Kind", asWord}}, rows)
 }
 
 func (a *app) listCandidates(d *db.DB, f db.Filter) error {
@@ -91,15 +91,15 @@ func (a *app) listCandidates(d *db.DB, f db.Filter) error {
 	for i, c := range found {
 		rows[i] = []string{strconv.FormatInt(c.Entry, 10), c.Text, string(c.Kind), strconv.Itoa(c.Count), strconv.Itoa(c.Documents), c.Context}
 	}
-	return a.listed([]string{"ID", "Candidate", "Kind", "Count", "Documents", "Context"}, rows)
+	return a.listed(table{{"ID", asNumber}, {"Candidate", asTerm}, {"Kind", asWord}, {"Count", asNumber}, {"Docs", asNumber}, {"Context", asContext}}, rows)
 }
 
 // listed prints a table, unless there is nothing in it.
-func (a *app) listed(headings []string, rows [][]string) error {
+func (a *app) listed(t table, rows [][]string) error {
 	if len(rows) == 0 {
 		return nothing{"there are none"}
 	}
-	return a.table(headings, rows)
+	return a.table(t, rows)
 }
 
 func (a *app) listJSON(d *db.DB, f db.Filter) error {

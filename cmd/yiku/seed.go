@@ -45,7 +45,7 @@ func curated() (db.Seeds, error) {
 }
 
 func chineseNames(c seeds.Concept) glossary.Section {
-	s := glossary.Section{Lang: text.Simplified}
+	s := glossary.Section{Lang: text.Chinese}
 	for _, n := range c.Names {
 		s.Terms = append(s.Terms, glossary.Term{Text: n.Text, Pinyin: n.Pinyin, Type: glossary.TermType(n.Type)})
 	}

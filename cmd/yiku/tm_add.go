@@ -7,6 +7,7 @@ import (
 	"yiku/tm"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/text/language"
 )
 
 type tmAddOptions struct {
@@ -45,9 +46,9 @@ func (a *app) runTMAdd(o tmAddOptions) error {
 		return err
 	}
 	defer d.Close()
-	source, target := text.Language(o.source), text.English
+	source, target := languageOf(o.source), text.English
 	if isEnglish(source) {
-		target = text.Language(o.target)
+		target = languageOf(o.target)
 	}
 	u := tm.Unit{
 		SrcLang:  source,
@@ -73,4 +74,12 @@ func (a *app) runTMAdd(o tmAddOptions) error {
 	}
 	a.printf("kept as unit %d (%s)\n", id, o.status)
 	return err
+}
+
+// languageOf tells the language of one side of a pair.
+func languageOf(s string) language.Tag {
+	if tag := text.Language(s); tag != text.Chinese {
+		return tag
+	}
+	return text.Written(s)
 }

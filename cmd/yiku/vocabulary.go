@@ -60,14 +60,13 @@ func (v *vocabulary) standing(name string) (standing, []string) {
 	return is, translations
 }
 
-// find returns the mentions of terms that have a translation. The concepts of
-// the vocabulary without one hide none of them.
-func (v *vocabulary) find() func(s string) []glossary.Mention {
-	m := glossary.NewMatcher(slices.DeleteFunc(slices.Clone(v.concepts), func(c glossary.Concept) bool {
+// matcher finds the terms that have a translation. The concepts of the
+// vocabulary without one hide none of them.
+func (v *vocabulary) matcher() *glossary.Matcher {
+	return glossary.NewMatcher(slices.DeleteFunc(slices.Clone(v.concepts), func(c glossary.Concept) bool {
 		_, english := terms(c)
 		return len(usable(english)) == 0
 	}))
-	return m.Find
 }
 
 // usable returns the terms that may be used, in their order.

@@ -30,6 +30,9 @@ func (w *Writer) Write(c glossary.Concept) error {
 	return enc.Encode(entryOf(c))
 }
 
+// Written returns how many concepts have been written.
+func (w *Writer) Written() int { return w.written }
+
 func (w *Writer) begin() {
 	if w.written == 0 {
 		fmt.Fprintf(w.w, "{\"format\":%q,\"version\":%d,\"entries\":[\n", Format, version)

@@ -4,72 +4,89 @@ import (
 	"strings"
 
 	"yiku/align/document"
+	"yiku/align/text"
 )
 
 const (
-	maxWords = 9
-	maxRunes = 22
+	maxWords = 9  // of an n-gram
+	maxRunes = 22 // of an n-gram
+	maxQuote = 30 // characters of a quoted span with marks in it
 )
 
 // record is what is gathered of a candidate while reading.
 type record struct {
-	shown                    string
-	count                    uint32
-	documents                uint32
-	document                 uint32 // the last one it was in, from 1
-	order                    uint32 // how many candidates came before it
-	size                     uint8  // words
-	runes                    uint8
-	classes                  [maxWords]class
-	lengths                  [maxWords]uint8 // bytes of each word
-	left                     neighbours
-	right                    neighbours
-	quoted                   uint16
-	headed                   uint16 // in headings
-	listed                   uint16 // between 、
-	sentence                 uint32 // where it stands first
-	at                       span
-	cutLeft, cutRight, whole bool
-	formula                  bool // put together from the parts of a list
-	forms                    [forms]uint16
-	first                    string
-	best                     string
+	shown     string // with the quotation marks inside it
+	count     uint32
+	documents uint32
+	document  uint32 // the last one it was in, from 1
+	order     uint32 // how many candidates were found before it
+	sentence  uint32 // which one it stands in first
+	at        span   // where in it
+	size      uint8  // words
+	runes     uint8
+	classes   [maxWords]class
+	lengths   [maxWords]uint8 // bytes of each word
+	inner     bool            // it is part of a longer dictionary word: it begins,
+	innerEnd  bool            // or ends, within one
+	dictWord  bool            // it is a long word of the dictionary
+	list      bool            // its parts are the items of a list
+	left      neighbours
+	right     neighbours
+	quoted    uint16 // how often it stood alone between quotation marks
+	headed    uint16 // in headings
+	listed    uint16 // beside 、
+	places    uint16 // as a place outside an organisation's name
+	forms     [forms]uint16
+	first     string // the first sentence
+	best      string // the one that shows it best
 }
 
 // neighbours keeps what stood on one side of a candidate.
 type neighbours struct {
-	seen     [3]uint32 // hashes of the first different words
-	distinct uint8     // how many are different, up to 4; an edge counts each time
+	word     string    // the first one; "^" where there was none
+	seen     [3]uint32 // hashes of the first different ones
+	distinct uint8     // how many are different, up to 4; a mark or an end is always new
 	counts   [classes]uint16
-	word     string // the first one
 }
 
 func (n *neighbours) add(w *word) {
+	switch {
+	case w == nil:
+		if n.word == "" {
+			n.word = "^"
+		}
+		n.counts[edge]++
+	case w.class == mark:
+		n.counts[mark]++
+	default:
+		n.counts[w.class]++
+	}
 	if n.word == "" {
-		if n.word = "^"; w != nil {
-			n.word = strings.Clone(w.text)
-		}
+		n.word = strings.Clone(w.text)
 	}
-	if w == nil || w.class == mark {
-		if w == nil {
-			n.counts[edge]++
-		} else {
-			n.counts[mark]++
+	if w != nil && w.class != mark {
+		h := hash(w.text)
+		for _, s := range n.seen {
+			if s == h {
+				return
+			}
 		}
-		n.distinct = min(4, n.distinct+1)
-		return
-	}
-	n.counts[w.class]++
-	h := hash(w.text)
-	for _, s := range n.seen {
-		if s == h {
-			return
+		if n.distinct < 3 {
+			n.seen[n.distinct] = h
 		}
-	}
-	if n.distinct < 3 {
-		n.seen[n.distinct] = h
 	}
 	n.distinct = min(4, n.distinct+1)
+}
+
+// most returns the commonest class.
+func (n *neighbours) most() class {
+	best := class(0)
+	for c := range classes {
+		if n.counts[c] > n.counts[best] {
+			best = c
+		}
+	}
+	return best
 }
 
 // hash is FNV-1a.
@@ -81,217 +98,170 @@ func hash(s string) uint32 {
 	return h
 }
 
+// startsTerm are function words that a term may begin with all the same.
+var startsTerm = wordSet("共同 不 最 积极 深入 全力 以")
+
 // starts and ends say which words a term may begin and end with.
 func starts(w *word) bool {
 	switch w.class {
 	case particle, joiner, mark:
 		return false
 	case preposition, conjunction:
-		return w.text == "以" || w.runes > 2
+		return startsTerm[w.text] || w.runes > 2
 	case adverb, pronoun, verb, locality:
-		return closed[w.text] != w.class || w.class == adverb && startsTerm[w.text]
+		return startsTerm[w.text] || !w.function()
 	}
 	return true
 }
-
-var startsTerm = map[string]bool{"共同": true, "不": true, "最": true, "积极": true, "深入": true, "全力": true}
 
 func ends(w *word) bool {
 	switch w.class {
 	case particle, joiner, mark:
 		return false
 	case preposition, conjunction, adverb, pronoun, verb, locality:
-		return closed[w.text] != w.class
+		return !w.function()
 	}
 	return true
 }
 
-// gather counts the candidates of a sentence.
+// gather counts the candidates of a sentence: the n-grams of its words, what
+// stands between quotation marks, parallel lists, and what the grammars found
+// beyond the reach of the n-grams.
 func (x *Extractor) gather(s *sentence, kind document.Kind) {
+	x.sentences++
 	for from := range s.words {
 		if !starts(&s.words[from]) {
 			continue
 		}
 		runes := 0
-		for to := from + 1; to <= len(s.words) && to-from <= maxWords; to++ {
+		for to := from + 1; to <= min(len(s.words), from+maxWords); to++ {
 			w := &s.words[to-1]
-			runes += w.runes
-			if w.class == mark || runes > maxRunes {
+			if runes += w.runes; w.class == mark || runes > maxRunes {
 				break
 			}
-			if runes < 2 || !ends(w) {
-				continue
+			if runes >= 2 && ends(w) {
+				x.count(s, span{from, to}, kind)
 			}
-			x.count(s, span{from, to}, kind, false)
+		}
+	}
+	for _, f := range s.forms {
+		if f.to-f.from > maxWords {
+			x.count(s, f.span, kind)
 		}
 	}
 	for _, q := range s.quotes {
 		x.quote(s, q, kind)
 	}
-	x.formulas(s, kind)
-	for _, g := range s.found {
-		if g.to-g.from > maxWords {
-			x.count(s, g.span, kind, false)
+	for _, l := range s.lists() {
+		if r := x.count(s, l, kind); r != nil {
+			r.list = true
 		}
 	}
 }
 
-// count counts one occurrence of a candidate.
-func (x *Extractor) count(s *sentence, sp span, kind document.Kind, extra bool) *record {
+// quote counts what stands between quotation marks where it is no n-gram: it is
+// longer or has marks inside (“稳定、发展、生态”). A quoted sentence is no term.
+func (x *Extractor) quote(s *sentence, q span, kind document.Kind) {
+	runes, marks := 0, false
+	for _, w := range s.words[q.from:q.to] {
+		runes += w.runes
+		marks = marks || w.class == mark
+	}
+	last := &s.words[q.to-1]
+	ngram := !marks && runes <= maxRunes && q.to-q.from <= maxWords && starts(&s.words[q.from]) && ends(last)
+	if ngram || runes < 2 || runes > maxQuote || last.class == mark && runes > 12 {
+		return
+	}
+	if r := x.count(s, q, kind); r != nil {
+		r.list = true
+	}
+}
+
+// count counts one occurrence of a candidate. It returns nil for what cannot be
+// a Chinese term.
+func (x *Extractor) count(s *sentence, sp span, kind document.Kind) *record {
 	key := s.key(sp)
 	r := x.records[key]
 	if r == nil {
 		if !hasHan(key) {
 			return nil
 		}
-		key = strings.Clone(key)
-		r = &record{order: uint32(len(x.records)), shown: strings.Clone(s.shown(sp)), formula: extra}
-		r.sentence, r.at = x.sentences, sp
-		r.size = uint8(min(maxWords, sp.to-sp.from))
-		for i := range int(r.size) {
-			w := &s.words[sp.from+i]
-			r.classes[i], r.lengths[i] = w.class, uint8(len(w.text))
-			r.runes += uint8(w.runes)
-		}
-		a, b := &s.words[sp.from], &s.words[sp.to-1]
-		r.cutLeft = a.part > 0
-		r.cutRight = b.parts > 0 && b.part < b.parts-1
-		r.whole = a.parts == sp.to-sp.from && a.part == 0 && b.part == b.parts-1
-		x.records[key] = r
+		r = x.newRecord(s, sp)
+		x.records[strings.Clone(key)] = r
 	}
 	r.count++
 	if r.document != x.documents {
 		r.document = x.documents
 		r.documents++
 	}
-	var l, t *word
+	var before, after *word
 	if sp.from > 0 {
-		l = &s.words[sp.from-1]
+		before = &s.words[sp.from-1]
 	}
 	if sp.to < len(s.words) {
-		t = &s.words[sp.to]
+		after = &s.words[sp.to]
 	}
-	r.left.add(l)
-	r.right.add(t)
+	r.left.add(before)
+	r.right.add(after)
+	if before != nil && before.text == "、" || after != nil && after.text == "、" {
+		r.listed++
+	}
 	if kind == document.Heading {
 		r.headed++
-	}
-	if l != nil && l.text == "、" || t != nil && t.text == "、" {
-		r.listed++
 	}
 	for _, q := range s.quotes {
 		if q == sp {
 			r.quoted++
 		}
 	}
-	for _, g := range s.found {
-		if g.span == sp {
-			r.forms[g.form]++
+	for _, f := range s.forms {
+		if f.span == sp {
+			r.forms[f.form]++
 		}
 	}
-	x.context(r, s.text)
+	if sp.to-sp.from == 1 && s.words[sp.from].class == placeName && !s.insideOrganization(sp.from) {
+		r.places++
+	}
+	if r.best == "" || unfit(s.text) < unfit(r.best) {
+		r.best = s.text
+	}
 	return r
 }
 
-// quote counts what stands between quotation marks when it is more than the
-// n-grams reach: longer, or with marks inside (“稳定、发展、生态”).
-func (x *Extractor) quote(s *sentence, q span, kind document.Kind) {
-	runes, marks := 0, false
-	for i := q.from; i < q.to; i++ {
-		runes += s.words[i].runes
-		marks = marks || s.words[i].class == mark || !s.within(q, i)
+func (x *Extractor) newRecord(s *sentence, sp span) *record {
+	first, last := &s.words[sp.from], &s.words[sp.to-1]
+	r := &record{
+		shown: strings.Clone(s.shown(sp)), order: uint32(len(x.records)), sentence: x.sentences, at: sp, first: s.text,
+		size:     uint8(min(maxWords, sp.to-sp.from)),
+		inner:    first.part > 0,
+		innerEnd: last.part+1 < last.parts,
+		dictWord: first.parts == sp.to-sp.from && first.part == 0 && last.part == last.parts-1,
 	}
-	if runes < 2 || runes > 30 {
-		return
+	for i := range int(r.size) {
+		w := &s.words[sp.from+i]
+		r.classes[i], r.lengths[i] = w.class, uint8(len(w.text))
 	}
-	if marks || runes > maxRunes || q.to-q.from > maxWords || !starts(&s.words[q.from]) || !ends(&s.words[q.to-1]) {
-		if s.words[q.to-1].class == mark && runes > 12 { // a quoted sentence
-			return
-		}
-		x.count(s, q, kind, true)
+	for _, w := range s.words[sp.from:sp.to] {
+		r.runes += uint8(w.runes)
 	}
+	return r
 }
 
-func (s *sentence) within(sp span, i int) bool { return i >= sp.from && i < sp.to }
-
-// formulas counts parallel lists whose parts are equally long: 强农、惠农、富农.
-func (x *Extractor) formulas(s *sentence, kind document.Kind) {
-	// parts of a run joined by 、
-	var parts []span
-	flush := func() {
-		for i := range parts {
-			for j := i + 2; j <= min(len(parts), i+6); j++ {
-				x.formula(s, parts[i:j], kind)
-			}
-		}
-		parts = parts[:0]
-	}
-	start := 0
-	for i := 0; i <= len(s.words); i++ {
-		if i < len(s.words) && s.words[i].class != mark {
-			continue
-		}
-		if i > start {
-			parts = append(parts, span{start, i})
-		}
-		if i == len(s.words) || s.words[i].text != "、" {
-			flush()
-		}
-		start = i + 1
-	}
-	flush()
-}
-
-// formula counts the list if its inner parts are of one length, and the outer
-// ones can be cut to it.
-func (x *Extractor) formula(s *sentence, parts []span, kind document.Kind) {
-	length := func(sp span) int {
-		n := 0
-		for _, w := range s.words[sp.from:sp.to] {
-			n += w.runes
-		}
-		return n
-	}
-	first, last := parts[0], parts[len(parts)-1]
-	want := length(first)
-	for _, p := range parts[1:] {
-		want = min(want, length(p))
-	}
-	if len(parts) > 2 {
-		want = length(parts[1])
-	}
-	if want < 2 || want > 10 {
-		return
-	}
-	for length(first) > want {
-		first.from++
-	}
-	for length(last) > want {
-		last.to--
-	}
-	if length(first) != want || length(last) != want || !ends(&s.words[last.to-1]) || !starts(&s.words[first.from]) {
-		return
-	}
-	for _, p := range parts[1 : len(parts)-1] {
-		if length(p) != want {
-			return
-		}
-	}
-	x.count(s, span{first.from, last.to}, kind, true)
-}
-
-// context keeps the first sentence of a candidate and the best one: of a length
-// that shows its use.
-func (x *Extractor) context(r *record, s string) {
-	if r.first == "" {
-		r.first = s
-	}
-	if r.best == "" || unfit(s) < unfit(r.best) {
-		r.best = s
-	}
-}
-
+// unfit says how badly a sentence of a length in bytes serves as an example.
 func unfit(s string) int {
-	const good = 120 // bytes
-	return max(len(s)-good, 3*(good/2-len(s)), 0)
+	const short, long = 60, 120
+	return max(len(s)-long, 3*(short-len(s)), 0)
+}
+
+// hasHan reports whether s has two Han characters in a row.
+func hasHan(s string) bool {
+	n := 0
+	for _, r := range s {
+		if !text.IsHan(r) {
+			n = 0
+		} else if n++; n == 2 {
+			return true
+		}
+	}
+	return false
 }

@@ -1,212 +1,161 @@
 package extract
 
-import (
-	"strings"
-)
+import "strings"
 
-// form is what a grammar took a span for.
+// form says which grammar took a span for a name.
 type form uint8
 
 const (
-	noForm      form = iota
-	orgForm          // an organisation from its place or parent on
-	orgPartForm      // a department without its parent
-	titleForm        // a title with its organisation
+	organizationForm form = iota // with its place or parent
+	departmentForm               // without
+	postForm                     // a post, alone or with its organisation
 	meetingForm
-	placesForm // a chain of places
+	chainForm // places, each within the one before it
 	forms
 )
 
-var formNames = [forms]string{"", "organization", "department", "title", "meeting", "place chain"}
+var formNames = [forms]string{"organization", "department", "post", "meeting", "places"}
 
-// A found is a span that a grammar found.
-type found struct {
+type formed struct {
 	span
 	form form
 }
 
-var orgHeads = wordSet("部 委 局 厅 处 科 办 院 署 社 会 党委 党组 市委 省委 县委 区委 州委 地委 乡党委 镇党委 纪委 监委 党支部 大学 学院 学校 中学 小学 幼儿园 医院 卫生院 公司 集团 银行 中心 委员会 指挥部 组织部 宣传部 统战部 政法委 管委会 协会 学会 商会 联合会 基金会 理事会 董事会 总工会 工会 妇联 法院 检察院 研究院 研究所 科学院 工程院 实验室 日报 晚报 商报 时报 报社 电视台 广播电视台 电台 通讯社 组织 国资委 发改委 发展改革委 改革委 工作队 代表团 医疗队 服务队 救援队 艺术团 歌舞团 办公室 办公厅 政协 人大 常委会 人大常委会 政府 人民政府 军区 战区 军分区 总队 支队 大队 集团军 基地 交易所 合作社 企业 工厂 分公司 总公司 有限公司 股份有限公司 图书馆 科技馆 天文台 资源局 水利厅 财政厅 教育厅 公安厅 派出所 司法所 联盟 大使馆 使馆 总领馆 领事馆 议会 国会 法庭 联合国 峰会 指挥组 工作组 领导小组 小组 分团 兵团 师 团 队 旅 总局 分局 支行 分行 分院 分会 党校 出版社 书店 剧院 乐团 俱乐部 合作组织 队 男队 女队 国家队 交警 作协 足协 科协 侨联 残联 文联 联大 制片厂 厂 总厂 工厂 民院 农科院 社科院 俱乐部 圣公会 联合体 国税局 地税局")
-
-// shown as organisations only behind a place or another organisation.
-var shortHeads = wordSet("厂 交警 部 委 局 厅 处 科 办 院 署 社 会 师 团 队 旅 所 馆 站 组织 企业 小组 基地 中心")
-
-var titleWords = titleSet
-
-func (s *sentence) grammar() []found {
-	var out []found
-	out = s.organizations(out)
-	out = s.titles(out)
-	out = s.meetings(out)
-	out = s.chains(out)
-	return out
+func (s *sentence) form(from, to int, f form) {
+	s.forms = append(s.forms, formed{span{from, to}, f})
 }
 
-// body reports whether a word may stand inside an organisation's name.
-func body(w *word) bool {
+// nameable reports whether a word may stand inside a name.
+func nameable(w *word) bool {
 	switch w.class {
 	case noun, verbal, unknown, otherName, short, modifier, placeName, orgName, personName, affix, foreign, joiner, fullName:
 		return true
 	case verb, adjective, idiom, number, locality:
-		return closed[w.text] != w.class
+		return !w.function()
 	}
 	return false
 }
 
-func isOrgHead(w *word) bool {
-	if orgHeads[w.text] {
-		return true
-	}
-	if w.class == orgName && w.runes > 2 {
-		return true
-	}
-	if w.runes < 3 || w.class == placeName || w.class == fullName || w.class == mark {
-		return false
-	}
-	r := []rune(w.text)
-	return orgHeads[string(r[len(r)-2:])]
-}
+// longestName is how many characters before its head a name may have.
+const longestName = 28
 
-func (s *sentence) organizations(out []found) []found {
-	for i := 0; i < len(s.words); i++ {
+// organizations finds the names of organisations: a place or a parent, what
+// qualifies it, and a head (青海省果洛州|人民|医院). Each head inside is the end of
+// a name too (市委|组织部), and so is the head with its qualifiers alone.
+func (s *sentence) organizations() {
+	for i := range s.words {
 		w := &s.words[i]
-		if !isOrgHead(w) {
+		if !isHead(w) {
 			continue
 		}
-		// The start: the leftmost place or organisation that only name words lie behind.
-		start, anchored := i, w.class == orgName
-		lastHead := -1
-		runes := 0
-		for j := i - 1; j >= 0 && s.words[j].end <= s.words[j+1].start; j-- {
+		start, parent, runes := i, -1, 0
+		for j := i - 1; j >= 0 && s.joined(j); j-- {
 			h := &s.words[j]
-			runes += h.runes
-			if runes > 28 {
+			if runes += h.runes; runes > longestName {
 				break
 			}
-			if h.class == conjunction && (h.text == "和" || h.text == "与" || h.text == "及") && j > 0 && body(&s.words[j-1]) {
+			if h.class == conjunction && strings.Contains("和与及", h.text) && j > 0 && nameable(&s.words[j-1]) {
 				continue
 			}
-			if !body(h) || titleWords[h.text] {
+			if !nameable(h) || posts[h.text] || h.class == verb && j > 0 && doer(&s.words[j-1]) {
 				break
 			}
-			if h.class == number && !strings.HasPrefix(h.text, "第") && (j == 0 || s.words[j-1].text != "第") && j < i-1 {
-				break
+			if h.class == number && j < i-1 && !strings.HasPrefix(h.text, "第") && (j == 0 || s.words[j-1].text != "第") {
+				break // a date
 			}
-			// What another organisation or a place does is no part of the name.
-			if h.class == verb && j > 0 && (isOrgHead(&s.words[j-1]) || s.words[j-1].class == placeName || s.words[j-1].class == verb) {
-				break
-			}
-			if h.class == placeName || isOrgHead(h) {
-				start, anchored = j, true
-				if isOrgHead(h) && lastHead < 0 {
-					lastHead = j
+			if head := isHead(h); head || h.class == placeName {
+				start = j
+				if head && parent < 0 {
+					parent = j
 				}
 			}
 		}
-		if anchored && start < i {
-			out = append(out, found{span{start, i + 1}, orgForm})
-			// without a chain of places before it
-			for k := start; k < i && s.words[k].class == placeName; k++ {
-				if k > start {
-					out = append(out, found{span{k, i + 1}, orgForm})
-				}
-				if k+1 < i || !shortHeads[w.text] {
-					if k+1 <= i && s.words[k+1].class != placeName && !(k+1 == i && shortHeads[w.text]) {
-						out = append(out, found{span{k + 1, i + 1}, orgPartForm})
-					}
-				}
+		alone := !shortHeads[w.text]
+		switch {
+		case start < i || w.class == orgName:
+			s.form(start, i+1, organizationForm)
+		case alone:
+			s.form(i, i+1, departmentForm)
+		}
+		for k := start; k < i && s.words[k].class == placeName; k++ {
+			if k > start {
+				s.form(k, i+1, organizationForm)
 			}
-			if lastHead >= 0 && lastHead+1 <= i && !(lastHead+1 == i && shortHeads[w.text]) {
-				out = append(out, found{span{lastHead + 1, i + 1}, orgPartForm})
+			if s.words[k+1].class != placeName && (k+1 < i || alone) {
+				s.form(k+1, i+1, departmentForm)
 			}
-		} else if w.class == orgName {
-			out = append(out, found{span{i, i + 1}, orgForm})
-		} else if !shortHeads[w.text] {
-			out = append(out, found{span{i, i + 1}, orgPartForm})
+		}
+		if parent >= 0 && (parent+1 < i || alone) {
+			s.form(parent+1, i+1, departmentForm)
 		}
 	}
-	return out
 }
 
-func (s *sentence) titles(out []found) []found {
-	orgs := out
+// doer reports whether a verb behind w says what w does, so that a name does not
+// reach across it.
+func doer(w *word) bool { return isHead(w) || w.class == placeName || w.class == verb }
+
+// titles finds posts, alone and with the organisation or place before them.
+func (s *sentence) titles() {
+	named := s.forms
 	for i := range s.words {
 		w := &s.words[i]
 		if !isPost(w.text) {
 			continue
 		}
 		if w.runes > 1 {
-			out = append(out, found{span{i, i + 1}, titleForm})
+			s.form(i, i+1, postForm)
 		}
-		for _, o := range orgs {
-			if o.to == i && (o.form == orgForm || o.form == orgPartForm) {
-				out = append(out, found{span{o.from, i + 1}, titleForm})
+		for _, o := range named {
+			if o.to == i {
+				s.form(o.from, i+1, postForm)
 			}
 		}
-		if i > 0 && (s.words[i-1].class == placeName || s.words[i-1].class == orgName || s.words[i-1].class == short) && s.words[i-1].end <= w.start {
-			out = append(out, found{span{i - 1, i + 1}, titleForm})
+		if i > 0 && s.joined(i-1) {
+			switch s.words[i-1].class {
+			case placeName, orgName, short:
+				s.form(i-1, i+1, postForm)
+			}
 		}
 	}
-	return out
 }
 
-func isPost(w string) bool {
-	if titleSet[w] {
-		return true
-	}
-	r := []rune(w)
-	return len(r) > 2 && titleSet[string(r[len(r)-2:])] || len(r) > 3 && titleSet[string(r[len(r)-3:])]
-}
-
-var meetingHeads = wordSet("会议 大会 全会 全体会议 峰会 论坛 座谈会 年会 发布会 博览会 会晤 运动会 奥运会 冬奥会 亚运会 研讨会 推进会 动员会 交流会 洽谈会 展览会 开幕式 闭幕式 仪式 例会 记者会 招待会 代表大会 理事会会议 常委会会议 工作会议 进博会 服贸会 文博会 藏博会 大赛 锦标赛 世界杯 联席会议 首脑会议 外长会 部长会议 三中全会 四中全会 二中全会 五中全会 六中全会 一中全会 七中全会 二十大 十九大 十八大 十七大 两会")
-
-func (s *sentence) meetings(out []found) []found {
+// meetings finds meetings: from a place, an organisation or an ordinal on.
+func (s *sentence) meetings() {
 	for i := range s.words {
 		w := &s.words[i]
 		if !isMeeting(w) {
 			continue
 		}
 		if w.runes > 2 {
-			out = append(out, found{span{i, i + 1}, meetingForm})
+			s.form(i, i+1, meetingForm)
 		}
-		start := -1
-		for j, runes := i-1, 0; j >= 0 && s.words[j].end <= s.words[j+1].start && runes < 24; j-- {
+		for j, runes := i-1, 0; j >= 0 && s.joined(j) && runes < longestName; j-- {
 			h := &s.words[j]
 			runes += h.runes
-			ordinal := strings.HasPrefix(h.text, "第") || h.text == "届" || h.text == "次" || strings.HasSuffix(h.text, "届") || strings.HasSuffix(h.text, "次") || h.class == number || h.class == timeWord
-			if !ordinal && !body(h) {
+			counts := h.class == number || h.class == timeWord || strings.HasPrefix(h.text, "第")
+			if !counts && !strings.HasSuffix(h.text, "届") && !strings.HasSuffix(h.text, "次") && !nameable(h) {
 				break
 			}
-			if h.class == placeName || h.class == orgName || ordinal && (h.class == number || strings.HasPrefix(h.text, "第") || h.class == timeWord) || isOrgHead(h) {
-				start = j
-				out = append(out, found{span{j, i + 1}, meetingForm})
+			if counts || h.class == placeName || isHead(h) {
+				s.form(j, i+1, meetingForm)
 			}
 		}
-		_ = start
 		if i > 1 && s.words[i-1].text == "的" && s.words[i-2].text == "党" {
-			out = append(out, found{span{i - 2, i + 1}, meetingForm})
+			s.form(i-2, i+1, meetingForm)
 		}
 	}
-	return out
 }
 
-func isMeeting(w *word) bool {
-	if meetingHeads[w.text] {
-		return true
-	}
-	r := []rune(w.text)
-	return len(r) > 2 && w.class != placeName && w.class != fullName && (meetingHeads[string(r[len(r)-2:])] || meetingHeads[string(r[len(r)-3:])])
-}
-
-func (s *sentence) chains(out []found) []found {
+// chains finds places that stand one behind the other.
+func (s *sentence) chains() {
 	for i := 0; i < len(s.words); i++ {
-		j := i
-		for j < len(s.words) && s.words[j].class == placeName && (j == i || s.words[j-1].end == s.words[j].start) {
-			j++
+		from := i
+		for i+1 < len(s.words) && s.words[i].class == placeName && s.words[i+1].class == placeName && s.joined(i) {
+			i++
 		}
-		if j-i > 1 {
-			out = append(out, found{span{i, j}, placesForm})
+		if i > from {
+			s.form(from, i+1, chainForm)
 		}
-		i = max(i, j-1)
 	}
-	return out
 }

@@ -2,34 +2,32 @@ package extract
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"yiku/align/text"
-	"yiku/seeds/background"
-	"yiku/seeds/places"
 )
 
 // word is a token of a sentence.
 type word struct {
-	text        string
-	class       class
-	runes       int
-	start, end  int // bytes in the sentence
-	part, parts int
+	text       string
+	class      class
+	runes      int
+	start, end int // bytes in the sentence
+	part       int // which part of a longer dictionary word it is, from 0
+	parts      int // of how many; 0 for a whole word
 }
 
 // span is a half-open range of words of a sentence.
 type span struct{ from, to int }
 
-// sentence is a cut sentence. Quotation marks are no words: they are dropped,
-// so that a term may reach across them (医疗人才“组团式”援藏), and what stood
-// between them is kept as quotes. A word never reaches across a mark.
+// sentence is a sentence cut into words. Quotation marks are no words: they are
+// dropped, so that a term may reach across them (医疗人才“组团式”援藏), and what
+// stood between a pair is kept in quotes.
 type sentence struct {
 	text   string
 	words  []word
 	quotes []span
-	found  []found
+	forms  []formed // what the grammars found
 }
 
 const (
@@ -37,43 +35,44 @@ const (
 	closers = "”’》〉」』"
 )
 
-// cut makes a sentence of s.
-func cut(tok text.Tokenizer, s string) sentence {
-	out := sentence{text: s}
+// analyser cuts sentences and lets the grammars read them. It is not safe for
+// use by several goroutines: each has its own.
+type analyser struct {
+	tok   text.Tokenizer
+	known *lexicon
+	parts map[string][]text.Token // of the long words seen so far
+}
+
+func newAnalyser(tok text.Tokenizer, known *lexicon) *analyser {
+	return &analyser{tok: tok, known: known, parts: map[string][]text.Token{}}
+}
+
+// analyse cuts a sentence. Places come before persons, and both before the
+// grammars that build on them.
+func (a *analyser) analyse(t string) *sentence {
+	s := a.cut(t)
+	a.known.find(s, a.tok)
+	s.places(a.tok)
+	s.persons(a.tok)
+	s.organizations()
+	s.titles()
+	s.meetings()
+	s.chains()
+	return s
+}
+
+// cut makes a sentence of t.
+func (a *analyser) cut(t string) *sentence {
+	s := &sentence{text: t}
 	var open []int    // the words that the open quotation marks stand before
 	straight := false // a " is open
 	piece := 0
 	flush := func(end int) {
-		for _, t := range tok.Tokens(s[piece:end]) {
-			at := piece + t.Span.Start
-			if parts := split(tok, t); parts != nil {
-				for i, t := range parts {
-					out.words = append(out.words, word{part: i, parts: len(parts), text: t.Text, class: classOf(t), runes: utf8.RuneCountInString(t.Text), start: at, end: at + len(t.Text)})
-					at += len(t.Text)
-				}
-				continue
-			}
-			class := classOf(t)
-			switch class {
-			case unknown, personName, otherName, noun:
-				if _, ok := places.Find(t.Text); ok && (class != noun || len(t.Text) > 6) {
-					class = placeName
-				}
-			}
-			if class != placeName && class != mark && len(t.Text) == 6 {
-				if p, ok := places.Find(t.Text); ok && (p.Level >= places.Prefecture) {
-					if bg, ok := background.Find(t.Text); !ok || bg.Documents < 150 {
-						class = placeName
-					}
-				}
-			}
-			out.words = append(out.words, word{
-				text: t.Text, class: class, runes: utf8.RuneCountInString(t.Text),
-				start: at, end: piece + t.Span.End,
-			})
+		for _, tok := range a.tok.Tokens(t[piece:end]) {
+			s.words = a.append(s.words, tok, piece+tok.Span.Start)
 		}
 	}
-	for i, r := range s {
+	for i, r := range t {
 		opens, closes := strings.ContainsRune(openers, r), strings.ContainsRune(closers, r)
 		if r == '"' {
 			opens, closes, straight = !straight, straight, !straight
@@ -84,35 +83,143 @@ func cut(tok text.Tokenizer, s string) sentence {
 		flush(i)
 		piece = i + utf8.RuneLen(r)
 		if opens {
-			open = append(open, len(out.words))
+			open = append(open, len(s.words))
 		} else if n := len(open); n > 0 {
-			if q := (span{open[n-1], len(out.words)}); q.from < q.to {
-				out.quotes = append(out.quotes, q)
+			if q := (span{open[n-1], len(s.words)}); q.from < q.to {
+				s.quotes = append(s.quotes, q)
 			}
 			open = open[:n-1]
 		}
 	}
-	flush(len(s))
-	return out
+	flush(len(t))
+	return s
 }
 
-// classAt returns the class of word i, edge outside the sentence.
-func (s *sentence) classAt(i int) class {
-	if i < 0 || i >= len(s.words) {
-		return edge
+// append adds a token that begins at a byte, in its parts if it has any.
+func (a *analyser) append(words []word, t text.Token, at int) []word {
+	parts := a.split(t)
+	if parts == nil {
+		return append(words, newWord(t, at))
 	}
-	return s.words[i].class
+	for i, p := range parts {
+		w := newWord(p, at)
+		w.part, w.parts = i, len(parts)
+		words = append(words, w)
+		at = w.end
+	}
+	return words
+}
+
+func newWord(t text.Token, at int) word {
+	return word{text: t.Text, class: classOf(t), runes: utf8.RuneCountInString(t.Text), start: at, end: at + len(t.Text)}
+}
+
+// split returns the parts of a long dictionary word, nil if it has none: terms
+// end within such words (国务院 in 国务院新闻办公室). Each part is a word of the
+// dictionary and of two characters or more.
+func (a *analyser) split(t text.Token) []text.Token {
+	switch {
+	case len(t.Text) < 12, t.Tag == "", t.Tag == "w", t.Tag == "eng", t.Tag == "m", t.Tag == "i", strings.HasPrefix(t.Tag, "nr"),
+		t.Tag == "ns" && len(t.Text) < 18:
+		return nil
+	}
+	if p, ok := a.parts[t.Text]; ok {
+		return p
+	}
+	var best []text.Token
+	for at := 6; at <= len(t.Text)-6; at += 3 {
+		left, right := a.tok.Tokens(t.Text[:at]), a.tok.Tokens(t.Text[at:])
+		if len(left) != 1 || len(right) != 1 || left[0].Tag == "" || right[0].Tag == "" {
+			continue
+		}
+		var parts []text.Token
+		for _, half := range []text.Token{left[0], right[0]} {
+			if p := a.split(half); p != nil {
+				parts = append(parts, p...)
+			} else {
+				parts = append(parts, half)
+			}
+		}
+		if len(parts) > len(best) {
+			best = parts
+		}
+	}
+	a.parts[t.Text] = best
+	return best
+}
+
+// recut makes s.text[start:end] one word of a class and returns its index; what
+// is left over of the words it cuts through is cut anew.
+func (s *sentence) recut(tok text.Tokenizer, start, end int, c class) int {
+	first := s.wordAt(start)
+	last := s.wordAt(end - 1)
+	name := word{text: s.text[start:end], class: c, runes: utf8.RuneCountInString(s.text[start:end]), start: start, end: end}
+	words := append([]word{}, s.words[:first]...)
+	words = s.rest(words, tok, s.words[first].start, start)
+	at := len(words)
+	words = append(words, name)
+	words = s.rest(words, tok, end, s.words[last].end)
+	words = append(words, s.words[last+1:]...)
+	shift := len(words) - len(s.words)
+	for i := range s.quotes {
+		q := &s.quotes[i]
+		switch {
+		case q.from > last:
+			q.from += shift
+		case q.from > first:
+			q.from = at
+		}
+		switch {
+		case q.to > last:
+			q.to += shift
+		case q.to > first:
+			q.to = at + 1
+		}
+	}
+	s.words = words
+	return at
+}
+
+// rest appends the words of s.text[start:end].
+func (s *sentence) rest(words []word, tok text.Tokenizer, start, end int) []word {
+	if start < end {
+		for _, t := range tok.Tokens(s.text[start:end]) {
+			words = append(words, newWord(t, start+t.Span.Start))
+		}
+	}
+	return words
+}
+
+// wordAt returns the word that holds byte b, -1 if none does.
+func (s *sentence) wordAt(b int) int {
+	for i := range s.words {
+		if s.words[i].start <= b && b < s.words[i].end {
+			return i
+		}
+	}
+	return -1
+}
+
+// joined reports whether no quotation mark stands between word i and the next.
+func (s *sentence) joined(i int) bool { return s.words[i].end == s.words[i+1].start }
+
+// runEnd returns where the run of words ends that holds word i, at a mark or a
+// quotation mark.
+func (s *sentence) runEnd(i int) int {
+	for i+1 < len(s.words) && s.words[i+1].class != mark && s.joined(i) {
+		i++
+	}
+	return s.words[i].end
 }
 
 // key returns the text of a span without the quotation marks in it.
 func (s *sentence) key(sp span) string {
-	first, last := s.words[sp.from], s.words[sp.to-1]
 	length := 0
 	for _, w := range s.words[sp.from:sp.to] {
 		length += len(w.text)
 	}
-	if length == last.end-first.start {
-		return s.text[first.start:last.end]
+	if start, end := s.words[sp.from].start, s.words[sp.to-1].end; length == end-start {
+		return s.text[start:end]
 	}
 	var b strings.Builder
 	for _, w := range s.words[sp.from:sp.to] {
@@ -126,7 +233,7 @@ func (s *sentence) key(sp span) string {
 func (s *sentence) shown(sp span) string {
 	start, end := s.words[sp.from].start, s.words[sp.to-1].end
 	for _, q := range s.quotes {
-		// A pair that begins or ends with the term, but holds only part of it.
+		// A pair that begins or ends with the term and holds only part of it.
 		if q.from == sp.from && q.to < sp.to {
 			_, size := utf8.DecodeLastRuneInString(s.text[:start])
 			start -= size
@@ -144,67 +251,17 @@ func (s *sentence) shown(sp span) string {
 
 // balanced reports whether the quotation marks of t are in pairs.
 func balanced(t string) bool {
-	var open []rune
+	var open []int
 	for _, r := range t {
-		if strings.ContainsRune(openers, r) {
-			open = append(open, r)
+		if i := strings.IndexRune(openers, r); i >= 0 {
+			open = append(open, i)
 		} else if i := strings.IndexRune(closers, r); i >= 0 {
 			n := len(open)
-			if n == 0 || strings.IndexRune(openers, open[n-1]) != i {
+			if n == 0 || open[n-1] != i {
 				return false
 			}
 			open = open[:n-1]
 		}
 	}
-	return len(open) == 0 && !strings.Contains(t, `"`)
-}
-
-// hasHan reports whether s has two Han characters in a row.
-func hasHan(s string) bool {
-	n := 0
-	for _, r := range s {
-		if unicode.Is(unicode.Han, r) {
-			if n++; n == 2 {
-				return true
-			}
-		} else {
-			n = 0
-		}
-	}
-	return false
-}
-
-var splitCache = map[string][]text.Token{}
-
-// split returns the parts of a long word, nil if it has none.
-func split(tok text.Tokenizer, t text.Token) []text.Token {
-	if len(t.Text) < 12 || t.Tag == "w" || t.Tag == "eng" || t.Tag == "m" || t.Tag == "i" || strings.HasPrefix(t.Tag, "nr") {
-		return nil
-	}
-	if t.Tag == "ns" && len(t.Text) < 18 {
-		return nil
-	}
-	if p, ok := splitCache[t.Text]; ok {
-		return p
-	}
-	var best []text.Token
-	for at := 6; at <= len(t.Text)-6; at += 3 {
-		a, b := tok.Tokens(t.Text[:at]), tok.Tokens(t.Text[at:])
-		if len(a) != 1 || len(b) != 1 || a[0].Tag == "" || b[0].Tag == "" {
-			continue
-		}
-		var parts []text.Token
-		for _, h := range []text.Token{a[0], b[0]} {
-			if p := split(tok, h); p != nil {
-				parts = append(parts, p...)
-			} else {
-				parts = append(parts, h)
-			}
-		}
-		if len(parts) > len(best) {
-			best = parts
-		}
-	}
-	splitCache[t.Text] = best
-	return best
+	return len(open) == 0 && strings.Count(t, `"`)%2 == 0
 }

@@ -61,8 +61,8 @@ func TestWriter(t *testing.T) {
 			if w.Changed() != c.changed {
 				t.Errorf("%d characters changed, want %d", w.Changed(), c.changed)
 			}
-			if n := strings.Count(c.want, "\n"); w.Pairs() != n {
-				t.Errorf("%d pairs, want %d", w.Pairs(), n)
+			if n := strings.Count(c.want, "\n"); w.Written() != n {
+				t.Errorf("%d pairs, want %d", w.Written(), n)
 			}
 		})
 	}

@@ -21,8 +21,8 @@ type Writer struct {
 // NewWriter returns a writer.
 func NewWriter(w io.Writer) *Writer { return &Writer{w: bufio.NewWriter(w)} }
 
-// Pairs returns how many pairs have been written.
-func (w *Writer) Pairs() int { return w.pairs }
+// Written returns how many pairs have been written.
+func (w *Writer) Written() int { return w.pairs }
 
 // Changed returns how many tabs, line ends and control characters have been
 // written as a space.

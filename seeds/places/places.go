@@ -52,11 +52,11 @@ var world string
 type tables struct {
 	known     map[string]Place
 	townships map[string]bool
-	longest   int // characters of the longest name in known
+	begins    map[string]bool // the first two characters of all names
 }
 
 var load = sync.OnceValue(func() tables {
-	t := tables{known: map[string]Place{}, townships: map[string]bool{}}
+	t := tables{known: map[string]Place{}, townships: map[string]bool{}, begins: map[string]bool{}}
 	for line := range strings.Lines(world) {
 		if level, names, ok := strings.Cut(line, ": "); ok && line[0] != '#' {
 			l := map[string]Level{"country": Country, "city": City, "region": Region}[level]
@@ -81,14 +81,20 @@ var load = sync.OnceValue(func() tables {
 		default:
 			t.known[name] = Place{Level: levels[i]}
 			if s := short(name); s != "" {
-				if _, taken := t.known[s]; !taken {
+				switch p, taken := t.known[s]; {
+				case !taken:
 					t.known[s] = Place{Level: levels[i], Full: name}
+				case p.Level == Region && p.Full == "": // of world.txt: well known by the short form
+					t.known[s] = Place{Level: Region, Full: name}
 				}
 			}
 		}
 	}
 	for n := range t.known {
-		t.longest = max(t.longest, utf8.RuneCountInString(n))
+		t.begins[n[:6]] = true
+	}
+	for n := range t.townships {
+		t.begins[n[:6]] = true
 	}
 	return t
 })
@@ -105,8 +111,8 @@ func Find(name string) (Place, bool) {
 	return Place{}, false
 }
 
-// Longest returns how many characters the longest name above the townships has.
-func Longest() int { return load().longest }
+// Begins reports whether some name begins with the first two characters of s.
+func Begins(s string) bool { return len(s) >= 6 && load().begins[s[:6]] }
 
 // Names returns the names above the townships, sorted, but for the short forms
 // of counties that are of two characters: too many of them are ordinary words.

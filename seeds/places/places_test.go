@@ -38,8 +38,8 @@ func TestNames(t *testing.T) {
 		t.Errorf("%d names", len(names))
 	}
 	for _, n := range names {
-		if len([]rune(n)) > Longest() || len([]rune(n)) < 2 {
-			t.Errorf("name %q of %d characters", n, len([]rune(n)))
+		if len([]rune(n)) < 2 || !Begins(n) {
+			t.Errorf("name %q of %d characters, Begins: %v", n, len([]rune(n)), Begins(n))
 		}
 	}
 }

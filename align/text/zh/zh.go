@@ -42,37 +42,64 @@ const minFreq = 4
 // parts and too little to tear its neighbours apart.
 const ownFreq = 3000
 
+// entry is what the path needs of a word of the dictionary.
+type entry struct {
+	runes int
+	cost  float64 // minus the logarithm of its probability
+}
+
+// words is gse's dictionary with an entry for each of its tokens.
+type words struct {
+	*gse.Dictionary
+	entries map[*gse.Token]entry
+	total   float64 // logarithm of the counts of all words
+}
+
 // dictionary loads gse's simplified dictionary, once in a process.
-var dictionary = sync.OnceValues(func() (*gse.Dictionary, error) {
+var dictionary = sync.OnceValues(func() (*words, error) {
 	gse.ToLower = false
 	seg := gse.Segmenter{SkipLog: true, MinTokenFreq: minFreq}
 	if err := seg.LoadDictEmbed("zh_s"); err != nil {
 		return nil, fmt.Errorf("load the word list: %w", err)
 	}
-	return seg.Dictionary(), nil
+	d := &words{seg.Dictionary(), make(map[*gse.Token]entry, len(seg.Dictionary().Tokens)), math.Log(seg.Dictionary().TotalFreq())}
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		d.entries[t] = entry{utf8.RuneCountInString(t.Text()), d.total - math.Log(t.Freq())}
+	}
+	return d, nil
 })
 
 // Tokenizer cuts with gse's dictionary and the words it was given. It may be
 // used by several goroutines at once.
 type Tokenizer struct {
-	dict  *gse.Dictionary
-	own   map[string]bool
-	long  int // characters of the longest word in own
-	total float64
+	dict *words
+	own  map[string]bool
+	long map[string]int // characters of the longest word in own, by its first two
 }
 
 // New returns a tokenizer that keeps the given words whole.
-func New(words ...string) (text.Tokenizer, error) {
+func New(own ...string) (text.Tokenizer, error) {
 	dict, err := dictionary()
 	if err != nil {
 		return nil, err
 	}
-	t := &Tokenizer{dict: dict, own: make(map[string]bool, len(words)), total: math.Log(dict.TotalFreq())}
-	for _, w := range words {
-		t.own[w] = true
-		t.long = max(t.long, utf8.RuneCountInString(w))
+	t := &Tokenizer{dict: dict, own: make(map[string]bool, len(own)), long: map[string]int{}}
+	for _, w := range own {
+		if n := utf8.RuneCountInString(w); n > 1 {
+			t.own[w] = true
+			p := w[:prefix(w)]
+			t.long[p] = max(t.long[p], n)
+		}
 	}
 	return t, nil
+}
+
+// prefix returns the bytes of the first two characters of w.
+func prefix(w string) int {
+	_, a := utf8.DecodeRuneInString(w)
+	_, b := utf8.DecodeRuneInString(w[a:])
+	return a + b
 }
 
 // Tokens cuts s into words, runs of Latin letters or digits, and single marks.
@@ -193,40 +220,42 @@ type step struct {
 	at, end int // bytes of the word that begins here
 	next    int // the character after it
 	tag     string
-	score   float64 // log probability of the best path from here to the end
+	cost    float64 // of the best path from here to the end
 }
 
 // bestPath returns for every character of run the first word of the most
 // probable path from there, words being independent of each other.
 func (t *Tokenizer) bestPath(run string) []step {
-	var steps []step
+	steps := make([]step, 0, len(run)/3+1)
 	for i := range run {
 		steps = append(steps, step{at: i})
 	}
 	n := len(steps)
 	steps = append(steps, step{at: len(run)})
-	words := make([]gse.Text, n)
-	for i := range words {
-		words[i] = gse.Text(run[steps[i].at:steps[i+1].at])
+	text := []byte(run)
+	chars := make([]gse.Text, n)
+	for i := range chars {
+		chars[i] = text[steps[i].at:steps[i+1].at]
 	}
 	found := make([]*gse.Token, t.dict.MaxTokenLen())
 	for i := n - 1; i >= 0; i-- {
-		best := step{at: steps[i].at, next: i + 1, score: -t.total + steps[i+1].score}
-		offer := func(next int, freq float64, tag string) {
-			if score := math.Log(freq) - t.total + steps[next].score; score >= best.score {
-				best.next, best.score, best.tag = next, score, tag
+		best := step{at: steps[i].at, next: i + 1, cost: t.dict.total + steps[i+1].cost}
+		offer := func(next int, cost float64, tag string) {
+			if cost += steps[next].cost; cost <= best.cost {
+				best.next, best.cost, best.tag = next, cost, tag
 			}
 		}
-		for _, tok := range found[:t.dict.LookupTokens(words[i:min(n, i+len(found))], found)] {
-			offer(i+utf8.RuneCountInString(tok.Text()), tok.Freq(), tok.Pos())
+		for _, tok := range found[:t.dict.LookupTokens(chars[i:min(n, i+len(found))], found)] {
+			e := t.dict.entries[tok]
+			offer(i+e.runes, e.cost, tok.Pos())
 		}
-		for size := 2; size <= t.long && i+size <= n; size++ {
-			if w := run[steps[i].at:steps[i+size].at]; t.own[w] {
-				freq, tag := float64(ownFreq), ""
-				if f, known, ok := t.dict.Find([]byte(w)); ok && f > 0 {
-					freq, tag = max(freq, f), known
+		if i+1 < n {
+			long := t.long[run[steps[i].at:steps[i+2].at]]
+			for size := 2; size <= min(long, n-i); size++ {
+				if w := run[steps[i].at:steps[i+size].at]; t.own[w] {
+					freq, tag, _ := t.dict.Find([]byte(w))
+					offer(i+size, t.dict.total-math.Log(max(freq, ownFreq)), tag)
 				}
-				offer(i+size, freq, tag)
 			}
 		}
 		best.end = steps[best.next].at

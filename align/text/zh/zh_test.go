@@ -10,7 +10,7 @@ import (
 	"github.com/go-ego/gse"
 )
 
-func words(tokens []text.Token) []string {
+func texts(tokens []text.Token) []string {
 	var w []string
 	for _, t := range tokens {
 		w = append(w, t.Text)
@@ -40,7 +40,7 @@ func TestTokens(t *testing.T) {
 		{in: "青禾川高铁站开通", own: []string{"青禾川"}, want: "青禾川|高铁|站|开通"},
 		{in: "a b\n好😀的", want: "a| |b|\n|好|😀|的"},
 	} {
-		if got := strings.Join(words(tokenizer(t, c.own...).Tokens(c.in)), "|"); got != c.want {
+		if got := strings.Join(texts(tokenizer(t, c.own...).Tokens(c.in)), "|"); got != c.want {
 			t.Errorf("Tokens(%q) = %s, want %s", c.in, got, c.want)
 		}
 	}
@@ -53,7 +53,7 @@ func TestCutsAsTheSegmenterDoes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	seg := gse.Segmenter{Dict: dict}
+	seg := gse.Segmenter{Dict: dict.Dictionary}
 	tok := tokenizer(t)
 	for _, s := range []string{
 		"春耕时节各地农业技术人员深入田间地头开展指导",
@@ -61,7 +61,7 @@ func TestCutsAsTheSegmenterDoes(t *testing.T) {
 		"边境口岸货运量同比增长两成以上创历史新高",
 		"援建医疗队为牧区群众开展免费义诊和健康知识宣传",
 	} {
-		if got, want := words(tok.Tokens(s)), seg.Cut(s, true); !slices.Equal(got, want) {
+		if got, want := texts(tok.Tokens(s)), seg.Cut(s, true); !slices.Equal(got, want) {
 			t.Errorf("Tokens = %s\n  Cut  = %s", got, want)
 		}
 	}
@@ -99,7 +99,7 @@ func BenchmarkCut(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	seg := gse.Segmenter{Dict: dict}
+	seg := gse.Segmenter{Dict: dict.Dictionary}
 	s := strings.Repeat("边境口岸货运量同比增长两成以上，省人民政府副省长梁启川在座谈会上发表讲话。", 20)
 	b.SetBytes(int64(len(s)))
 	for b.Loop() {

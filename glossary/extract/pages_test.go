@@ -1,0 +1,182 @@
+package extract
+
+import (
+	"bufio"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"yiku/align/document"
+	"yiku/align/text/zh"
+)
+
+// page is a document with its gold list.
+type page struct {
+	name    string
+	own     bool              // one of testdata/gold
+	gold    map[string]string // the terms that count, with their categories
+	neutral map[string]bool   // neither right nor wrong
+	x       *Extractor
+	vectors []vector // features of the first look
+}
+
+// plain drops what a comparison of terms ignores.
+var plain = strings.NewReplacer("“", "", "”", "", "‘", "", "’", "", `"`, "", "'", "", "《", "", "》", "", " ", "", "\u3000", "")
+
+// readGold reads rows of zh, category, freq, importance and en.
+func readGold(t testing.TB, path string) (gold map[string]string, neutral map[string]bool) {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	gold, neutral = map[string]string{}, map[string]bool{}
+	in := bufio.NewScanner(f)
+	in.Scan() // the heading
+	for in.Scan() {
+		c := strings.Split(in.Text(), "\t")
+		if len(c) < 4 {
+			t.Fatalf("%s: %q: %d columns", path, in.Text(), len(c))
+		}
+		if term := plain.Replace(c[0]); c[3] == "marginal" {
+			neutral[term] = true
+		} else {
+			gold[term] = c[1]
+		}
+	}
+	for term := range gold {
+		delete(neutral, term)
+	}
+	return gold, neutral
+}
+
+// goldPages returns our own pages and, if YIKU_EVAL names the folder of the
+// evaluation data, the development documents there.
+func goldPages(t testing.TB) []*page {
+	t.Helper()
+	files, err := filepath.Glob("testdata/gold/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no pages in testdata/gold: %v", err)
+	}
+	own := len(files)
+	if dir := os.Getenv("YIKU_EVAL"); dir != "" {
+		dev, err := filepath.Glob(filepath.Join(dir, "terms", "dev", "*.txt"))
+		if err != nil || len(dev) == 0 {
+			t.Fatalf("YIKU_EVAL: no documents in %s: %v", dir, err)
+		}
+		files = append(files, dev...)
+	}
+	tok, err := zh.New(Words()...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pages []*page
+	for i, f := range files {
+		p := &page{name: strings.TrimSuffix(filepath.Base(f), ".txt"), own: i < own, x: New(tok, Options{})}
+		p.gold, p.neutral = readGold(t, strings.TrimSuffix(f, ".txt")+".gold.tsv")
+		r, err := document.Open(f, document.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errorsOf(p.x.Add(r), r.Close()); err != nil {
+			t.Fatal(err)
+		}
+		keys, records := p.x.inOrder()
+		c := p.x.census()
+		for i, key := range keys {
+			v := vector{key: key, record: records[i]}
+			p.x.describe(&v, c)
+			p.vectors = append(p.vectors, v)
+		}
+		pages = append(pages, p)
+	}
+	return pages
+}
+
+func errorsOf(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// figures are how good a ranking is; see the package's essay.
+type figures struct{ P20, P50, R100, AP, Covered float64 }
+
+// judge measures a ranking of keys, the best first.
+func (p *page) judge(ranked []string) figures {
+	var f figures
+	seen := map[string]bool{}
+	n, right := 0, 0
+	for _, key := range ranked {
+		term := plain.Replace(key)
+		if seen[term] || p.neutral[term] {
+			continue
+		}
+		seen[term] = true
+		n++
+		if p.gold[term] != "" {
+			right++
+			f.AP += float64(right) / float64(n)
+		}
+		switch n {
+		case 20:
+			f.P20 = float64(right) / 20
+		case 50:
+			f.P50 = float64(right) / 50
+		case 100:
+			f.R100 = float64(right) / float64(len(p.gold))
+		}
+	}
+	f.AP /= float64(len(p.gold))
+	f.Covered = float64(right) / float64(len(p.gold))
+	return f
+}
+
+func mean(all []figures) figures {
+	var m figures
+	n := float64(len(all))
+	for _, f := range all {
+		m.P20 += f.P20 / n
+		m.P50 += f.P50 / n
+		m.R100 += f.R100 / n
+		m.AP += f.AP / n
+		m.Covered += f.Covered / n
+	}
+	return m
+}
+
+// rank returns the keys of vectors, those of the highest score first.
+func rank(vectors []vector, scores []float64) []string {
+	order := make([]int, len(vectors))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		switch {
+		case scores[a] > scores[b]:
+			return -1
+		case scores[a] < scores[b]:
+			return 1
+		}
+		return 0
+	})
+	out := make([]string, len(order))
+	for i, o := range order {
+		out[i] = vectors[o].key
+	}
+	return out
+}
+
+func scoresOf(vectors []vector, w weights) []float64 {
+	out := make([]float64, len(vectors))
+	for i, v := range vectors {
+		out[i] = w.score(v.features)
+	}
+	return out
+}
