@@ -102,12 +102,19 @@ func (k *keys) add(term int64, key string) {
 	k.text += key
 }
 
+// block is the keys of a part of the terms whose ID divided by [blockSize] is
+// its number.
+type block struct {
+	number int64
+	keys
+}
+
 // each calls f with the keys.
-func (k *keys) each(block int64, f func(filed)) {
-	text := k.text
-	for head := k.heads; len(head) >= headSize; head = head[headSize:] {
+func (b block) each(f func(filed)) {
+	text := b.text
+	for head := b.heads; len(head) >= headSize; head = head[headSize:] {
 		n := min(int(binary.LittleEndian.Uint16(head[10:])), len(text))
-		f(filed{block*blockSize + int64(binary.LittleEndian.Uint16(head[8:])), binary.LittleEndian.Uint64(head), text[:n]})
+		f(filed{b.number*blockSize + int64(binary.LittleEndian.Uint16(head[8:])), binary.LittleEndian.Uint64(head), text[:n]})
 		text = text[n:]
 	}
 }

@@ -2,7 +2,6 @@ package db
 
 import (
 	"cmp"
-	"database/sql"
 	"encoding/json"
 	"math/bits"
 	"slices"
@@ -40,6 +39,7 @@ type lookup struct {
 	db   *DB
 	q    *glossary.Query
 	best map[int64]glossary.Hit // by entry
+	read [parts][]block         // of the table lookup, kept for the next sweep
 }
 
 // narrow finds the terms that match, in steps of falling scores, and stops
@@ -190,14 +190,14 @@ func within(query string, reach func(floor int) glossary.Reach, score func(key s
 // be too few, it looks again for all.
 func (l *lookup) sweep(match [parts]matcher) error {
 	best := sweep{match: match, enough: 3 * l.Limit}
-	if err := best.run(l.db); err != nil {
+	if err := best.run(l); err != nil {
 		return err
 	}
 	if err := l.takeAll(best.found[:]); err != nil || best.floor == 0 || l.full() {
 		return err
 	}
 	all := sweep{match: match}
-	if err := all.run(l.db); err != nil {
+	if err := all.run(l); err != nil {
 		return err
 	}
 	return l.takeAll(all.found[:])
@@ -217,27 +217,38 @@ type foundTerm struct {
 	match glossary.MatchKind
 }
 
-func (s *sweep) run(db *DB) error {
+func (s *sweep) run(l *lookup) error {
 	for part, match := range s.match {
 		if match == nil {
 			continue
 		}
-		err := db.each(`SELECT block, heads, keys FROM lookup WHERE part = ?`, func(rows scanner) error {
-			var block int64
-			var k keys
-			err := rows.Scan(&block, (*sql.RawBytes)(&k.heads), &k.text)
-			k.each(block, func(f filed) {
+		blocks, err := l.blocks(part)
+		if err != nil {
+			return err
+		}
+		for _, b := range blocks {
+			b.each(func(f filed) {
 				if kind, score := match(f, s.floor); score > 0 && score >= s.floor {
 					s.add(foundTerm{f.term, kind}, score)
 				}
 			})
-			return err
-		}, part)
-		if err != nil {
-			return named(err)
 		}
 	}
 	return nil
+}
+
+// blocks returns the keys of a part.
+func (l *lookup) blocks(part int) ([]block, error) {
+	if l.read[part] != nil {
+		return l.read[part], nil
+	}
+	err := l.db.each(`SELECT block, heads, keys FROM lookup WHERE part = ?`, func(rows scanner) error {
+		var b block
+		err := rows.Scan(&b.number, &b.heads, &b.text)
+		l.read[part] = append(l.read[part], b)
+		return err
+	}, part)
+	return l.read[part], named(err)
 }
 
 // add keeps a term, and raises the floor as long as there is enough above it.

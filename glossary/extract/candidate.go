@@ -178,12 +178,12 @@ func (x *Extractor) quote(s *sentence, q span, kind document.Kind) {
 }
 
 // count counts one occurrence of a candidate. It returns nil for what cannot be
-// a Chinese term.
+// a Chinese term, and for what is not kept.
 func (x *Extractor) count(s *sentence, sp span, kind document.Kind) *record {
 	key := s.key(sp)
 	r := x.records[key]
 	if r == nil {
-		if !hasHan(key) {
+		if !hasHan(key) || !x.seenBefore(key) {
 			return nil
 		}
 		r = x.newRecord(s, sp)
@@ -229,9 +229,10 @@ func (x *Extractor) count(s *sentence, sp span, kind document.Kind) *record {
 }
 
 func (x *Extractor) newRecord(s *sentence, sp span) *record {
+	x.found++
 	first, last := &s.words[sp.from], &s.words[sp.to-1]
 	r := &record{
-		shown: strings.Clone(s.shown(sp)), order: uint32(len(x.records)), sentence: x.sentences, at: sp, first: s.text,
+		shown: strings.Clone(s.shown(sp)), order: x.found, sentence: x.sentences, at: sp, first: s.text,
 		size:     uint8(min(maxWords, sp.to-sp.from)),
 		inner:    first.part > 0,
 		innerEnd: last.part+1 < last.parts,

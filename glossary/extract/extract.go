@@ -116,16 +116,23 @@ type Extractor struct {
 	tok       text.Tokenizer
 	known     *lexicon
 	records   map[string]*record
-	limit     int // of records kept at once
+	limit     int      // of records kept at once
+	once      []uint32 // hashes of what was seen once; nil until records grow many
+	found     uint32   // candidates so far, the forgotten ones too
 	documents uint32
 	sentences uint32
 	runes     int
 }
 
-// keep is how many candidates are kept at once. A folder of a hundred pages has
-// fewer; beyond it, those that did not recur are dropped from time to time, so
-// that memory stays flat on a whole year of news.
-const keep = 400_000
+// keep is how many candidates are kept at once; a folder of fifty pages has
+// fewer. Beyond it, those that recurred least are dropped from time to time, and
+// a new one is kept only when it is seen again before its place among the onceSlots
+// hashes is taken: so memory stays flat on a year of news, where what occurs once
+// is of no account.
+const (
+	keep      = 200_000
+	onceSlots = 1 << 21
+)
 
 // New returns an extractor that cuts words with tok. The tokenizer should know
 // [Words].
@@ -219,6 +226,9 @@ func (a *analyser) paragraph(p string) []*sentence {
 // forget drops the candidates that recurred least, until half of the limit is
 // free.
 func (x *Extractor) forget() {
+	if x.once == nil {
+		x.once = make([]uint32, onceSlots)
+	}
 	for least := uint32(1); len(x.records) > x.limit/2; least++ {
 		for key, r := range x.records {
 			if r.count <= least {
@@ -226,6 +236,21 @@ func (x *Extractor) forget() {
 			}
 		}
 	}
+}
+
+// seenBefore reports whether a new candidate may be kept: always, until there
+// were too many.
+func (x *Extractor) seenBefore(key string) bool {
+	if x.once == nil {
+		return true
+	}
+	h := hash(key)
+	slot := &x.once[h%onceSlots]
+	if *slot == h {
+		return true
+	}
+	*slot = h
+	return false
 }
 
 // Candidates returns all candidates, the best first.

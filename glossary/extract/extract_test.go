@@ -199,6 +199,10 @@ func TestForget(t *testing.T) {
 	if x.records["草场建设"] == nil {
 		t.Error("草场建设, which recurs, is forgotten")
 	}
+	add(t, x, "远处传来鹰笛声。\n远处传来鹰笛声。\n远处传来鹰笛声。")
+	if r := x.records["鹰笛声"]; r == nil || r.count != 2 {
+		t.Errorf("鹰笛声: %+v, want it kept when it is seen again", r)
+	}
 }
 
 func FuzzAdd(f *testing.F) {

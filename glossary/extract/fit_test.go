@@ -34,8 +34,9 @@ const (
 )
 
 // known is what it is worth to be in the glossary. It is set by hand: on the
-// pages of the fit, the glossary is not given.
-const known = 3.0
+// pages of the fit the glossary is not given. With the seeds given, 2.5 is best on
+// our own pages left out: 0.746 against 0.703 without them.
+const known = 2.5
 
 // weights say what features are worth in one regression.
 type weights map[string]float64

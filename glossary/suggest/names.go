@@ -10,10 +10,6 @@ import (
 	"yiku/glossary/pinyin"
 )
 
-// namesData has the official spellings of names that are not spelled by the
-// pinyin of their characters: Chinese, one or more spellings, and p for a place,
-// h for part of the name of a person.
-//
 //go:embed names.tsv
 var namesData string
 
@@ -24,11 +20,7 @@ type spelling struct {
 
 var loadNames = sync.OnceValue(func() map[string][]spelling {
 	names := map[string][]spelling{}
-	for line := range strings.Lines(namesData) {
-		fields := strings.Split(strings.TrimSpace(line), "\t")
-		if len(fields) != 3 {
-			continue
-		}
+	for fields := range rows(namesData) {
 		kind := glossary.Place
 		if fields[2] == "h" {
 			kind = glossary.Person

@@ -129,6 +129,9 @@ func (s *Suggester) Suggest(zh string, kind glossary.Kind) []Suggestion {
 func joined(all []Suggestion) []Suggestion {
 	var one []Suggestion
 	for _, x := range all {
+		if bare(x.Text) == "" {
+			continue
+		}
 		i := slices.IndexFunc(one, func(y Suggestion) bool { return bare(x.Text) == bare(y.Text) })
 		if i < 0 {
 			one = append(one, x)

@@ -114,7 +114,7 @@ func TestLogLikelihood(t *testing.T) {
 
 func FuzzSuggest(f *testing.F) {
 	s := sample()
-	for _, zh := range []string{"第一百", "第", "藏族自治县", "西藏自治区西藏自治区水利厅人民医院", "A县", "·", "一二三四五六七八九十百千"} {
+	for _, zh := range []string{"第一百", "第", "藏族自治县", "西藏自治区西藏自治区水利厅人民医院", "A县", "·", "一二三四五六七八九十百千", "!", "第3次第4次会议会议会议会议"} {
 		f.Add(zh)
 	}
 	f.Fuzz(func(t *testing.T, zh string) {
