@@ -32,15 +32,15 @@ func stress(t *testing.T) time.Duration {
 	return 3 * time.Second
 }
 
-// workUntil adds, decides, edits and undoes until a time, and prints a line for
-// each addition once it is done.
+// workUntil adds, decides, edits and undoes until a time, but once at least, and
+// prints a line for each addition when it is done.
 func workUntil(path, number string, until time.Time) error {
 	d, err := Open(path)
 	if err != nil {
 		return err
 	}
 	defer d.Close()
-	for i := 0; time.Now().Before(until); i++ {
+	for i := 0; i == 0 || time.Now().Before(until); i++ {
 		by := "writer " + number
 		a, err := d.Add(by, Proposal{ZH: han(i % 500), EN: fmt.Sprintf("word %s-%d", number, i)})
 		if err != nil {
