@@ -7,7 +7,7 @@ import (
 
 	"yiku/align/text"
 	"yiku/glossary"
-	"yiku/glossary/pinyin"
+	"yiku/align/text/pinyin"
 	"yiku/tm"
 
 	"golang.org/x/text/language"

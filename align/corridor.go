@@ -1,0 +1,168 @@
+package align
+
+import (
+	"cmp"
+	"slices"
+)
+
+// The corridor
+//
+// Looking at every pair of sentences would take quadratic time and memory, and
+// a band around the diagonal breaks where one text lacks a chapter. So a sparse
+// first pass finds anchors: pairs of sentences that share translations of words
+// that are rare in both texts, of which the heaviest chain is kept that goes
+// forward in both. The programme then looks between the anchors and a few
+// sentences around them only, wherever they lead.
+
+// corridor is the part of the plane that is searched: the places between
+// sentences, lo[i] to hi[i] on the English side, when i Chinese sentences lie
+// behind. Neither bound ever goes back.
+type corridor struct{ lo, hi []int }
+
+const (
+	margin       = 7   // sentences around an anchor
+	anchorsEach  = 4   // candidates for a Chinese sentence
+	rareEnough   = 24  // sentences that a word may be in, and still be looked up
+	widestSquare = 1e6 // places between two anchors that are searched throughout
+	widestBand   = 400 // on either side of the diagonal, where there are more
+)
+
+// anchor is a pair of sentences that may belong together.
+type anchor struct {
+	i, j   int
+	weight float32
+}
+
+// sentences returns the English sentences that beads with a Chinese one may
+// have, or lie next to, as functions of the Chinese one.
+func (c corridor) sentences(n int) (lo, hi func(i int) int) {
+	const reach = 2 // sentences of a bead on either side that are looked at beyond the corridor
+	lo = func(i int) int { return max(0, c.lo[max(0, i-reach)]-1) }
+	hi = func(i int) int { return min(n, c.hi[min(len(c.hi)-1, i+1+reach)]+1) }
+	return lo, hi
+}
+
+func (p *pair) corridor() corridor {
+	n, m := len(p.zh.sentences), len(p.en.sentences)
+	c := corridor{make([]int, n+1), make([]int, n+1)}
+	for i := range c.lo {
+		c.lo[i] = m
+	}
+	last := anchor{i: -1, j: -1}
+	for _, a := range append(p.chain(), anchor{i: n, j: m}) {
+		c.include(last, a, m)
+		last = a
+	}
+	for i := n - 1; i >= 0; i-- {
+		c.lo[i] = min(c.lo[i], c.lo[i+1])
+	}
+	for i := 1; i <= n; i++ {
+		c.hi[i] = max(c.hi[i], c.hi[i-1])
+	}
+	return c
+}
+
+// include opens the corridor from one anchor to the next.
+func (c corridor) include(a, b anchor, m int) {
+	rows, columns := b.i-a.i, b.j-a.j
+	for i := max(0, a.i-1); i <= min(len(c.lo)-1, b.i+1); i++ {
+		lo, hi := a.j, b.j+1
+		if rows*columns > widestSquare {
+			middle := a.j + columns*(i-a.i)/rows
+			lo, hi = middle-widestBand-columns/rows, middle+widestBand+columns/rows
+		}
+		c.lo[i] = min(c.lo[i], max(0, lo-margin))
+		c.hi[i] = max(c.hi[i], min(m, hi+margin))
+	}
+}
+
+// chain returns the heaviest chain of anchors.
+func (p *pair) chain() []anchor {
+	// best[j] is the heaviest chain that ends at English sentence j, in a tree
+	// of prefix maxima (Fenwick).
+	type link struct {
+		anchor
+		total float32
+		from  int
+	}
+	var links []link
+	tree := make([]int, len(p.en.sentences)+1) // index in links + 1
+	heaviest := func(j int) int {              // before j
+		best := 0
+		for ; j > 0; j -= j & -j {
+			if t := tree[j]; t > 0 && (best == 0 || links[t-1].total > links[best-1].total) {
+				best = t
+			}
+		}
+		return best
+	}
+	for candidates := range p.anchors {
+		first := len(links)
+		for _, a := range candidates {
+			l := link{a, a.weight, heaviest(a.j)}
+			if l.from > 0 {
+				l.total += links[l.from-1].total
+			}
+			links = append(links, l)
+		}
+		for k := first; k < len(links); k++ {
+			for j := links[k].j + 1; j < len(tree); j += j & -j {
+				if t := tree[j]; t == 0 || links[k].total > links[t-1].total {
+					tree[j] = k + 1
+				}
+			}
+		}
+	}
+	var chain []anchor
+	for k := heaviest(len(tree) - 1); k > 0; k = links[k-1].from {
+		chain = append(chain, links[k-1].anchor)
+	}
+	slices.Reverse(chain)
+	return chain
+}
+
+// anchors yields the candidates of each Chinese sentence that has some.
+func (p *pair) anchors(yield func([]anchor) bool) {
+	in := make([][]int32, len(p.en.words)) // sentences that each rare word is in
+	weight := make([]float32, len(p.en.words))
+	for j, s := range p.en.sentences {
+		for k, e := range s.words {
+			weight[e] = s.weight[k]
+			if at := in[e]; p.en.frequency[e] <= rareEnough && (len(at) == 0 || at[len(at)-1] != int32(j)) {
+				in[e] = append(at, int32(j))
+			}
+		}
+	}
+	score := make([]float32, len(p.en.sentences))
+	var touched []int
+	for i, s := range p.zh.sentences {
+		for k, z := range s.words {
+			if p.zh.frequency[z] > rareEnough || slices.Index(s.words, z) < k {
+				continue
+			}
+			for _, q := range p.partners[z] {
+				gain := covered(q.together) * (s.weight[k] + weight[q.en]) / float32(max(p.zh.frequency[z], p.en.frequency[q.en]))
+				for _, j := range in[q.en] {
+					if score[j] == 0 {
+						touched = append(touched, int(j))
+					}
+					score[j] += gain
+				}
+			}
+		}
+		candidates := make([]anchor, 0, len(touched))
+		for _, j := range touched {
+			// Long sentences share words by chance.
+			w := score[j] / (1 + (s.mass+p.en.sentences[j].mass)/8)
+			candidates = append(candidates, anchor{i, j, w * w})
+			score[j] = 0
+		}
+		touched = touched[:0]
+		slices.SortFunc(candidates, func(a, b anchor) int {
+			return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.j, b.j))
+		})
+		if len(candidates) > 0 && !yield(candidates[:min(anchorsEach, len(candidates))]) {
+			return
+		}
+	}
+}

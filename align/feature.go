@@ -1,0 +1,460 @@
+package align
+
+import (
+	"math"
+)
+
+// feature numbers one piece of evidence for or against a bead. Each has a
+// weight, fitted on hand-aligned texts (weights.tsv).
+type feature int
+
+// The evidence. A comment says what the value is; those for beads with both
+// sides come first.
+const (
+	lengthOff    feature = iota // deviation from the expected length, in standard deviations (Gale and Church)
+	lengthOff2                  // its square
+	ratioOne                    // log of actual over expected length, absolute: 1-1 beads
+	ratioMore                   // and others
+	slopeOne                    // the same with its sign
+	slopeMore                   //
+	mergedLength                // log of the length of a bead that is not 1-1
+	moreEN                      // English sentences beyond the Chinese ones, times the log ratio of the texts' sentences
+	moreZH                      // and the reverse
+
+	likelyEN // log-likelihood ratio of the English words given the Chinese ones, by Model 1, against the words by themselves
+	likelyZH // and of the Chinese ones given the English
+	heavyEN  // the same, each word by its weight
+	heavyZH  //
+	anyEN    // weight of the words whose partner is in the bead, by the better direction
+	anyZH    //
+	coverEN  // by the mean of both directions
+	coverZH  //
+	rateOne  // the same as a share of all weight: 1-1 beads
+	rateMore // and others
+
+	outsideEN // weight of the words that have a better partner in the sentence before or after the bead
+	outsideZH //
+	orderOne  // how far from each other partners stand, relative to the bead: 1-1 beads
+	orderMore // and others
+	marginal  // what the member adds that adds least to the coverage of the other side
+	together  // in beads of two and more on both sides, coverage that no split would keep
+
+	ownEN // weight of the words with a partner by the document's own lexicon
+	ownZH //
+
+	numberSame // numbers of one value on both sides
+	numberOdd  // numbers of one side only
+	weakSame   // small numbers in words, on both sides
+	weakOdd    // and on the Chinese side only
+	latinSame  // Latin words of the Chinese side that the English has
+	latinOdd   // and has not
+	nameSame   // names that Chinese characters spell
+	nameOdd    // and that one side has alone
+
+	questionBoth
+	questionOne
+	exclaimBoth
+	exclaimOne
+	announceBoth
+	announceOne
+	semicolonOne
+	ellipsisOne
+	parenthesisOne
+	unendedBoth
+	unendedOne
+	listedBoth
+	listedOne
+	itemSame      // both begin with the same number of a list
+	itemOdd       // with different ones
+	itemInside    // a member other than the first begins with one
+	unendedInside // a member other than the last is a heading
+	breaksOff     // the last Chinese sentence ends with a comma or semicolon
+	takesUp       // English members but the first that begin with "it", "but" and the like, less one where the bead begins so alone
+	quotedBoth    // a quotation is open at the end of both sides
+	quotedOne     //
+	opensOne      // one begins on one side only
+
+	weakMember  // how far members fall short of being covered by a quarter
+	worstMember // what the member that is covered least leaves uncovered
+	longMember  // log length of the members that are hardly covered
+
+	deletedLength  // log length of the sentences without a counterpart
+	deletedMass    // weight of their words
+	deletedUnended // those that are headings
+	deletedNear    // how well they are covered by the sentences next to them
+	deletedZH      // their number, times the log ratio of the texts' sentences
+	deletedEN      //
+
+	features
+)
+
+var featureNames = [features]string{
+	"lengthOff", "lengthOff2", "ratioOne", "ratioMore", "slopeOne", "slopeMore", "mergedLength", "moreEN", "moreZH",
+	"likelyEN", "likelyZH", "heavyEN", "heavyZH", "anyEN", "anyZH", "coverEN", "coverZH", "rateOne", "rateMore",
+	"outsideEN", "outsideZH", "orderOne", "orderMore", "marginal", "together", "ownEN", "ownZH",
+	"numberSame", "numberOdd", "weakSame", "weakOdd", "latinSame", "latinOdd", "nameSame", "nameOdd",
+	"questionBoth", "questionOne", "exclaimBoth", "exclaimOne", "announceBoth", "announceOne",
+	"semicolonOne", "ellipsisOne", "parenthesisOne", "unendedBoth", "unendedOne", "listedBoth", "listedOne",
+	"itemSame", "itemOdd", "itemInside", "unendedInside", "breaksOff", "takesUp", "quotedBoth", "quotedOne", "opensOne",
+	"weakMember", "worstMember", "longMember",
+	"deletedLength", "deletedMass", "deletedUnended", "deletedNear", "deletedZH", "deletedEN",
+}
+
+// kind is the number of sentences on either side of a bead.
+type kind struct{ zh, en int }
+
+// kinds are the beads that are tried. Sentences without a counterpart come in
+// runs, so that the first costs more than the next.
+var kinds = [...]kind{
+	{1, 1}, {1, 2}, {2, 1}, {1, 3}, {3, 1}, {2, 2}, {1, 4}, {4, 1}, {2, 3}, {3, 2}, {1, 5}, {2, 4}, {1, 6}, {3, 3},
+	{1, 0}, {0, 1}, {2, 0}, {0, 2}, {3, 0}, {0, 3}, {4, 0}, {0, 4}, {5, 0}, {0, 5},
+}
+
+// most is the number of sentences that a bead may have on a side.
+const most = 6
+
+// vector holds the features of a bead.
+type vector [features]float32
+
+// bead is the Chinese sentences from i and the English ones from j.
+type bead struct{ i, j, zh, en int }
+
+// evidence computes the features of beads. It must be asked for beads in the
+// order of their first Chinese sentence.
+type evidence struct {
+	*rows
+	growth float64 // log of English sentences for a Chinese one
+	zhRows [most + 2]*row
+}
+
+func newEvidence(p *pair, c corridor) *evidence {
+	return &evidence{
+		rows:   newRows(p, c),
+		growth: math.Log(float64(len(p.en.sentences)) / float64(len(p.zh.sentences))),
+	}
+}
+
+func (e *evidence) features(b bead, v *vector) {
+	*v = vector{}
+	if b.zh == 0 || b.en == 0 {
+		e.deleted(b, v)
+	} else {
+		e.length(b, v)
+		e.lexical(b, v)
+		e.numbers(b, v)
+		e.strings(b, v)
+		e.marks(b, v)
+	}
+	if e.quotes {
+		i, j := b.i+b.zh-1, b.j+b.en-1
+		if i >= 0 && j >= 0 {
+			zh, en := e.zh.sentences[i].quoted, e.en.sentences[j].quoted
+			v.set(quotedBoth, zh && en)
+			v.set(quotedOne, zh != en)
+		}
+	}
+}
+
+func (v *vector) set(f feature, is bool) {
+	if is {
+		v[f] = 1
+	}
+}
+
+// variance is that of the English length, for each Chinese character and each
+// English one expected of it: Gale and Church's model, in characters.
+const variance = 6.8
+
+func (e *evidence) length(b bead, v *vector) {
+	zh := e.zh.before[b.i+b.zh] - e.zh.before[b.i]
+	en := e.en.before[b.j+b.en] - e.en.before[b.j]
+	expected := e.ratio * zh
+	off := (en - expected) / math.Sqrt(variance*e.ratio*(zh+en/e.ratio)/2+1)
+	v[lengthOff] = float32(min(10, math.Abs(off)))
+	v[lengthOff2] = float32(min(6, off*off/10))
+	slope := math.Log((en + 8) / (expected + 8))
+	slope = max(-2, min(2, slope))
+	if b.zh+b.en == 2 {
+		v[ratioOne], v[slopeOne] = float32(math.Abs(slope)), float32(slope)
+		return
+	}
+	v[ratioMore], v[slopeMore] = float32(math.Abs(slope)), float32(slope)
+	v[mergedLength] = float32(math.Log(1+expected) / 5)
+	v[moreEN] = float32(e.growth * float64(max(0, b.en-b.zh)))
+	v[moreZH] = float32(e.growth * float64(max(0, b.zh-b.en)))
+}
+
+// Model 1 in a bead is mixed with the probability of a word by itself; covered
+// says how good a partner has to be, for half of the credit.
+const (
+	unexplained   = 0.3
+	halfCovered   = 0.03
+	halfCoveredBy = 0.06
+)
+
+func covered(p float32) float32 { return p / (p + halfCovered) }
+
+// sums adds up the lexical evidence of one side.
+type sums struct {
+	likely, heavy, any, cover, own, outside, order, ordered, mass float32
+	rate                                                          []float32 // of each sentence
+}
+
+// lexical looks each word of the bead up in the sentences of the other side.
+func (e *evidence) lexical(b bead, v *vector) {
+	zhRows := e.zhRows[:b.zh+2] // with those before and after
+	zhWords, enWords := 0, 0
+	for x := range zhRows {
+		zhRows[x] = e.row(b.i + x - 1)
+	}
+	for _, s := range e.zh.sentences[b.i : b.i+b.zh] {
+		zhWords += len(s.words)
+	}
+	for _, s := range e.en.sentences[b.j : b.j+b.en] {
+		enWords += len(s.words)
+	}
+	var enRate, zhRate [most]float32
+	en := sums{rate: enRate[:0]}
+	zh := sums{rate: zhRate[:0]}
+	var onlyZH, onlyEN [most]float32 // coverage of the other side that only this member gives
+	before := 0
+	for y := b.j; y < b.j+b.en; y++ {
+		s := &e.en.sentences[y]
+		var in [most + 2][]hit
+		for x, r := range zhRows {
+			if r != nil {
+				in[x] = r.english(y)
+			}
+		}
+		cover := float32(0)
+		for k, w := range s.weight {
+			h, second, from, at := hit{}, float32(0), 0, 0
+			offset := 0
+			for x := 1; x <= b.zh; x++ {
+				if in[x] != nil {
+					g := in[x][k]
+					h.sum += g.sum
+					h.any = max(h.any, g.any)
+					h.own = max(h.own, g.own)
+					if g.best > h.best {
+						second, h.best, from, at = h.best, g.best, x-1, offset+int(g.at)
+					} else {
+						second = max(second, g.best)
+					}
+				}
+				offset += zhRows[x].words
+			}
+			out := max(bestOf(in[0], k), bestOf(in[b.zh+1], k))
+			en.add(h, w, s.share[k], zhWords, out)
+			if c := covered(h.best); h.best > 0 {
+				cover += w * max(c, h.own)
+				onlyZH[from] += w * (c - covered(second))
+				en.place(w*c, before+k, enWords, at, zhWords)
+			} else {
+				cover += w * h.own
+			}
+		}
+		before += len(s.words)
+		en.rate = append(en.rate, cover/(s.mass+0.3))
+		en.mass += s.mass
+	}
+	offset := 0
+	for x := 1; x <= b.zh; x++ {
+		s := &e.zh.sentences[b.i+x-1]
+		r := zhRows[x]
+		previous, next := r.chinese(b.j-1), r.chinese(b.j+b.en)
+		var in [most][]hit
+		for y := range b.en {
+			in[y] = r.chinese(b.j + y)
+		}
+		cover := float32(0)
+		for k, w := range s.weight {
+			h, second, from := hit{}, float32(0), 0
+			for y := range b.en {
+				if in[y] == nil {
+					continue
+				}
+				g := in[y][k]
+				h.sum += g.sum
+				h.any = max(h.any, g.any)
+				h.own = max(h.own, g.own)
+				if g.best > h.best {
+					second, h.best, from = h.best, g.best, y
+				} else {
+					second = max(second, g.best)
+				}
+			}
+			out := max(bestOf(previous, k), bestOf(next, k))
+			zh.add(h, w, s.share[k], enWords, out)
+			c := covered(h.best)
+			cover += w * max(c, h.own)
+			onlyEN[from] += w * (c - covered(second))
+		}
+		offset += len(s.words)
+		zh.rate = append(zh.rate, cover/(s.mass+0.3))
+		zh.mass += s.mass
+	}
+	v[likelyEN], v[likelyZH] = en.likely/10, zh.likely/10
+	v[heavyEN], v[heavyZH] = en.heavy/5, zh.heavy/5
+	v[anyEN], v[anyZH] = en.any/3, zh.any/3
+	v[coverEN], v[coverZH] = en.cover/3, zh.cover/3
+	v[ownEN], v[ownZH] = en.own/3, zh.own/3
+	v[outsideEN], v[outsideZH] = en.outside, zh.outside
+	rate := (en.cover + zh.cover) / (en.mass + zh.mass + 0.6)
+	order := float32(0)
+	if en.ordered > 0 {
+		order = en.order / en.ordered
+	}
+	if b.zh+b.en == 2 {
+		v[rateOne], v[orderOne] = rate, order
+		return
+	}
+	v[rateMore], v[orderMore] = rate, order
+	least := float32(math.Inf(1))
+	if b.en > 1 {
+		for y := range b.en {
+			least = min(least, onlyEN[y]/(e.en.sentences[b.j+y].mass+0.3))
+		}
+		en.members(e.en.sentences[b.j:b.j+b.en], 1, v)
+	}
+	if b.zh > 1 {
+		for x := range b.zh {
+			least = min(least, onlyZH[x]/(e.zh.sentences[b.i+x].mass+0.3))
+		}
+		zh.members(e.zh.sentences[b.i:b.i+b.zh], 3, v)
+	}
+	v[marginal] = min(1, least)
+	if b.zh > 1 && b.en > 1 {
+		v[together] = e.gain(b, en.cover+zh.cover) / 3
+	}
+}
+
+func bestOf(h []hit, k int) float32 {
+	if h == nil {
+		return 0
+	}
+	return h[k].best
+}
+
+// add counts one word: what it found in the bead, its weight and probability,
+// how many words it might have come from, and the best partner next door.
+func (s *sums) add(h hit, weight, share float32, words int, out float32) {
+	q := ln((1-unexplained)*h.sum/float32(words+1)/share + unexplained)
+	s.likely += q
+	s.heavy += q * weight
+	s.any += weight * h.any / (h.any + halfCoveredBy)
+	c := covered(h.best)
+	s.cover += weight * c
+	s.own += weight * h.own
+	if out > h.best {
+		s.outside += weight * max(0, covered(out)-max(c, h.own))
+	}
+}
+
+// place notes where a word and its partner stand, each among the words of its
+// side of the bead.
+func (s *sums) place(weight float32, k, of, at, ofAt int) {
+	d := (float32(k)+0.5)/float32(of) - (float32(at)+0.5)/float32(ofAt)
+	s.order += weight * max(d, -d)
+	s.ordered += weight
+}
+
+// members judges the sentences of one side by how well each is covered. A
+// Chinese character counts as three letters.
+func (s *sums) members(of []sentence, letters float64, v *vector) {
+	for m, rate := range s.rate {
+		v[weakMember] += 4 * max(0, 0.25-rate)
+		v[worstMember] = max(v[worstMember], 1-rate)
+		if rate < 0.12 {
+			v[longMember] += float32(math.Log(1+letters*of[m].length) / 5)
+		}
+	}
+}
+
+// gain is by how much the coverage of a bead is more than that of the best two
+// beads it could be split into.
+func (e *evidence) gain(b bead, cover float32) float32 {
+	best := float32(0)
+	for x := 1; x < b.zh; x++ {
+		for y := 1; y < b.en; y++ {
+			split := e.cover(bead{b.i, b.j, x, y}) + e.cover(bead{b.i + x, b.j + y, b.zh - x, b.en - y})
+			best = max(best, split)
+		}
+	}
+	return cover - best
+}
+
+// cover is the coverage of both sides of a bead.
+func (e *evidence) cover(b bead) float32 {
+	sum := float32(0)
+	for y := b.j; y < b.j+b.en; y++ {
+		for k, w := range e.en.sentences[y].weight {
+			best := float32(0)
+			for x := b.i; x < b.i+b.zh; x++ {
+				best = max(best, bestOf(e.row(x).english(y), k))
+			}
+			sum += w * covered(best)
+		}
+	}
+	for x := b.i; x < b.i+b.zh; x++ {
+		r := e.row(x)
+		for k, w := range e.zh.sentences[x].weight {
+			best := float32(0)
+			for y := b.j; y < b.j+b.en; y++ {
+				best = max(best, bestOf(r.chinese(y), k))
+			}
+			sum += w * covered(best)
+		}
+	}
+	return sum
+}
+
+// deleted is the evidence for sentences without a counterpart.
+func (e *evidence) deleted(b bead, v *vector) {
+	for x := b.i; x < b.i+b.zh; x++ {
+		s := &e.zh.sentences[x]
+		near := float32(0)
+		for _, y := range [2]int{b.j - 1, b.j} {
+			near = max(near, rate(s, e.row(x).chinese(y)))
+		}
+		v.delete(s, 3, near)
+	}
+	for y := b.j; y < b.j+b.en; y++ {
+		s := &e.en.sentences[y]
+		near := float32(0)
+		for _, x := range [2]int{b.i - 1, b.i} {
+			if r := e.row(x); r != nil {
+				near = max(near, rate(s, r.english(y)))
+			}
+		}
+		v.delete(s, 1, near)
+	}
+	v[deletedZH] = float32(e.growth * float64(b.zh))
+	v[deletedEN] = float32(e.growth * float64(b.en))
+}
+
+func (v *vector) delete(s *sentence, letters float64, near float32) {
+	v[deletedLength] += float32(math.Log(1+letters*s.length) / 5)
+	v[deletedMass] += s.mass / 10
+	v[deletedNear] += near
+	if s.marks&unended != 0 {
+		v[deletedUnended]++
+	}
+}
+
+// rate is the share of a sentence that is covered by its hits.
+func rate(s *sentence, hits []hit) float32 {
+	cover := float32(0)
+	for k := range hits {
+		cover += s.weight[k] * covered(hits[k].best)
+	}
+	return cover / (s.mass + 0.3)
+}
+
+// ln is a natural logarithm, within 0.001: the aligner takes millions.
+func ln(x float32) float32 {
+	bits := math.Float32bits(x)
+	exponent := float32(int(bits>>23) - 127)
+	m := math.Float32frombits(bits&0x7fffff | 0x3f800000)
+	return (exponent + ((0.1582487*m-1.0518750)*m+3.0478842)*m - 2.1536207) * math.Ln2
+}
