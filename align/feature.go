@@ -67,7 +67,8 @@ const (
 	itemSame      // both begin with the same number of a list
 	itemOdd       // with different ones
 	itemInside    // a member other than the first begins with one
-	unendedInside // a member other than the last is a heading
+	unendedInside // members other than the last that are headings
+	unendedLast   // the last of several members is a heading, and the one before it is not
 	breaksOff     // the last Chinese sentence ends with a comma or semicolon
 	takesUp       // English members but the first that begin with "it", "but" and the like, less one where the bead begins so alone
 	quotedBoth    // a quotation is open at the end of both sides
@@ -78,12 +79,11 @@ const (
 	worstMember // what the member that is covered least leaves uncovered
 	longMember  // log length of the members that are hardly covered
 
-	deletedLength  // log length of the sentences without a counterpart
-	deletedMass    // weight of their words
-	deletedUnended // those that are headings
-	deletedNear    // how well they are covered by the sentences next to them
-	deletedZH      // their number, times the log ratio of the texts' sentences
-	deletedEN      //
+	deletedLength // log length of the sentences without a counterpart
+	deletedMass   // weight of their words
+	deletedNear   // how well they are covered by the sentences next to them
+	deletedZH     // their number, times the log ratio of the texts' sentences
+	deletedEN     //
 
 	features
 )
@@ -95,9 +95,9 @@ var featureNames = [features]string{
 	"numberSame", "numberOdd", "weakSame", "weakOdd", "latinSame", "latinOdd", "nameSame", "nameOdd",
 	"questionBoth", "questionOne", "exclaimBoth", "exclaimOne", "announceBoth", "announceOne",
 	"semicolonOne", "ellipsisOne", "parenthesisOne", "unendedBoth", "unendedOne", "listedBoth", "listedOne",
-	"itemSame", "itemOdd", "itemInside", "unendedInside", "breaksOff", "takesUp", "quotedBoth", "quotedOne", "opensOne",
+	"itemSame", "itemOdd", "itemInside", "unendedInside", "unendedLast", "breaksOff", "takesUp", "quotedBoth", "quotedOne", "opensOne",
 	"weakMember", "worstMember", "longMember",
-	"deletedLength", "deletedMass", "deletedUnended", "deletedNear", "deletedZH", "deletedEN",
+	"deletedLength", "deletedMass", "deletedNear", "deletedZH", "deletedEN",
 }
 
 // kind is the number of sentences on either side of a bead.
@@ -437,9 +437,6 @@ func (v *vector) delete(s *sentence, letters float64, near float32) {
 	v[deletedLength] += float32(math.Log(1+letters*s.length) / 5)
 	v[deletedMass] += s.mass / 10
 	v[deletedNear] += near
-	if s.marks&unended != 0 {
-		v[deletedUnended]++
-	}
 }
 
 // rate is the share of a sentence that is covered by its hits.

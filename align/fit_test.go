@@ -24,12 +24,14 @@ import (
 // line, and X.gold, a bead a line: [0,1]:[2]. It writes weights.tsv anew and
 // prints how each document fares with weights fitted on the others.
 var (
-	fit    = flag.Bool("fit", false, "fit weights.tsv anew")
-	crossv = flag.Bool("cross", false, "measure with each document left out, one pass after the other")
-	ridge  = flag.Float64("ridge", 2, "strength of the prior on the weights")
-	drop   = flag.String("drop", "", "evidence to do without, by the beginnings of its names")
-	bare   = flag.Bool("empty", false, "with an empty lexicon")
-	table  = flag.String("table", "", "another translation table")
+	fit     = flag.Bool("fit", false, "fit weights.tsv anew")
+	crossv  = flag.Bool("cross", false, "measure with each document left out, one pass after the other")
+	ridge   = flag.Float64("ridge", 2, "strength of the prior on the weights")
+	drop    = flag.String("drop", "", "evidence to do without, by the beginnings of its names")
+	bare    = flag.Bool("empty", false, "with an empty lexicon")
+	softmax = flag.Float64("softmax", 0, "margin that wrong beads are given in training")
+	show    = flag.String("show", "", "print the faults of this document")
+	table   = flag.String("table", "", "another translation table")
 )
 
 // example is a hand-aligned document.
@@ -169,7 +171,7 @@ func (x *example) prepare(w *weights) {
 	if x.lattice == nil {
 		x.lattice = newLattice(c)
 		x.lattice.rate(x.pair, w, nil)
-		x.lattice.normalise()
+		x.lattice.normalise(float64(w.both))
 	}
 	l := x.lattice
 	gold := x.goldPath(l)
@@ -267,45 +269,59 @@ func (x *example) goldPath(l *lattice) map[bead]bool {
 }
 
 // likelihood is the negative log-likelihood of the gold path, and adds its
-// gradient to g.
-func (x *example) likelihood(w *weights, g []float64) float64 {
-	places := x.lattice.places()
-	forward, back := make([]float64, places), make([]float64, places)
-	for i := range forward {
-		forward[i], back[i] = math.Inf(-1), math.Inf(-1)
-	}
-	forward[0], back[places-1] = 0, 0
+// gradient.
+func (x *example) likelihood(w *weights, gradient []float64) float64 {
+	places, both := x.lattice.places(), float64(w.both)
+	forward, back := slices.Repeat([]ways{noWay}, places), slices.Repeat([]ways{noWay}, places)
+	forward[0][noGap], back[places-1] = 0, ways{}
 	scores := make([]float64, len(x.edges))
-	gold := 0.0
+	gold, last := 0.0, noGap
 	for k := range x.edges {
 		e := &x.edges[k]
 		scores[k] = float64(w.score(e.kind, &e.v))
-		forward[e.to] = logSum(forward[e.to], forward[e.from]+scores[k])
+		if !e.gold {
+			scores[k] += *softmax
+		}
+		g := kinds[e.kind].leaves()
+		before := forward[e.from].before(both)
+		forward[e.to][g] = logSum(forward[e.to][g], before[g]+scores[k])
 		if e.gold {
 			gold += scores[k]
+			if last == gapZH && g == gapEN {
+				gold += both
+				gradient[bothAt]--
+			}
+			last = g
 		}
 	}
-	total := forward[places-1]
+	total := forward[places-1].before(both)[noGap]
 	for k := len(x.edges) - 1; k >= 0; k-- {
 		e := &x.edges[k]
-		onward := back[e.to] + scores[k]
-		back[e.from] = logSum(back[e.from], onward)
-		p := math.Exp(forward[e.from] + onward - total)
+		g := kinds[e.kind].leaves()
+		onward := back[e.to][g] + scores[k]
+		back[e.from].add(onward, g, both)
+		p := math.Exp(forward[e.from].before(both)[g] + onward - total)
+		if g == gapEN {
+			gradient[bothAt] += math.Exp(forward[e.from][gapZH] + both + onward - total)
+		}
 		if e.gold {
 			p--
 		}
 		if math.Abs(p) < 1e-9 {
 			continue
 		}
-		g[int(features)+e.kind] += p
+		gradient[int(features)+e.kind] += p
 		for f, v := range e.v {
-			g[f] += p * float64(v)
+			gradient[f] += p * float64(v)
 		}
 	}
 	return total - gold
 }
 
-const parameters = int(features) + len(kinds)
+const (
+	bothAt     = int(features) + len(kinds)
+	parameters = bothAt + 1
+)
 
 func toWeights(x []float64) *weights {
 	w := &weights{}
@@ -315,6 +331,7 @@ func toWeights(x []float64) *weights {
 	for k := range w.kinds {
 		w.kinds[k] = float32(x[int(features)+k])
 	}
+	w.both = float32(x[bothAt])
 	return w
 }
 
@@ -326,6 +343,7 @@ func toVector(w *weights) []float64 {
 	for k := range w.kinds {
 		x[int(features)+k] = float64(w.kinds[k])
 	}
+	x[bothAt] = float64(w.both)
 	return x
 }
 
@@ -423,7 +441,7 @@ func (x *example) decodeWith(w *weights, d decoding) []scored {
 		e := &x.edges[k]
 		x.lattice.score[e.n] = w.score(e.kind, &e.v)
 	}
-	x.lattice.normalise()
+	x.lattice.normalise(float64(w.both))
 	return x.lattice.decode(d)
 }
 
@@ -501,11 +519,23 @@ func TestFit(t *testing.T) {
 			}
 		}
 		report(t, fmt.Sprintf("pass %d", pass+1), docs, paths)
+		var own [][]scored
+		for _, x := range docs {
+			own = append(own, x.decodeWith(toWeights(final[pass]), usual))
+		}
+		report(t, "(fitted)", docs, own)
 		if *bare {
 			break
 		}
 	}
 	sweeps(t, docs)
+	if *show != "" {
+		for k, x := range docs {
+			if strings.Contains(x.name, *show) {
+				x.show(t, paths[k])
+			}
+		}
+	}
 	if *fit {
 		write(t, toWeights(final[0]), toWeights(final[1]))
 	}
@@ -527,7 +557,9 @@ func sweeps(t *testing.T, docs []*example) {
 	for d := range swept {
 		keys = append(keys, d)
 	}
-	slices.SortFunc(keys, func(a, b decoding) int { return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(a.deletion, b.deletion)) })
+	slices.SortFunc(keys, func(a, b decoding) int {
+		return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(a.deletion, b.deletion))
+	})
 	for _, d := range keys {
 		report(t, fmt.Sprint(d), docs, swept[d])
 	}
@@ -555,10 +587,48 @@ func write(t *testing.T, first, second *weights) {
 	for _, k := range kinds {
 		line(k.String())
 	}
+	line(bothName)
 	for _, name := range featureNames {
 		line(name)
 	}
 	if err := os.WriteFile("weights.tsv", []byte(b.String()), 0o666); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// show prints where an alignment departs from the gold.
+func (x *example) show(t *testing.T, path []scored) {
+	known := map[bead]bool{}
+	for _, g := range x.gold {
+		known[g] = true
+	}
+	text := func(b bead) string {
+		var s strings.Builder
+		for i := range b.zh {
+			fmt.Fprintf(&s, "\n      z%d %.100s", b.i+i, x.zh[b.i+i].Text)
+		}
+		for j := range b.en {
+			fmt.Fprintf(&s, "\n      e%d %.100s", b.j+j, x.en[b.j+j].Text)
+		}
+		return s.String()
+	}
+	found := map[bead]bool{}
+	for _, s := range path {
+		b := s.bead
+		if b.zh == 0 {
+			b.i = -1
+		}
+		if b.en == 0 {
+			b.j = -1
+		}
+		found[b] = true
+		if !known[b] {
+			t.Logf("  SYSTEM %v %.2f%s", b, s.probability, text(b))
+		}
+	}
+	for _, g := range x.gold {
+		if !found[g] {
+			t.Logf("  GOLD %v%s", g, text(g))
+		}
 	}
 }

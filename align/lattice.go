@@ -2,6 +2,7 @@ package align
 
 import (
 	"math"
+	"slices"
 )
 
 // lattice is all ways to align two texts inside a corridor, with a score for
@@ -69,50 +70,103 @@ func (l *lattice) rate(p *pair, w *weights, wanted func(n int) bool) {
 	})
 }
 
-// normalise turns the scores into probabilities, by the forward-backward
-// algorithm, and returns the logarithm of the sum over all ways.
-func (l *lattice) normalise() float64 {
-	forward, back := make([]float64, l.places()), make([]float64, l.places())
-	for i := range forward {
-		forward[i], back[i] = math.Inf(-1), math.Inf(-1)
+// gap is which side has lost sentences just before a place. Losses on both
+// sides at one place are mostly a bead that was not recognised, so they have a
+// cost of their own: those of the Chinese side come first, and English ones
+// behind them pay it.
+type gap int
+
+const (
+	noGap gap = iota
+	gapZH
+	gapEN
+	gaps
+)
+
+// leaves is the gap behind a bead.
+func (k kind) leaves() gap {
+	switch {
+	case k.en == 0:
+		return gapZH
+	case k.zh == 0:
+		return gapEN
 	}
-	forward[0] = 0
-	l.beads(func(n int, _ bead, from, to int) {
-		if l.score[n] != none {
-			forward[to] = logSum(forward[to], forward[from]+float64(l.score[n]))
+	return noGap
+}
+
+// ways holds a log sum over the ways to or from a place, by the gap there.
+type ways [gaps]float64
+
+var noWay = ways{math.Inf(-1), math.Inf(-1), math.Inf(-1)}
+
+// before sums the ways that a bead may continue, by the gap it leaves.
+func (w *ways) before(both float64) (sum ways) {
+	return ways{
+		logSum(logSum(w[noGap], w[gapZH]), w[gapEN]),
+		logSum(w[noGap], w[gapZH]),
+		logSum(logSum(w[noGap], w[gapEN]), w[gapZH]+both),
+	}
+}
+
+// add adds the ways that begin with a bead, which leaves a gap.
+func (w *ways) add(onward float64, leaves gap, both float64) {
+	w[noGap] = logSum(w[noGap], onward)
+	switch leaves {
+	case noGap:
+		w[gapZH] = logSum(w[gapZH], onward)
+		w[gapEN] = logSum(w[gapEN], onward)
+	case gapZH:
+		w[gapZH] = logSum(w[gapZH], onward)
+	case gapEN:
+		w[gapZH] = logSum(w[gapZH], onward+both)
+		w[gapEN] = logSum(w[gapEN], onward)
+	}
+}
+
+// normalise turns the scores into probabilities, by the forward-backward
+// algorithm; both is the score of gaps on both sides of one place.
+func (l *lattice) normalise(both float64) {
+	forward, back := slices.Repeat([]ways{noWay}, l.places()), slices.Repeat([]ways{noWay}, l.places())
+	forward[0][noGap] = 0
+	at, before := -1, noWay
+	l.beads(func(n int, b bead, from, to int) {
+		if l.score[n] == none {
+			return
 		}
+		if from != at {
+			at, before = from, forward[from].before(both)
+		}
+		g := kinds[n%len(kinds)].leaves()
+		forward[to][g] = logSum(forward[to][g], before[g]+float64(l.score[n]))
 	})
 	end := l.places() - 1
-	total := forward[end]
-	back[end] = 0
+	total := forward[end].before(both)[noGap]
+	back[end] = ways{}
 	for i := len(l.lo) - 1; i >= 0; i-- {
 		for j := l.hi[i]; j >= l.lo[i]; j-- {
 			from := l.first[i] + j - l.lo[i]
+			before := forward[from].before(both)
 			for k, kind := range kinds {
 				n := from*len(kinds) + k
 				if l.score[n] == none {
+					l.score[n] = 0
 					continue
 				}
 				to, _ := l.place(i+kind.zh, j+kind.en)
-				onward := back[to] + float64(l.score[n])
-				back[from] = logSum(back[from], onward)
-				l.score[n] = float32(math.Exp(forward[from] + onward - total))
+				g := kind.leaves()
+				onward := back[to][g] + float64(l.score[n])
+				back[from].add(onward, g, both)
+				l.score[n] = float32(math.Exp(before[g] + onward - total))
 			}
 		}
 	}
-	for n, s := range l.score {
-		if s == none || s != s {
-			l.score[n] = 0
-		}
-	}
-	return total
 }
 
 func logSum(a, b float64) float64 {
 	if a < b {
 		a, b = b, a
 	}
-	if math.IsInf(b, -1) || a-b > 40 {
+	if b < a-30 || math.IsInf(b, -1) {
 		return a
 	}
 	return a + math.Log1p(math.Exp(b-a))
@@ -167,9 +221,7 @@ func (l *lattice) decode(d decoding) []scored {
 		}
 		beads = append(beads, s)
 	}
-	for i, j := 0, len(beads)-1; i < j; i, j = i+1, j-1 {
-		beads[i], beads[j] = beads[j], beads[i]
-	}
+	slices.Reverse(beads)
 	return beads
 }
 

@@ -113,10 +113,12 @@ func isNoNumeral(r rune) bool {
 }
 
 // quotation follows the quotation marks of a sentence: whether one begins in
-// it, and whether one is open at its end.
+// it, and whether one is open at its end. A straight or single mark opens where
+// it stands before a word and closes behind one.
 func quotation(s string, open bool) (opens, quoted bool) {
 	s = strings.NewReplacer("``", "“", "''", "”").Replace(s)
-	for _, r := range s {
+	before := ' '
+	for i, r := range s {
 		switch r {
 		case '“', '「', '『':
 			opens, open = true, true
@@ -125,7 +127,16 @@ func quotation(s string, open bool) (opens, quoted bool) {
 		case '"':
 			open = !open
 			opens = opens || open
+		case '\'', '‘', '’':
+			after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])
+			switch {
+			case (before == ' ' || before == '—' || r == '‘') && unicode.IsLetter(after):
+				opens, open = true, true
+			case r != '‘' && strings.ContainsRune(".,!?…—", before):
+				open = false
+			}
 		}
+		before = r
 	}
 	return opens, open
 }

@@ -115,6 +115,9 @@ func (e *evidence) marks(b bead, v *vector) {
 				v[unendedInside]++
 			}
 		}
+		if k := len(side) - 1; k > 0 && side[k].marks&unended != 0 && side[k-1].marks&unended == 0 {
+			v[unendedLast]++
+		}
 	}
 	for _, s := range en[1:] {
 		if s.marks&continuing != 0 {
