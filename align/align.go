@@ -39,11 +39,11 @@ func Align(zh, en []Sentence, o Options) ([]Bead, error) {
 	w := fitted()
 	l := newLattice(p.corridor())
 	l.rate(p, w[0], nil)
-	l.normalise(float64(w[0].both))
+	l.normalise()
 	p.own = learnOwn(p, l.decode(usual))
 	first := append([]float32(nil), l.score...)
 	l.rate(p, w[1], func(n int) bool { return first[n] > unlikely })
-	l.normalise(float64(w[1].both))
+	l.normalise()
 	var beads []Bead
 	for _, b := range l.decode(usual) {
 		beads = append(beads, Bead{Range{b.i, b.i + b.zh}, Range{b.j, b.j + b.en}, float64(b.probability)})

@@ -15,11 +15,7 @@ const (
 	lengthOff2                  // its square
 	ratioOne                    // log of actual over expected length, absolute: 1-1 beads
 	ratioMore                   // and others
-	slopeOne                    // the same with its sign
-	slopeMore                   //
 	mergedLength                // log of the length of a bead that is not 1-1
-	moreEN                      // English sentences beyond the Chinese ones, times the log ratio of the texts' sentences
-	moreZH                      // and the reverse
 
 	likelyEN // log-likelihood ratio of the English words given the Chinese ones, by Model 1, against the words by themselves
 	likelyZH // and of the Chinese ones given the English
@@ -36,8 +32,8 @@ const (
 	outsideZH //
 	orderOne  // how far from each other partners stand, relative to the bead: 1-1 beads
 	orderMore // and others
+	orderEnds // the same of the first and the last English sentence of a bead that has several
 	marginal  // what the member adds that adds least to the coverage of the other side
-	together  // in beads of two and more on both sides, coverage that no split would keep
 
 	ownEN // weight of the words with a partner by the document's own lexicon
 	ownZH //
@@ -89,9 +85,9 @@ const (
 )
 
 var featureNames = [features]string{
-	"lengthOff", "lengthOff2", "ratioOne", "ratioMore", "slopeOne", "slopeMore", "mergedLength", "moreEN", "moreZH",
+	"lengthOff", "lengthOff2", "ratioOne", "ratioMore", "mergedLength",
 	"likelyEN", "likelyZH", "heavyEN", "heavyZH", "anyEN", "anyZH", "coverEN", "coverZH", "rateOne", "rateMore",
-	"outsideEN", "outsideZH", "orderOne", "orderMore", "marginal", "together", "ownEN", "ownZH",
+	"outsideEN", "outsideZH", "orderOne", "orderMore", "orderEnds", "marginal", "ownEN", "ownZH",
 	"numberSame", "numberOdd", "weakSame", "weakOdd", "latinSame", "latinOdd", "nameSame", "nameOdd",
 	"questionBoth", "questionOne", "exclaimBoth", "exclaimOne", "announceBoth", "announceOne",
 	"semicolonOne", "ellipsisOne", "parenthesisOne", "unendedBoth", "unendedOne", "listedBoth", "listedOne",
@@ -172,16 +168,13 @@ func (e *evidence) length(b bead, v *vector) {
 	off := (en - expected) / math.Sqrt(variance*e.ratio*(zh+en/e.ratio)/2+1)
 	v[lengthOff] = float32(min(10, math.Abs(off)))
 	v[lengthOff2] = float32(min(6, off*off/10))
-	slope := math.Log((en + 8) / (expected + 8))
-	slope = max(-2, min(2, slope))
+	slope := min(2, math.Abs(math.Log((en+8)/(expected+8))))
 	if b.zh+b.en == 2 {
-		v[ratioOne], v[slopeOne] = float32(math.Abs(slope)), float32(slope)
+		v[ratioOne] = float32(slope)
 		return
 	}
-	v[ratioMore], v[slopeMore] = float32(math.Abs(slope)), float32(slope)
+	v[ratioMore] = float32(slope)
 	v[mergedLength] = float32(math.Log(1+expected) / 5)
-	v[moreEN] = float32(e.growth * float64(max(0, b.en-b.zh)))
-	v[moreZH] = float32(e.growth * float64(max(0, b.zh-b.en)))
 }
 
 // Model 1 in a bead is mixed with the probability of a word by itself; covered
@@ -217,6 +210,7 @@ func (e *evidence) lexical(b bead, v *vector) {
 	en := sums{rate: enRate[:0]}
 	zh := sums{rate: zhRate[:0]}
 	var onlyZH, onlyEN [most]float32 // coverage of the other side that only this member gives
+	var ends sums
 	before := 0
 	for y := b.j; y < b.j+b.en; y++ {
 		s := &e.en.sentences[y]
@@ -250,6 +244,9 @@ func (e *evidence) lexical(b bead, v *vector) {
 				cover += w * max(c, h.own)
 				onlyZH[from] += w * (c - covered(second))
 				en.place(w*c, before+k, enWords, at, zhWords)
+				if b.en > 1 && (y == b.j || y == b.j+b.en-1) {
+					ends.place(w*c, before+k, enWords, at, zhWords)
+				}
 			} else {
 				cover += w * h.own
 			}
@@ -310,6 +307,9 @@ func (e *evidence) lexical(b bead, v *vector) {
 		return
 	}
 	v[rateMore], v[orderMore] = rate, order
+	if ends.ordered > 0 {
+		v[orderEnds] = ends.order / ends.ordered
+	}
 	least := float32(math.Inf(1))
 	if b.en > 1 {
 		for y := range b.en {
@@ -324,9 +324,6 @@ func (e *evidence) lexical(b bead, v *vector) {
 		zh.members(e.zh.sentences[b.i:b.i+b.zh], 3, v)
 	}
 	v[marginal] = min(1, least)
-	if b.zh > 1 && b.en > 1 {
-		v[together] = e.gain(b, en.cover+zh.cover) / 3
-	}
 }
 
 func bestOf(h []hit, k int) float32 {
@@ -369,44 +366,6 @@ func (s *sums) members(of []sentence, letters float64, v *vector) {
 			v[longMember] += float32(math.Log(1+letters*of[m].length) / 5)
 		}
 	}
-}
-
-// gain is by how much the coverage of a bead is more than that of the best two
-// beads it could be split into.
-func (e *evidence) gain(b bead, cover float32) float32 {
-	best := float32(0)
-	for x := 1; x < b.zh; x++ {
-		for y := 1; y < b.en; y++ {
-			split := e.cover(bead{b.i, b.j, x, y}) + e.cover(bead{b.i + x, b.j + y, b.zh - x, b.en - y})
-			best = max(best, split)
-		}
-	}
-	return cover - best
-}
-
-// cover is the coverage of both sides of a bead.
-func (e *evidence) cover(b bead) float32 {
-	sum := float32(0)
-	for y := b.j; y < b.j+b.en; y++ {
-		for k, w := range e.en.sentences[y].weight {
-			best := float32(0)
-			for x := b.i; x < b.i+b.zh; x++ {
-				best = max(best, bestOf(e.row(x).english(y), k))
-			}
-			sum += w * covered(best)
-		}
-	}
-	for x := b.i; x < b.i+b.zh; x++ {
-		r := e.row(x)
-		for k, w := range e.zh.sentences[x].weight {
-			best := float32(0)
-			for y := b.j; y < b.j+b.en; y++ {
-				best = max(best, bestOf(r.chinese(y), k))
-			}
-			sum += w * covered(best)
-		}
-	}
-	return sum
 }
 
 // deleted is the evidence for sentences without a counterpart.

@@ -70,82 +70,25 @@ func (l *lattice) rate(p *pair, w *weights, wanted func(n int) bool) {
 	})
 }
 
-// gap is which side has lost sentences just before a place. Losses on both
-// sides at one place are mostly a bead that was not recognised, so they have a
-// cost of their own: those of the Chinese side come first, and English ones
-// behind them pay it.
-type gap int
-
-const (
-	noGap gap = iota
-	gapZH
-	gapEN
-	gaps
-)
-
-// leaves is the gap behind a bead.
-func (k kind) leaves() gap {
-	switch {
-	case k.en == 0:
-		return gapZH
-	case k.zh == 0:
-		return gapEN
-	}
-	return noGap
-}
-
-// ways holds a log sum over the ways to or from a place, by the gap there.
-type ways [gaps]float64
-
-var noWay = ways{math.Inf(-1), math.Inf(-1), math.Inf(-1)}
-
-// before sums the ways that a bead may continue, by the gap it leaves.
-func (w *ways) before(both float64) (sum ways) {
-	return ways{
-		logSum(logSum(w[noGap], w[gapZH]), w[gapEN]),
-		logSum(w[noGap], w[gapZH]),
-		logSum(logSum(w[noGap], w[gapEN]), w[gapZH]+both),
-	}
-}
-
-// add adds the ways that begin with a bead, which leaves a gap.
-func (w *ways) add(onward float64, leaves gap, both float64) {
-	w[noGap] = logSum(w[noGap], onward)
-	switch leaves {
-	case noGap:
-		w[gapZH] = logSum(w[gapZH], onward)
-		w[gapEN] = logSum(w[gapEN], onward)
-	case gapZH:
-		w[gapZH] = logSum(w[gapZH], onward)
-	case gapEN:
-		w[gapZH] = logSum(w[gapZH], onward+both)
-		w[gapEN] = logSum(w[gapEN], onward)
-	}
-}
-
 // normalise turns the scores into probabilities, by the forward-backward
-// algorithm; both is the score of gaps on both sides of one place.
-func (l *lattice) normalise(both float64) {
-	forward, back := slices.Repeat([]ways{noWay}, l.places()), slices.Repeat([]ways{noWay}, l.places())
-	forward[0][noGap] = 0
-	at, before := -1, noWay
-	l.beads(func(n int, b bead, from, to int) {
-		if l.score[n] == none {
-			return
+// algorithm.
+func (l *lattice) normalise() {
+	forward, back := make([]float64, l.places()), make([]float64, l.places())
+	for i := range forward {
+		forward[i], back[i] = math.Inf(-1), math.Inf(-1)
+	}
+	forward[0] = 0
+	l.beads(func(n int, _ bead, from, to int) {
+		if l.score[n] != none {
+			forward[to] = logSum(forward[to], forward[from]+float64(l.score[n]))
 		}
-		if from != at {
-			at, before = from, forward[from].before(both)
-		}
-		g := kinds[n%len(kinds)].leaves()
-		forward[to][g] = logSum(forward[to][g], before[g]+float64(l.score[n]))
 	})
 	end := l.places() - 1
-	total := forward[end].before(both)[noGap]
-	back[end] = ways{}
+	total := forward[end]
+	back[end] = 0
 	for i := len(l.lo) - 1; i >= 0; i-- {
 		for j := l.hi[i]; j >= l.lo[i]; j-- {
 			from := l.first[i] + j - l.lo[i]
-			before := forward[from].before(both)
 			for k, kind := range kinds {
 				n := from*len(kinds) + k
 				if l.score[n] == none {
@@ -153,10 +96,9 @@ func (l *lattice) normalise(both float64) {
 					continue
 				}
 				to, _ := l.place(i+kind.zh, j+kind.en)
-				g := kind.leaves()
-				onward := back[to][g] + float64(l.score[n])
-				back[from].add(onward, g, both)
-				l.score[n] = float32(math.Exp(before[g] + onward - total))
+				onward := back[to] + float64(l.score[n])
+				back[from] = logSum(back[from], onward)
+				l.score[n] = float32(math.Exp(forward[from] + onward - total))
 			}
 		}
 	}

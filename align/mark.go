@@ -125,7 +125,7 @@ func quotation(s string, open bool) (opens, quoted bool) {
 		case '”', '」', '』':
 			open = false
 		case '"':
-			open = !open
+			open = strings.ContainsRune(" (—-「『“", before)
 			opens = opens || open
 		case '\'', '‘', '’':
 			after, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(r):])

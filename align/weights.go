@@ -12,7 +12,6 @@ import (
 type weights struct {
 	kinds    [len(kinds)]float32
 	features vector
-	both     float32 // sentences lost on both sides of one place
 }
 
 func (w *weights) score(kind int, v *vector) float32 {
@@ -25,8 +24,6 @@ func (w *weights) score(kind int, v *vector) float32 {
 
 //go:embed weights.tsv
 var weightsData string
-
-const bothName = "bothLost"
 
 // fitted are the weights of the first pass and of the second.
 var fitted = sync.OnceValue(func() [2]*weights {
@@ -57,9 +54,6 @@ func (w *weights) named(name string) *float32 {
 		if featureNames[f] == name {
 			return &w.features[f]
 		}
-	}
-	if name == bothName {
-		return &w.both
 	}
 	for k := range kinds {
 		if kinds[k].String() == name {
