@@ -2,7 +2,13 @@
 package align
 
 import (
+	"slices"
+	"strings"
+
 	"yiku/align/lexicon"
+	"yiku/align/text"
+
+	xlanguage "golang.org/x/text/language"
 )
 
 // Sentence is a sentence of a text, with the number of the paragraph that it is
@@ -30,29 +36,76 @@ type Options struct {
 	Lexicon *lexicon.Lexicon // nil: the shipped one
 }
 
-// Align aligns a Chinese text with an English one.
-func Align(zh, en []Sentence, o Options) ([]Bead, error) {
+// Error says why two texts cannot be aligned, and what may be done.
+type Error struct{ reason, remedy string }
+
+func (e *Error) Error() string { return e.reason }
+
+// Hint returns what may be done.
+func (e *Error) Hint() string { return e.remedy }
+
+// Align aligns two texts, one of them Chinese and the other English. The beads
+// cover every sentence of either side once, in order; one without a counterpart
+// is a bead of its own. Texts that are no translation of each other are an
+// [*Error].
+func Align(src, tgt []Sentence, o Options) ([]Bead, error) {
+	zh, en := src, tgt
+	swapped := language(src) == text.English
+	switch {
+	case len(src) == 0 || len(tgt) == 0:
+		return nil, &Error{"there is no sentence on one of the sides", "check that both files have text"}
+	case swapped == (language(tgt) == text.English):
+		return nil, &Error{"both texts are in one language", "one has to be Chinese and the other English"}
+	case swapped:
+		zh, en = tgt, src
+	}
 	if o.Lexicon == nil {
 		o.Lexicon = lexicon.Shipped()
 	}
 	p := newPair(zh, en, o.Lexicon)
-	w := fitted()
+	found := p.align(fitted())
+	if len(zh)+len(en) >= enoughToTell && p.agreement(found) < leastAgreement {
+		return nil, &Error{"the texts do not look like translations of each other", "check that both files hold the same document"}
+	}
+	beads := make([]Bead, len(found))
+	for i, b := range found {
+		beads[i] = Bead{Range{b.i, b.i + b.zh}, Range{b.j, b.j + b.en}, calibrated(b)}
+		if swapped {
+			beads[i].Src, beads[i].Tgt = beads[i].Tgt, beads[i].Src
+		}
+	}
+	return beads, nil
+}
+
+// language tells the language of a text by its first sentences.
+func language(sentences []Sentence) xlanguage.Tag {
+	const enough = 200
+	var b strings.Builder
+	for _, s := range sentences[:min(enough, len(sentences))] {
+		b.WriteString(s.Text)
+		b.WriteByte('\n')
+	}
+	return text.Language(b.String())
+}
+
+// align looks twice: the second time with the document's own lexicon, at those
+// beads only that had some probability the first time.
+func (p *pair) align(w [2]*weights) []scored {
 	l := newLattice(p.corridor())
 	l.rate(p, w[0], nil)
 	l.normalise()
 	p.own = learnOwn(p, l.decode(usual))
-	first := append([]float32(nil), l.score...)
+	first := slices.Clone(l.score)
 	l.rate(p, w[1], func(n int) bool { return first[n] > unlikely })
 	l.normalise()
-	var beads []Bead
-	for _, b := range l.decode(usual) {
-		beads = append(beads, Bead{Range{b.i, b.i + b.zh}, Range{b.j, b.j + b.en}, float64(b.probability)})
-	}
-	return beads, nil
+	return l.decode(usual)
 }
 
 // unlikely is the probability in the first pass below which a bead is not
 // looked at in the second.
 const unlikely = 1e-5
 
+// usual is near what the strict score asks for: a bead has to be as probable as
+// one in four, to be worth being wrong about, and a deletion is right on one
+// side only.
 var usual = decoding{cost: 0.4, deletion: 0.5}

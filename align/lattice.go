@@ -55,8 +55,7 @@ func (l *lattice) beads(f func(n int, b bead, from, to int)) {
 	}
 }
 
-// rate scores the beads whose score is not above the floor. A second pass looks
-// at those only that had some probability in the first.
+// rate scores the beads that are wanted; nil wants all of them.
 func (l *lattice) rate(p *pair, w *weights, wanted func(n int) bool) {
 	e := newEvidence(p, l.corridor)
 	var v vector
@@ -66,7 +65,7 @@ func (l *lattice) rate(p *pair, w *weights, wanted func(n int) bool) {
 			return
 		}
 		e.features(b, &v)
-		l.score[n] = w.score(n%len(kinds), &v)
+		l.score[n] = w.score(n%len(kinds), &v) + e.paragraphs(b)
 	})
 }
 
