@@ -88,10 +88,10 @@ func language(sentences []Sentence) xlanguage.Tag {
 	return text.Language(b.String())
 }
 
-// align looks twice: the second time with the document's own lexicon, at those
-// beads only that had some probability the first time.
+// align looks twice inside the corridor: the second time with the document's own
+// lexicon, at those beads only that had some probability the first time.
 func (p *pair) align(w [2]*weights) []scored {
-	l := newLattice(p.corridor())
+	l := newLattice(p.narrowed(w[0]))
 	l.rate(p, w[0], nil)
 	l.normalise()
 	p.own = learnOwn(p, l.decode(usual))

@@ -20,7 +20,7 @@ import (
 type corridor struct{ lo, hi []int }
 
 const (
-	margin       = 7   // sentences around an anchor
+	margin       = 5   // sentences around an anchor
 	anchorsEach  = 4   // candidates for a Chinese sentence
 	rareEnough   = 24  // sentences that a word may be in, and still be looked up
 	widestSquare = 1e6 // places between two anchors that are searched throughout
@@ -53,12 +53,50 @@ func (p *pair) corridor() corridor {
 		c.include(last, a, m)
 		last = a
 	}
-	for i := n - 1; i >= 0; i-- {
+	c.straighten()
+	return c
+}
+
+// straighten makes the bounds go forward.
+func (c corridor) straighten() {
+	for i := len(c.lo) - 2; i >= 0; i-- {
 		c.lo[i] = min(c.lo[i], c.lo[i+1])
 	}
-	for i := 1; i <= n; i++ {
+	for i := 1; i < len(c.hi); i++ {
 		c.hi[i] = max(c.hi[i], c.hi[i-1])
 	}
+}
+
+// narrowed is the corridor around the places that a quick look finds likely,
+// with small beads only.
+func (p *pair) narrowed(w *weights) corridor {
+	const (
+		likely = 1e-5
+		around = 1 // places on either side
+	)
+	l := newLattice(p.corridor())
+	l.rate(p, w, func(n int) bool {
+		k := kinds[n%len(kinds)]
+		return k.zh+k.en <= 3 && k.zh <= 2 && k.en <= 2
+	})
+	l.normalise()
+	n, m := len(l.lo)-1, l.hi[len(l.lo)-1]
+	c := corridor{make([]int, n+1), make([]int, n+1)}
+	for i := range c.lo {
+		c.lo[i] = m
+	}
+	include := func(i, j int) {
+		for k := max(0, i-around); k <= min(n, i+around); k++ {
+			c.lo[k], c.hi[k] = min(c.lo[k], max(0, j-around)), max(c.hi[k], min(m, j+around))
+		}
+	}
+	include(0, 0)
+	l.beads(func(at int, b bead, _, _ int) {
+		if l.score[at] > likely {
+			include(b.i+b.zh, b.j+b.en)
+		}
+	})
+	c.straighten()
 	return c
 }
 

@@ -185,6 +185,8 @@ const (
 	halfCoveredBy = 0.06
 )
 
+var lnUnexplained = float32(math.Log(unexplained))
+
 func covered(p float32) float32 { return p / (p + halfCovered) }
 
 // sums adds up the lexical evidence of one side.
@@ -336,7 +338,10 @@ func bestOf(h []hit, k int) float32 {
 // add counts one word: what it found in the bead, its weight and probability,
 // how many words it might have come from, and the best partner next door.
 func (s *sums) add(h hit, weight, share float32, words int, out float32) {
-	q := ln((1-unexplained)*h.sum/float32(words+1)/share + unexplained)
+	q := lnUnexplained
+	if h.sum > 0 {
+		q = ln((1-unexplained)*h.sum/float32(words+1)/share + unexplained)
+	}
 	s.likely += q
 	s.heavy += q * weight
 	s.any += weight * h.any / (h.any + halfCoveredBy)

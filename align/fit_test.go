@@ -26,7 +26,8 @@ import (
 var (
 	fit     = flag.Bool("fit", false, "fit weights.tsv anew")
 	crossv  = flag.Bool("cross", false, "measure with each document left out, one pass after the other")
-	ridge   = flag.Float64("ridge", 4, "strength of the prior on the weights")
+	ridge   = flag.Float64("ridge", 1.5, "strength of the prior on the weights of words, lengths, numbers and names")
+	style   = flag.Float64("style", 6, "and on those of what a translator or a printer decides: bead types, punctuation, deletions")
 	drop    = flag.String("drop", "", "evidence to do without, by the beginnings of its names")
 	bare    = flag.Bool("empty", false, "with an empty lexicon")
 	softmax = flag.Float64("softmax", 0, "margin that wrong beads are given in training")
@@ -167,16 +168,15 @@ func judge(gold []bead, system []scored, each func(s scored, right bool)) (c tal
 
 // prepare computes the features of the beads that a first look finds possible.
 func (x *example) prepare(w *weights) {
-	c := x.pair.corridor()
 	if x.lattice == nil {
-		x.lattice = newLattice(c)
+		x.lattice = newLattice(x.pair.narrowed(w))
 		x.lattice.rate(x.pair, w, nil)
 		x.lattice.normalise()
 	}
 	l := x.lattice
 	gold := x.goldPath(l)
 	x.edges = x.edges[:0]
-	e := newEvidence(x.pair, c)
+	e := newEvidence(x.pair, l.corridor)
 	l.beads(func(n int, b bead, from, to int) {
 		if l.score[n] < 1e-7 && !gold[b] {
 			return
@@ -334,6 +334,10 @@ func toVector(w *weights) []float64 {
 	return x
 }
 
+// prior are the weights of features that few examples have: headings and the
+// items of a list are not joined with what stands beside them.
+var prior = map[feature]float64{unendedLast: -0.5, itemInside: -1}
+
 // train fits weights to examples, from a start, by L-BFGS.
 func train(of []*example, start []float64, rounds int) []float64 {
 	objective := func(x []float64) (float64, []float64) {
@@ -344,8 +348,13 @@ func train(of []*example, start []float64, rounds int) []float64 {
 			sum += e.likelihood(w, g)
 		}
 		for k, v := range x {
-			sum += *ridge * v * v / 2
-			g[k] += *ridge * v
+			v -= prior[feature(k)]
+			r := *style
+			if feature(k) <= nameOdd {
+				r = *ridge
+			}
+			sum += r * v * v / 2
+			g[k] += r * v
 		}
 		return sum, g
 	}
@@ -521,6 +530,7 @@ func TestFit(t *testing.T) {
 			break
 		}
 	}
+	reliability(t, docs, paths)
 	sweeps(t, docs)
 	if *show != "" {
 		for k, x := range docs {
@@ -622,5 +632,32 @@ func (x *example) show(t *testing.T, path []scored) {
 		if !found[g] {
 			t.Logf("  GOLD %v%s", g, text(g))
 		}
+	}
+}
+
+// reliability prints how often beads with both sides are right, by their
+// probability, and how many of all are above it.
+func reliability(t *testing.T, docs []*example, paths [][]scored) {
+	bounds := []float64{0, .3, .5, .7, .8, .9, .95, .99}
+	var n, right [8]float64
+	all := 0.0
+	for k, x := range docs {
+		judge(x.gold, paths[k], func(s scored, ok bool) {
+			if s.zh == 0 || s.en == 0 {
+				return
+			}
+			all++
+			for b, from := range bounds {
+				if calibrated(s) >= from {
+					n[b]++
+					if ok {
+						right[b]++
+					}
+				}
+			}
+		})
+	}
+	for b, from := range bounds {
+		t.Logf("confidence >= %.2f: %5.1f %% of the beads, %5.1f %% of them right", from, 100*n[b]/all, 100*right[b]/n[b])
 	}
 }

@@ -23,6 +23,7 @@ type ownLexicon struct {
 	partners       [][]ownPartner // of each unit
 	beads          float32
 	strength       []ownHit // of each English word, in the row at hand
+	here           []bool   // which English words the sentence at hand has
 }
 
 // unit is a word, or two of one character each, at words from to to of its
@@ -46,7 +47,7 @@ const (
 func learnOwn(p *pair, beads []scored) *ownLexicon {
 	o := &ownLexicon{
 		zhBead: slices.Repeat([]int32{-1}, len(p.zh.sentences)), enBead: slices.Repeat([]int32{-1}, len(p.en.sentences)),
-		enTotal: make([]float32, len(p.en.words)), strength: make([]ownHit, len(p.en.words)),
+		enTotal: make([]float32, len(p.en.words)), strength: make([]ownHit, len(p.en.words)), here: make([]bool, len(p.en.words)),
 	}
 	frequency := o.findUnits(p)
 	o.zhTotal = make([]float32, len(frequency))
@@ -179,22 +180,26 @@ func (o *ownLexicon) fill(p *pair, r *row) {
 		}
 	}
 	for j := r.lo; j < r.hi; j++ {
-		here := bead >= 0 && o.enBead[j] == bead
+		same := bead >= 0 && o.enBead[j] == bead
 		en, zh := r.english(j), r.chinese(j)
 		words := p.en.sentences[j].words
 		for k, e := range words {
-			en[k].own = o.strength[e].of(here)
+			en[k].own = o.strength[e].of(same)
+			o.here[e] = true
 		}
 		for _, u := range o.units[r.i] {
 			for _, q := range o.partners[u.id] {
-				if !slices.Contains(words, q.en) {
+				if !o.here[q.en] {
 					continue
 				}
 				s := strengths(u, q)
 				for k := u.from; k <= u.to; k++ {
-					zh[k].own = max(zh[k].own, s.of(here))
+					zh[k].own = max(zh[k].own, s.of(same))
 				}
 			}
+		}
+		for _, e := range words {
+			o.here[e] = false
 		}
 	}
 	for _, u := range o.units[r.i] {
@@ -204,8 +209,8 @@ func (o *ownLexicon) fill(p *pair, r *row) {
 	}
 }
 
-func (h ownHit) of(here bool) float32 {
-	if here {
+func (h ownHit) of(sameBead bool) float32 {
+	if sameBead {
 		return h.here
 	}
 	return h.elsewhere

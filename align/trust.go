@@ -1,5 +1,7 @@
 package align
 
+import "math"
+
 // Texts that are no translation of each other
 //
 // They can be aligned too, and the beads that come out are bad, each a little.
@@ -56,5 +58,13 @@ func (p *pair) agreement(beads []scored) float64 {
 	return float64(cover / mass)
 }
 
+// sharper brings the probabilities of the lattice to how often they come true:
+// fitted on many kinds of text, its weights are careful.
+const sharper = 1.25
+
 // calibrated is the probability that a bead is right.
-func calibrated(b scored) float64 { return min(1, float64(b.probability)) }
+func calibrated(b scored) float64 {
+	p := min(1, max(0, float64(b.probability)))
+	right, wrong := math.Pow(p, sharper), math.Pow(1-p, sharper)
+	return right / (right + wrong)
+}
