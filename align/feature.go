@@ -28,8 +28,6 @@ const (
 	rateOne  // the same as a share of all weight: 1-1 beads
 	rateMore // and others
 
-	outsideEN // weight of the words that have a better partner in the sentence before or after the bead
-	outsideZH //
 	orderOne  // how far from each other partners stand, relative to the bead: 1-1 beads
 	orderMore // and others
 	orderEnds // the same of the first and the last English sentence of a bead that has several
@@ -87,7 +85,7 @@ const (
 var featureNames = [features]string{
 	"lengthOff", "lengthOff2", "ratioOne", "ratioMore", "mergedLength",
 	"likelyEN", "likelyZH", "heavyEN", "heavyZH", "anyEN", "anyZH", "coverEN", "coverZH", "rateOne", "rateMore",
-	"outsideEN", "outsideZH", "orderOne", "orderMore", "orderEnds", "marginal", "ownEN", "ownZH",
+	"orderOne", "orderMore", "orderEnds", "marginal", "ownEN", "ownZH",
 	"numberSame", "numberOdd", "weakSame", "weakOdd", "latinSame", "latinOdd", "nameSame", "nameOdd",
 	"questionBoth", "questionOne", "exclaimBoth", "exclaimOne", "announceBoth", "announceOne",
 	"semicolonOne", "ellipsisOne", "parenthesisOne", "unendedBoth", "unendedOne", "listedBoth", "listedOne",
@@ -120,7 +118,7 @@ type bead struct{ i, j, zh, en int }
 type evidence struct {
 	*rows
 	growth float64 // log of English sentences for a Chinese one
-	zhRows [most + 2]*row
+	zhRows [most]*row
 }
 
 func newEvidence(p *pair, c corridor) *evidence {
@@ -191,16 +189,16 @@ func covered(p float32) float32 { return p / (p + halfCovered) }
 
 // sums adds up the lexical evidence of one side.
 type sums struct {
-	likely, heavy, any, cover, own, outside, order, ordered, mass float32
-	rate                                                          []float32 // of each sentence
+	likely, heavy, any, cover, own, order, ordered, mass float32
+	rate                                                 []float32 // of each sentence
 }
 
 // lexical looks each word of the bead up in the sentences of the other side.
 func (e *evidence) lexical(b bead, v *vector) {
-	zhRows := e.zhRows[:b.zh+2] // with those before and after
+	zhRows := e.zhRows[:b.zh]
 	zhWords, enWords := 0, 0
 	for x := range zhRows {
-		zhRows[x] = e.row(b.i + x - 1)
+		zhRows[x] = e.row(b.i + x)
 	}
 	for _, s := range e.zh.sentences[b.i : b.i+b.zh] {
 		zhWords += len(s.words)
@@ -216,32 +214,29 @@ func (e *evidence) lexical(b bead, v *vector) {
 	before := 0
 	for y := b.j; y < b.j+b.en; y++ {
 		s := &e.en.sentences[y]
-		var in [most + 2][]hit
+		var in [most][]hit
 		for x, r := range zhRows {
-			if r != nil {
-				in[x] = r.english(y)
-			}
+			in[x] = r.english(y)
 		}
 		cover := float32(0)
 		for k, w := range s.weight {
 			h, second, from, at := hit{}, float32(0), 0, 0
 			offset := 0
-			for x := 1; x <= b.zh; x++ {
+			for x := range b.zh {
 				if in[x] != nil {
 					g := in[x][k]
 					h.sum += g.sum
 					h.any = max(h.any, g.any)
 					h.own = max(h.own, g.own)
 					if g.best > h.best {
-						second, h.best, from, at = h.best, g.best, x-1, offset+int(g.at)
+						second, h.best, from, at = h.best, g.best, x, offset+int(g.at)
 					} else {
 						second = max(second, g.best)
 					}
 				}
 				offset += zhRows[x].words
 			}
-			out := max(bestOf(in[0], k), bestOf(in[b.zh+1], k))
-			en.add(h, w, s.share[k], zhWords, out)
+			en.add(h, w, s.share[k], zhWords)
 			if c := covered(h.best); h.best > 0 {
 				cover += w * max(c, h.own)
 				onlyZH[from] += w * (c - covered(second))
@@ -258,10 +253,8 @@ func (e *evidence) lexical(b bead, v *vector) {
 		en.mass += s.mass
 	}
 	offset := 0
-	for x := 1; x <= b.zh; x++ {
-		s := &e.zh.sentences[b.i+x-1]
-		r := zhRows[x]
-		previous, next := r.chinese(b.j-1), r.chinese(b.j+b.en)
+	for x, r := range zhRows {
+		s := &e.zh.sentences[b.i+x]
 		var in [most][]hit
 		for y := range b.en {
 			in[y] = r.chinese(b.j + y)
@@ -283,8 +276,7 @@ func (e *evidence) lexical(b bead, v *vector) {
 					second = max(second, g.best)
 				}
 			}
-			out := max(bestOf(previous, k), bestOf(next, k))
-			zh.add(h, w, s.share[k], enWords, out)
+			zh.add(h, w, s.share[k], enWords)
 			c := covered(h.best)
 			cover += w * max(c, h.own)
 			onlyEN[from] += w * (c - covered(second))
@@ -298,7 +290,6 @@ func (e *evidence) lexical(b bead, v *vector) {
 	v[anyEN], v[anyZH] = en.any/3, zh.any/3
 	v[coverEN], v[coverZH] = en.cover/3, zh.cover/3
 	v[ownEN], v[ownZH] = en.own/3, zh.own/3
-	v[outsideEN], v[outsideZH] = en.outside, zh.outside
 	rate := (en.cover + zh.cover) / (en.mass + zh.mass + 0.6)
 	order := float32(0)
 	if en.ordered > 0 {
@@ -328,16 +319,9 @@ func (e *evidence) lexical(b bead, v *vector) {
 	v[marginal] = min(1, least)
 }
 
-func bestOf(h []hit, k int) float32 {
-	if h == nil {
-		return 0
-	}
-	return h[k].best
-}
-
 // add counts one word: what it found in the bead, its weight and probability,
-// how many words it might have come from, and the best partner next door.
-func (s *sums) add(h hit, weight, share float32, words int, out float32) {
+// and how many words it might have come from.
+func (s *sums) add(h hit, weight, share float32, words int) {
 	q := lnUnexplained
 	if h.sum > 0 {
 		q = ln((1-unexplained)*h.sum/float32(words+1)/share + unexplained)
@@ -345,12 +329,8 @@ func (s *sums) add(h hit, weight, share float32, words int, out float32) {
 	s.likely += q
 	s.heavy += q * weight
 	s.any += weight * h.any / (h.any + halfCoveredBy)
-	c := covered(h.best)
-	s.cover += weight * c
+	s.cover += weight * covered(h.best)
 	s.own += weight * h.own
-	if out > h.best {
-		s.outside += weight * max(0, covered(out)-max(c, h.own))
-	}
 }
 
 // place notes where a word and its partner stand, each among the words of its

@@ -73,9 +73,7 @@ func itemOf(s string) string {
 	if rest, ok := strings.CutPrefix(s, "第"); ok {
 		end := strings.IndexAny(rest, "条章节部")
 		if end > 0 && end <= 5*len("一") {
-			if n := zhNumbers(rest[:end]); len(n) == 1 {
-				return itemNumber(n[0])
-			}
+			return itemNumber(rest[:end])
 		}
 		return ""
 	}
@@ -83,7 +81,7 @@ func itemOf(s string) string {
 		if len(s) > len(word) && strings.EqualFold(s[:len(word)], word) && s[len(word)] == ' ' {
 			fields := strings.Fields(s)
 			if n := enNumbers(fields[1]); len(n) == 1 {
-				return itemNumber(n[0])
+				return formatNumber(n[0].value)
 			}
 		}
 	}
@@ -93,11 +91,11 @@ func itemOf(s string) string {
 		return ""
 	}
 	inner := strings.TrimSpace(label[:end])
-	if n := zhNumbers(inner); len(n) == 1 && !strings.ContainsFunc(inner, isNoNumeral) {
-		if r, size := utf8.DecodeRuneInString(label[end:]); r == '.' && len(label) > end+size && unicode.IsDigit(rune(label[end+size])) {
+	if n := itemNumber(inner); n != "" {
+		if label[end] == '.' && len(label) > end+1 && unicode.IsDigit(rune(label[end+1])) {
 			return "" // 2.5
 		}
-		return itemNumber(n[0])
+		return n
 	}
 	if len(inner) == 1 && isLatin(rune(inner[0])) {
 		return strings.ToLower(inner)
@@ -105,11 +103,23 @@ func itemOf(s string) string {
 	return ""
 }
 
-func itemNumber(n number) string { return strconv.FormatFloat(n.value, 'f', -1, 64) }
+// itemNumber reads a label of digits or of Chinese numerals; "" if it is none.
+func itemNumber(label string) string {
+	switch {
+	case label == "" || strings.ContainsFunc(label, isNoNumeral):
+		return ""
+	case isDigits(label):
+		x, _ := arabic(label)
+		return formatNumber(x)
+	}
+	return formatNumber(zhValue(label))
+}
+
+func formatNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
 func isNoNumeral(r rune) bool {
 	_, digit := zhDigits[r]
-	return !digit && zhUnits[r] == 0 && !unicode.IsDigit(r)
+	return !digit && zhUnits[r] == 0 && (r < '0' || r > '9')
 }
 
 // quotation follows the quotation marks of a sentence: whether one begins in

@@ -33,8 +33,8 @@ var (
 var zhNotCounted = map[string]bool{"千万": true, "万一": true, "一一": true, "十分": true, "万千": true, "万万": true, "百万千万": true}
 
 // zhNumbers finds the numbers of a Chinese text: digits, numerals, and both
-// with units. 分之 divides what follows it, but 百分之 is dropped, as "percent"
-// is in English.
+// with units. 分之 divides what follows it, but 百分之 is passed over, as
+// "percent" is in English.
 func zhNumbers(s string) []number {
 	var found []number
 	over := 0.0 // the denominator before 分之
@@ -50,7 +50,7 @@ func zhNumbers(s string) []number {
 			over, s = n.value, after
 			continue
 		}
-		if over != 0 && over != 100 && over != 1000 {
+		if over > 0 { // not of 百 alone, which is no number
 			n = number{value: n.value / over}
 		}
 		over = 0
@@ -106,27 +106,23 @@ func zhValue(run string) float64 {
 	if byPlace {
 		return value
 	}
-	total, section, digit := 0.0, 0.0, 0.0
+	total, section, digit := 0.0, 0.0, 0.0 // section: below 万
 	for _, r := range run {
 		switch {
 		case zhUnits[r] > 0:
 			section += math.Max(digit, 1) * zhUnits[r]
 			digit = 0
-		case zhBigUnits[r] > 0:
-			total = (total + math.Max(section+digit, boolValue(total == 0))) * zhBigUnits[r]
+		case r == '万':
+			total += math.Max(section+digit, 1) * 1e4
+			section, digit = 0, 0
+		case r == '亿':
+			total = math.Max(total+section+digit, 1) * 1e8
 			section, digit = 0, 0
 		default:
 			digit = zhDigits[r]
 		}
 	}
 	return total + section + digit
-}
-
-func boolValue(b bool) float64 {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // arabic reads digits, with commas between groups and a decimal part.
@@ -153,6 +149,7 @@ var (
 	enCardinals = ordinalMap("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
 	enTens      = map[string]float64{"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 	enOrdinals  = ordinalMap("- - - third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth")
+	enFirst     = map[string]float64{"first": 1, "second": 2}
 	enPowers    = map[string]float64{"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 	enMonths    = ordinalMap("- january february march april may june july august september october november december")
 	enRomans    = map[string]float64{"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12}
@@ -248,6 +245,9 @@ func enWords(at func(int) string, i int) (n number, used int) {
 		w := at(k)
 		units, isUnits := enCardinals[w]
 		ordinal, isOrdinal := enOrdinals[w]
+		if k > i && enFirst[w] > 0 { // by themselves they mostly order an argument
+			ordinal, isOrdinal = enFirst[w], true
+		}
 		power := enPowers[w]
 		switch {
 		case isUnits:

@@ -75,7 +75,7 @@ func newPair(zh, en []Sentence, l *lexicon.Lexicon) *pair {
 	p.en.finish(l.StemShare)
 	p.names(zhText, enText)
 	p.translate(l)
-	p.ratio = p.en.before[len(en)] / p.zh.before[len(zh)]
+	p.ratio = (p.en.before[len(en)] + 1) / (p.zh.before[len(zh)] + 1)
 	p.quotes = p.zh.quotations() > minQuotations && p.en.quotations() > minQuotations
 	return p
 }

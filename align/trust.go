@@ -8,7 +8,7 @@ import "math"
 // What tells is how much of all words, by weight, have a partner in their bead:
 // see TestAgreement for what texts and strangers have.
 const (
-	leastAgreement = 0.22
+	leastAgreement = 0.2
 	enoughToTell   = 8 // sentences on both sides together; fewer may agree by chance, or not
 )
 

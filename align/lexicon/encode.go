@@ -134,24 +134,24 @@ func decodeWords(data string) (index map[string]int, count []float32, rest strin
 	return index, count, rest[words:], nil
 }
 
-// Encode returns the table as a file, without what [Lexicon.With] added.
+// Encode returns the table as a file, without the partners that [Lexicon.With]
+// added.
 func (l *Lexicon) Encode() []byte {
 	out := []byte(signature)
 	out = encodeWords(out, l.zh, l.zhCount)
 	out = encodeWords(out, l.en, l.enCount)
 	for i := range l.zhCount {
-		out = binary.AppendUvarint(out, uint64(l.rows.start[i+1]-l.rows.start[i]))
+		size := uint32(0)
+		if i+1 < len(l.rows.start) {
+			size = l.rows.start[i+1] - l.rows.start[i]
+		}
+		out = binary.AppendUvarint(out, uint64(size))
 	}
 	return append(out, l.rows.data...)
 }
 
 func encodeWords(out []byte, index map[string]int, count []float32) []byte {
-	words := make([]string, len(count))
-	for w, i := range index {
-		if i < len(words) {
-			words[i] = w
-		}
-	}
+	words := byIndex(index, len(count))
 	list := strings.Join(words, "\n") + "\n"
 	if len(words) == 0 {
 		list = ""
@@ -162,6 +162,15 @@ func encodeWords(out []byte, index map[string]int, count []float32) []byte {
 		out = append(out, byte(min(255, math.Round(8*math.Log2(max(1, float64(n)))))))
 	}
 	return out
+}
+
+// byIndex returns words in the order of their numbers.
+func byIndex(index map[string]int, n int) []string {
+	words := make([]string, n)
+	for w, i := range index {
+		words[i] = w
+	}
+	return words
 }
 
 // encodeRows writes the partners of each word.

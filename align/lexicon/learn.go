@@ -28,7 +28,7 @@ import (
 // LearnOptions are the bounds of [Learn]. The zero value is what the shipped
 // table was made with.
 type LearnOptions struct {
-	Pairs    int                   // entries of the table; 0: 600,000
+	Pairs    int                   // entries of the table; 0: 350,000
 	MinCount int                   // words seen fewer times are left out; 0: 3
 	Rounds   int                   // of expectation maximisation; 0: 5
 	Cut      func(string) []string // into Chinese words; nil: [Shipped]'s
@@ -37,7 +37,7 @@ type LearnOptions struct {
 
 // Learn makes a table of sentence pairs, Chinese and English.
 func Learn(pairs iter.Seq2[string, string], o LearnOptions) *Lexicon {
-	o.Pairs = cmp.Or(o.Pairs, 600_000)
+	o.Pairs = cmp.Or(o.Pairs, 350_000)
 	o.MinCount = cmp.Or(o.MinCount, 3)
 	o.Rounds = cmp.Or(o.Rounds, 5)
 	if o.Cut == nil {
@@ -54,8 +54,43 @@ func Learn(pairs iter.Seq2[string, string], o LearnOptions) *Lexicon {
 		o.Progress("a round of expectation maximisation")
 		m.round(bitext)
 	}
-	l.rows = encodeRows(m.best(l, o.Pairs))
-	return l
+	return withPartners(l, m.best(l, o.Pairs))
+}
+
+// withPartners is the table of the words that have partners. A word without one
+// is better cut into its parts; single characters are all kept, as cutting
+// needs to know how frequent they are.
+func withPartners(l *Lexicon, partners [][]Partner) *Lexicon {
+	used := make([]bool, len(l.enCount))
+	for _, row := range partners {
+		for _, p := range row {
+			used[p.Stem] = true
+		}
+	}
+	n := &Lexicon{zh: map[string]int{}, en: map[string]int{}, zhTotal: l.zhTotal, enTotal: l.enTotal}
+	stem := make([]int, len(l.enCount))
+	for i, w := range byIndex(l.en, len(l.enCount)) {
+		if used[i] {
+			stem[i] = len(n.enCount)
+			n.en[w] = len(n.enCount)
+			n.enCount = append(n.enCount, l.enCount[i])
+		}
+	}
+	var kept [][]Partner
+	for i, w := range byIndex(l.zh, len(l.zhCount)) {
+		if len(partners[i]) == 0 && utf8.RuneCountInString(w) > 1 {
+			continue
+		}
+		for k := range partners[i] {
+			partners[i][k].Stem = stem[partners[i][k].Stem]
+		}
+		n.zh[w] = len(n.zhCount)
+		n.zhCount = append(n.zhCount, l.zhCount[i])
+		n.longest = max(n.longest, utf8.RuneCountInString(w))
+		kept = append(kept, partners[i])
+	}
+	n.rows = encodeRows(kept)
+	return n
 }
 
 // sentences is a pair as the indexes of its words.

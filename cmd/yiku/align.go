@@ -23,6 +23,7 @@ type alignOptions struct {
 	save           bool
 	out            string
 	format         string
+	review         string
 	confidence     float64
 	reading        document.Options
 }
@@ -38,13 +39,16 @@ by sentence. Each pair has a confidence: of the pairs at 0.9 and above, some 97 
 
 --save keeps the pairs as proposed units of the memory, -o writes them to a file.
 Both leave out what is below --min-confidence, and what has no counterpart;
-except for a table (.tsv) or JSON, which have everything.
+except for a table (.tsv), JSON, and the page to proofread (.html), which have
+everything. What the page saves comes back with --review.
 
 Formats of the file: ` + strings.Join(alignmentFormats(), ", ") + ".",
 		Example: `  yiku align bulletin.zh.txt bulletin.en.txt
   yiku align old.docx old.en.docx -o old.tmx
   yiku align a.zh a.en --lines --json
-  yiku align page.html page.en.html --save --min-confidence 0.8`,
+  yiku align page.html page.en.html --save --min-confidence 0.8
+  yiku align a.txt b.txt -o check.html      then, with what the page saved:
+  yiku align a.txt b.txt --review check.tsv --save`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.source, o.target = args[0], args[1]
@@ -65,6 +69,7 @@ Formats of the file: ` + strings.Join(alignmentFormats(), ", ") + ".",
 	cmd.Flags().BoolVar(&o.save, "save", false, "keep the pairs in the memory, as proposed")
 	cmd.Flags().StringVarP(&o.out, "output", "o", "", "a file for the pairs; - is standard output")
 	choose(cmd, &o.format, "format", "the format of the file, found out from its ending unless named", alignmentFormats()...)
+	cmd.Flags().StringVar(&o.review, "review", "", "take the pairs from a corrected table (.tsv) instead of aligning")
 	cmd.Flags().Float64Var(&o.confidence, "min-confidence", 0.5, "the least confidence of a pair that is kept")
 	encodingFlag(cmd, &o.reading)
 	return cmd
@@ -111,13 +116,9 @@ func (a *app) runAlign(o alignOptions) error {
 		}
 		defer d.Close()
 	}
-	known, err := knownTerms(d)
+	beads, err := a.findBeads(o, source, target, d)
 	if err != nil {
 		return err
-	}
-	beads, err := align.Align(source.segments, target.segments, align.Options{Lexicon: known})
-	if err != nil {
-		return fmt.Errorf("%s and %s: %w", o.source, o.target, err)
 	}
 	if isEnglish(source.lang) {
 		a.notef("%s is English and %s Chinese: the pairs go from English to Chinese", o.source, o.target)
@@ -144,6 +145,23 @@ func (a *app) runAlign(o alignOptions) error {
 		a.printf("aligned %d with %d segments in %d pairs, written to %s\n", len(source.segments), len(target.segments), len(beads), o.out)
 	}
 	return nil
+}
+
+// findBeads aligns two documents, with the terms of the glossary if there is a
+// database; or reads how a person aligned them.
+func (a *app) findBeads(o alignOptions, source, target alignedSide, d *db.DB) ([]align.Bead, error) {
+	if o.review != "" {
+		return a.readBeads(o.review, len(source.segments), len(target.segments))
+	}
+	known, err := knownTerms(d)
+	if err != nil {
+		return nil, err
+	}
+	beads, err := align.Align(source.segments, target.segments, align.Options{Lexicon: known})
+	if err != nil {
+		return nil, fmt.Errorf("%s and %s: %w", o.source, o.target, err)
+	}
+	return beads, nil
 }
 
 // readSide reads a document and cuts it into sentences, each with the number of
@@ -220,14 +238,25 @@ func knownTerms(d *db.DB) (*lexicon.Lexicon, error) {
 // joined is the text of a side of a bead. Chinese sentences follow each other
 // without a space.
 func (s *alignedSide) joined(r align.Range) string {
-	var parts []string
-	for _, g := range s.segments[r.Start:r.End] {
-		parts = append(parts, g.Text)
-	}
+	part := alignedSide{segments: s.segments[r.Start:r.End]}
+	return strings.Join(part.texts(), s.space())
+}
+
+// space is what stands between two sentences.
+func (s *alignedSide) space() string {
 	if isEnglish(s.lang) {
-		return strings.Join(parts, " ")
+		return " "
 	}
-	return strings.Join(parts, "")
+	return ""
+}
+
+// texts returns all segments.
+func (s *alignedSide) texts() []string {
+	list := make([]string, len(s.segments))
+	for i, g := range s.segments {
+		list[i] = g.Text
+	}
+	return list
 }
 
 // units reads the beads as units of a memory: those with both sides, and sure

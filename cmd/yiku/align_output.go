@@ -28,6 +28,7 @@ var alignmentOutputs = []struct {
 		return copyUnits(tmx.NewWriter(w, tmx.Header{SrcLang: al.source.lang}), al.units(confidence))
 	}},
 	{"tsv", func(w io.Writer, al *alignment, _ float64) error { return writeBeadTable(w, al) }},
+	{"html", func(w io.Writer, al *alignment, _ float64) error { return writeAlignPage(w, al) }},
 	{"json", func(w io.Writer, al *alignment, _ float64) error {
 		enc := json.NewEncoder(w)
 		enc.SetEscapeHTML(false)
