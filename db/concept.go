@@ -2,7 +2,6 @@ package db
 
 import (
 	"database/sql"
-	"errors"
 	"iter"
 
 	"yiku/glossary"
@@ -159,30 +158,6 @@ func (t *tx) section(concept int64, lang language.Tag, definition string) error 
 	return t.exec(`INSERT INTO section (concept, lang, made, definition) VALUES (?, ?, ?, ?)
 		ON CONFLICT DO UPDATE SET definition = excluded.definition WHERE definition = '' AND excluded.definition <> ''`,
 		concept, tag(lang), t.change, definition)
-}
-
-// find returns the living entry that one of the Chinese terms of c names, and
-// whether it has translations; 0 if there is none. Of several it is the one of
-// the same kind, or else the oldest.
-func (t *tx) find(c glossary.Concept) (id int64, translated bool, err error) {
-	for _, s := range c.Sections {
-		if !glossary.IsChinese(s.Lang) {
-			continue
-		}
-		for _, term := range s.Terms {
-			err := t.get(&id, `SELECT c.id FROM term t JOIN concept c ON c.id = t.concept
-				WHERE t.key = ? AND t.status = '' AND NOT t.removed AND NOT c.removed
-				ORDER BY c.kind <> ?, c.id LIMIT 1`, glossary.KeysOf(s.Lang, term.Text, "").Key, c.Kind)
-			if errors.Is(err, sql.ErrNoRows) {
-				continue
-			} else if err != nil {
-				return 0, false, err
-			}
-			translated, err = t.has(`SELECT 1 FROM term WHERE concept = ? AND status <> '' AND NOT removed`, id)
-			return id, translated, err
-		}
-	}
-	return 0, false, nil
 }
 
 // ConceptPatch is what to change of an entry; nil leaves a field as it is.

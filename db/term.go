@@ -3,6 +3,7 @@ package db
 import (
 	"database/sql"
 	"errors"
+	"fmt"
 	"strings"
 
 	"yiku/align/text"
@@ -80,121 +81,6 @@ func (p Proposal) concept() glossary.Concept {
 		{Lang: text.Chinese, Terms: []glossary.Term{zh}},
 		{Lang: text.English, Terms: []glossary.Term{en}},
 	}}
-}
-
-// joined says what became of a concept that was brought together with the
-// glossary.
-type joined struct {
-	entry        int64
-	translations []Added
-	news         int // facts that the glossary did not have
-}
-
-// join enters a concept, or what is new of it into the entry that one of its
-// Chinese terms names. It fills what that entry leaves open and changes nothing
-// that it says, except that a first translation brings its kind with it: what
-// extraction guessed, a person knows.
-func (t *tx) join(c glossary.Concept) (joined, error) {
-	entry, translated, err := t.find(c)
-	if err != nil {
-		return joined{}, err
-	}
-	j := joined{entry: entry}
-	if entry == 0 {
-		j.news++
-		head := c
-		head.Sections = nil
-		if j.entry, err = t.insertConcept(head); err != nil {
-			return j, err
-		}
-	} else {
-		kind := c.Kind
-		if translated {
-			kind = ""
-		}
-		if err := t.exec(`UPDATE concept SET kind = iif(?1 = '', kind, ?1), domain = iif(domain = '', ?2, domain),
-			definition = iif(definition = '', ?3, definition), note = iif(note = '', ?4, note) WHERE id = ?5`,
-			kind, c.Domain, c.Definition, c.Note, entry); err != nil {
-			return j, err
-		}
-	}
-	for _, s := range c.Sections {
-		if err := t.section(j.entry, s.Lang, s.Definition); err != nil {
-			return j, err
-		}
-		for _, term := range s.Terms {
-			if err := t.joinTerm(&j, s.Lang, term); err != nil {
-				return j, err
-			}
-		}
-	}
-	return j, nil
-}
-
-// joinTerm enters a term into an entry that may have it. Chinese is the same by
-// its key unless script and section differ, a translation by its folded text.
-func (t *tx) joinTerm(j *joined, lang language.Tag, term glossary.Term) error {
-	old, err := t.same(j.entry, lang, term.Text)
-	if err != nil {
-		return err
-	}
-	if old.ID == 0 {
-		j.news++
-		if old.ID, err = t.insertTerm(j.entry, lang, term); err != nil {
-			return err
-		}
-		old.Status = term.Status
-	} else {
-		old.Existed = true
-		for _, x := range term.Contexts {
-			known, err := t.has(`SELECT 1 FROM context WHERE term = ? AND text = ? AND NOT removed`, old.ID, x.Text)
-			if err != nil {
-				return err
-			}
-			if !known {
-				j.news++
-				if err := t.insertContext(old.ID, x); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	if !glossary.IsChinese(lang) {
-		j.translations = append(j.translations, old)
-	}
-	return nil
-}
-
-// same returns the ID and status of the term of an entry that a text is the
-// same as, or nothing.
-func (t *tx) same(entry int64, lang language.Tag, word string) (Added, error) {
-	stmt, err := t.prepare(`SELECT id, lang, text, status FROM term WHERE concept = ? AND NOT removed ORDER BY id`)
-	if err != nil {
-		return Added{}, err
-	}
-	rows, err := stmt.Query(entry)
-	if err != nil {
-		return Added{}, err
-	}
-	defer rows.Close()
-	base, _ := lang.Base()
-	for rows.Next() {
-		var (
-			is    Added
-			in    language.Tag
-			other string
-		)
-		if err := rows.Scan(&is.ID, (*tag)(&in), &other, &is.Status); err != nil {
-			return Added{}, err
-		}
-		if b, _ := in.Base(); b != base {
-			continue
-		}
-		if text.Fold(other) == text.Fold(word) || in == lang && glossary.IsChinese(lang) && text.Key(other) == text.Key(word) {
-			return is, nil
-		}
-	}
-	return Added{}, rows.Err()
 }
 
 // insertTerm enters a term into a section and returns its ID.
@@ -338,6 +224,15 @@ func (t *tx) editTerm(id int64, lang language.Tag, term glossary.Term, p TermPat
 	set(&term.Type, p.Type)
 	if err := term.Validate(); err != nil {
 		return err
+	}
+	twice, err := t.has(`SELECT 1 FROM term t JOIN term other ON other.concept = t.concept
+		WHERE t.id = ? AND other.id <> t.id AND (other.lang = t.lang OR other.status = '' AND t.status <> '')
+			AND other.text = ? AND NOT other.removed`, id, term.Text)
+	if err != nil {
+		return err
+	}
+	if twice {
+		return fmt.Errorf("the entry has the term %q already", term.Text)
 	}
 	if err := t.updateTerm(id, lang, term); err != nil {
 		return err

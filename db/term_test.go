@@ -195,6 +195,12 @@ func TestEditTerm(t *testing.T) {
 	if err := d.EditTerm("li", a.ID, TermPatch{Text: ptr("")}); err == nil {
 		t.Error("an empty text was taken")
 	}
+	add(t, d, "拉萨市", "Lhasa City")
+	for _, taken := range []string{"Lhasa City", "拉萨市"} {
+		if err := d.EditTerm("li", a.ID, TermPatch{Text: &taken}); err == nil {
+			t.Errorf("%s was taken twice", taken)
+		}
+	}
 	var missing *NotFoundError
 	if err := d.EditTerm("li", a.Entry, TermPatch{}); !errors.As(err, &missing) {
 		t.Errorf("an entry: %v", err)

@@ -106,7 +106,7 @@ func problems(c Concept, lower map[string]bool) []string {
 
 var (
 	chineseName = regexp.MustCompile(`^[\p{Han}0-9A-Z“”‘’《》（）、，·—+]+$`)
-	articles    = regexp.MustCompile(`(?i)^(the|an?) `)
+	articles    = regexp.MustCompile(`^(the|an?) `)
 )
 
 // tidy reports whether a text is without stray space, full-width or invisible
@@ -228,7 +228,7 @@ func wrongCapital(s string, lower map[string]bool) string {
 }
 
 func capital(w string) bool {
-	r, _ := utf8.DecodeRuneInString(w)
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "-"))
 	return unicode.IsUpper(r)
 }
 

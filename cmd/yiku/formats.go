@@ -119,7 +119,7 @@ func openSource(in *input, o importOptions) (source, error) {
 	}
 	head, err := decodeHead(raw, o.encoding)
 	if err != nil {
-		return source{}, hinted{err, "what can be imported: " + formatNames(format.reads)}
+		return source{}, hinted{err, importable()}
 	}
 	if strings.TrimSpace(head) == "" {
 		return source{}, errors.New("the file is empty")
@@ -129,8 +129,10 @@ func openSource(in *input, o importOptions) (source, error) {
 			return f.read(in, o)
 		}
 	}
-	return source{}, hinted{errors.New("it is in no format that yiku reads"), "what can be imported: " + formatNames(format.reads)}
+	return source{}, hinted{errors.New("it is in no format that yiku reads"), importable()}
 }
+
+func importable() string { return "what can be imported: " + formatNames(format.reads) }
 
 // decodeHead decodes the beginning of a file, without a character that may be
 // cut in two at its end.

@@ -126,9 +126,6 @@ func (a *app) importFrom(d *db.DB, in *input, o importOptions) (importedFile, er
 	for _, p := range r.Problems {
 		report.Problems = append(report.Problems, skippedLine(p))
 	}
-	if r.Read > 0 && r.Skipped == r.Read {
-		return importedFile{}, fmt.Errorf("nothing in it can be used: %w", &r.Problems[0])
-	}
 	return report, nil
 }
 

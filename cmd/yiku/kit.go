@@ -92,7 +92,10 @@ func (a *app) runKit(o kitOptions) error {
 	k.Terms = kitTerms(v, docs)
 	mark := marker(v, k.Candidates)
 	for _, doc := range docs {
-		kd := kit.Document{Name: doc.Name}
+		kd := kit.Document{Name: filepath.Base(doc.Name)}
+		if doc.Name == "-" {
+			kd.Name = "text"
+		}
 		for _, p := range doc.Paragraphs {
 			kd.Paragraphs = append(kd.Paragraphs, kit.Paragraph{Kind: p.Kind, Text: p.Text, Marks: mark(p.Text)})
 		}

@@ -52,11 +52,12 @@ func (a *app) line(v any) error {
 // terminal it is no wider than that: the widest columns give way, and their
 // cells are cut with an ellipsis; elsewhere nothing is cut.
 func (a *app) table(headings []string, rows [][]string) error {
+	all := append([][]string{headings}, rows...)
 	if a.screen.width > 0 {
-		rows = cutTo(a.screen.width, headings, rows)
+		all = cutTo(a.screen.width, all)
 	}
 	last := len(headings) - 1
-	t := table.New().Headers(headings...).Rows(rows...).
+	t := table.New().Headers(all[0]...).Rows(all[1:]...).
 		BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).
 		BorderHeader(false).BorderColumn(false).Wrap(false).
 		StyleFunc(func(row, col int) lipgloss.Style {
@@ -78,15 +79,15 @@ const gap = 2
 
 // cutTo cuts the cells of a table to be no wider in all than a screen: every
 // column wider than some number of places to that number.
-func cutTo(width int, headings []string, rows [][]string) [][]string {
-	widths := make([]int, len(headings))
-	for _, row := range append([][]string{headings}, rows...) {
+func cutTo(width int, rows [][]string) [][]string {
+	widths := make([]int, len(rows[0]))
+	for _, row := range rows {
 		for i, cell := range row {
 			widths[i] = max(widths[i], lipgloss.Width(cell))
 		}
 	}
 	most := slices.Max(widths)
-	for room := width - gap*(len(headings)-1); most > 1; most-- {
+	for room := width - gap*(len(widths)-1); most > 1; most-- {
 		sum := 0
 		for _, w := range widths {
 			sum += min(w, most)

@@ -88,6 +88,9 @@ func (s *sentence) organizations(out []found) []found {
 			if !body(h) || titleWords[h.text] {
 				break
 			}
+			if h.class == number && !strings.HasPrefix(h.text, "第") && (j == 0 || s.words[j-1].text != "第") && j < i-1 {
+				break
+			}
 			// What another organisation or a place does is no part of the name.
 			if h.class == verb && j > 0 && (isOrgHead(&s.words[j-1]) || s.words[j-1].class == placeName || s.words[j-1].class == verb) {
 				break

@@ -27,6 +27,10 @@ func (s *sentence) places(tok text.Tokenizer) {
 	for i := 1; i < len(s.words); i++ {
 		w := &s.words[i]
 		division := divisions[w.text]
+		if from, ok := s.landmark(i); ok {
+			i = s.recut(tok, s.words[from].start, w.end, placeName)
+			continue
+		}
 		if !division && !geographies[w.text] || s.words[i-1].end != w.start {
 			continue
 		}
@@ -43,7 +47,7 @@ func (s *sentence) places(tok text.Tokenizer) {
 				}
 				break
 			}
-			if h.class != unknown && h.class != personName && h.class != otherName {
+			if h.class != unknown && h.class != personName && h.class != otherName && !(division && s.rareName(from-1, w.text)) {
 				break
 			}
 			from--
@@ -83,18 +87,18 @@ func (s *sentence) gazetteer(tok text.Tokenizer) {
 		for n := range min(utf8.RuneCountInString(piece), 12) {
 			_, size := utf8.DecodeRuneInString(piece[stop:])
 			stop += size
-			if n < 2 {
+			if n < 2 && !(n == 1 && afterCountry[w.text[min(stop, len(w.text)):]]) {
 				continue
 			}
 			name := piece[:stop]
-			if p, ok := places.Find(name); ok && (p.Full == "" && isDivision(name) || p.Level >= places.City && n > 1) {
+			if p, ok := places.Find(name); ok && (p.Full == "" && isDivision(name) || p.Level >= places.City) {
 				best = stop
 			}
 		}
 		if best == 0 || best == len(w.text) {
 			continue
 		}
-		if best < len(w.text) && w.class != unknown { // inside a longer word
+		if rest := w.text[min(best, len(w.text)):]; rest != "" && w.class != unknown && !afterCountry[rest] { // inside a longer word
 			continue
 		}
 		rest := piece[best:]
@@ -126,6 +130,7 @@ func (s *sentence) doubt() {
 		case ok && (p.Full == "" || p.Level != places.County || w.runes > 2):
 		case ok && w.runes == 2 && s.supported(i):
 		case !ok && w.runes > 2 && isDivision(w.text) && !strings.HasSuffix(w.text, "地区") && !generic[w.text]:
+		case !ok && w.runes == 3 && landmarks[lastOf(w.text)]:
 		case !ok && s.supported(i):
 		default:
 			w.class = noun
@@ -137,6 +142,9 @@ func (s *sentence) doubt() {
 }
 
 var generic = wordSet("城市 大城市 小城镇 大中城市 大街 开发区 老城区 高新区 百强县 中小城市 绥靖区 工业区 住宅区 特区 城区 郊区 山区 灾区 市区 矿区 库区 牧区 农区 林区 景区 辖区 社区 校区 园区 欧元区 时区 自治区 自治州 自治县 直辖市 省会 首府 县城 乡镇 城镇 村镇 小镇 重镇")
+
+// what may follow the name of a country or region within one word.
+var afterCountry = wordSet("人 地区 队 各国")
 
 var beforePlace = wordSet("在 到 赴 往 从 来自 自 于 驻 抵 抵达 访问 位于 地处 前往 进入 离开 返回 途经 经 至")
 
@@ -166,3 +174,49 @@ func (s *sentence) supported(i int) bool {
 	}
 	return false
 }
+
+// rareName reports whether word i and a division's word make a name that the
+// background does not know as a common noun (示范村).
+func (s *sentence) rareName(i int, head string) bool {
+	w := &s.words[i]
+	switch w.class {
+	case noun, verbal, adjective, verb:
+	default:
+		return false
+	}
+	if closed[w.text] == w.class || utf8.RuneCountInString(head) > 1 || !strings.Contains("镇乡村", head) || w.runes > 3 || w.runes < 2 {
+		return false
+	}
+	if _, ok := background.Find(w.text + head); ok {
+		return false
+	}
+	bg, ok := background.Find(w.text)
+	return !ok || bg.Documents < 40
+}
+
+var landmarks = wordSet("博物馆 美术馆 纪念馆 体育馆 展览馆 文学馆 大剧院 大厦 大会堂 会堂 机场 车站 火车站 体育场 广场 体育中心 太空中心 航天城 公园 寺 庙 宫 阁 塔 陵 城墙 古城 故居 遗址")
+
+// landmark returns where the name of a building begins that word i ends.
+func (s *sentence) landmark(i int) (int, bool) {
+	w := &s.words[i]
+	if !landmarks[w.text] {
+		return 0, false
+	}
+	runes := 0
+	for j := i - 1; j >= 0 && s.words[j].end == s.words[j+1].start; j-- {
+		h := &s.words[j]
+		runes += h.runes
+		if runes > 10 || !body(h) || h.class == verb || h.class == number {
+			return 0, false
+		}
+		if h.class == placeName {
+			return j, w.runes > 1 || j == i-1
+		}
+		if w.runes == 1 && h.class != unknown {
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+func lastOf(s string) string { _, n := utf8.DecodeLastRuneInString(s); return s[len(s)-n:] }

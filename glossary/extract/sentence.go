@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"yiku/align/text"
+	"yiku/seeds/background"
 	"yiku/seeds/places"
 )
 
@@ -57,6 +58,13 @@ func cut(tok text.Tokenizer, s string) sentence {
 			case unknown, personName, otherName, noun:
 				if _, ok := places.Find(t.Text); ok && (class != noun || len(t.Text) > 6) {
 					class = placeName
+				}
+			}
+			if class != placeName && class != mark && len(t.Text) == 6 {
+				if p, ok := places.Find(t.Text); ok && (p.Level >= places.Prefecture) {
+					if bg, ok := background.Find(t.Text); !ok || bg.Documents < 150 {
+						class = placeName
+					}
 				}
 			}
 			out.words = append(out.words, word{

@@ -14,7 +14,6 @@ import (
 	"compress/gzip"
 	_ "embed"
 	"io"
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -109,13 +108,14 @@ func Find(name string) (Place, bool) {
 // Longest returns how many characters the longest name above the townships has.
 func Longest() int { return load().longest }
 
-// Names returns the names above the townships, sorted: full forms, and short
-// forms of three characters or more. They are words for a tokenizer.
+// Names returns the names above the townships, sorted, but for the short forms
+// of counties that are of two characters: too many of them are ordinary words.
+// They are words for a tokenizer.
 func Names() []string {
 	t := load()
 	return slices.Sorted(func(yield func(string) bool) {
-		for n := range maps.Keys(t.known) {
-			if utf8.RuneCountInString(n) > 2 && !yield(n) {
+		for n, p := range t.known {
+			if (p.Level != County || utf8.RuneCountInString(n) > 2) && !yield(n) {
 				return
 			}
 		}

@@ -38,7 +38,7 @@ func TestNames(t *testing.T) {
 		t.Errorf("%d names", len(names))
 	}
 	for _, n := range names {
-		if len([]rune(n)) > Longest() || len([]rune(n)) < 3 {
+		if len([]rune(n)) > Longest() || len([]rune(n)) < 2 {
 			t.Errorf("name %q of %d characters", n, len([]rune(n)))
 		}
 	}

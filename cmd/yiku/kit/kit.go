@@ -37,7 +37,7 @@ type Kit struct {
 
 // Document is a text to be translated.
 type Document struct {
-	Name       string // as it was given; its base names the file in source/
+	Name       string // of its file, without the folders
 	Paragraphs []Paragraph
 	Segments   []Segment
 }

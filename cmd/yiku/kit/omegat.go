@@ -55,11 +55,7 @@ func sourceNames(docs []Document) []string {
 	taken := make(map[string]bool)
 	names := make([]string, len(docs))
 	for i, d := range docs {
-		base := filepath.Base(d.Name)
-		if d.Name == "-" {
-			base = "text"
-		}
-		base = strings.TrimSuffix(base, filepath.Ext(base))
+		base := strings.TrimSuffix(d.Name, filepath.Ext(d.Name))
 		name := base + ".txt"
 		for n := 2; taken[strings.ToLower(name)]; n++ {
 			name = fmt.Sprintf("%s-%d.txt", base, n)

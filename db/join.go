@@ -1,0 +1,150 @@
+package db
+
+import (
+	"database/sql"
+	"errors"
+
+	"yiku/align/text"
+	"yiku/glossary"
+
+	"golang.org/x/text/language"
+)
+
+// find returns the living entry that one of the Chinese terms of c names, and
+// whether it has translations; 0 if there is none. Of several it is the one of
+// the same kind, or else the oldest.
+func (t *tx) find(c glossary.Concept) (id int64, translated bool, err error) {
+	for _, s := range c.Sections {
+		if !glossary.IsChinese(s.Lang) {
+			continue
+		}
+		for _, term := range s.Terms {
+			err := t.get(&id, `SELECT c.id FROM term t JOIN concept c ON c.id = t.concept
+				WHERE t.key = ? AND t.status = '' AND NOT t.removed AND NOT c.removed
+				ORDER BY c.kind <> ?, c.id LIMIT 1`, glossary.KeysOf(s.Lang, term.Text, "").Key, c.Kind)
+			if errors.Is(err, sql.ErrNoRows) {
+				continue
+			} else if err != nil {
+				return 0, false, err
+			}
+			translated, err = t.has(`SELECT 1 FROM term WHERE concept = ? AND status <> '' AND NOT removed`, id)
+			return id, translated, err
+		}
+	}
+	return 0, false, nil
+}
+
+// joined says what became of a concept that was brought together with the
+// glossary.
+type joined struct {
+	entry        int64
+	translations []Added
+	news         int // facts that the glossary did not have
+}
+
+// join enters a concept, or what is new of it into the entry that one of its
+// Chinese terms names. It fills what that entry leaves open and changes nothing
+// that it says, except that a first translation brings its kind with it: what
+// extraction guessed, a person knows.
+func (t *tx) join(c glossary.Concept) (joined, error) {
+	entry, translated, err := t.find(c)
+	if err != nil {
+		return joined{}, err
+	}
+	j := joined{entry: entry}
+	if entry == 0 {
+		j.news++
+		head := c
+		head.Sections = nil
+		if j.entry, err = t.insertConcept(head); err != nil {
+			return j, err
+		}
+	} else {
+		kind := c.Kind
+		if translated {
+			kind = ""
+		}
+		if err := t.exec(`UPDATE concept SET kind = iif(?1 = '', kind, ?1), domain = iif(domain = '', ?2, domain),
+			definition = iif(definition = '', ?3, definition), note = iif(note = '', ?4, note) WHERE id = ?5`,
+			kind, c.Domain, c.Definition, c.Note, entry); err != nil {
+			return j, err
+		}
+	}
+	for _, s := range c.Sections {
+		if err := t.section(j.entry, s.Lang, s.Definition); err != nil {
+			return j, err
+		}
+		for _, term := range s.Terms {
+			if err := t.joinTerm(&j, s.Lang, term); err != nil {
+				return j, err
+			}
+		}
+	}
+	return j, nil
+}
+
+// joinTerm enters a term into an entry that may have it. Chinese is the same by
+// its key unless script and section differ, a translation by its folded text.
+func (t *tx) joinTerm(j *joined, lang language.Tag, term glossary.Term) error {
+	old, err := t.same(j.entry, lang, term.Text)
+	if err != nil {
+		return err
+	}
+	if old.ID == 0 {
+		j.news++
+		if old.ID, err = t.insertTerm(j.entry, lang, term); err != nil {
+			return err
+		}
+		old.Status = term.Status
+	} else {
+		old.Existed = true
+		for _, x := range term.Contexts {
+			known, err := t.has(`SELECT 1 FROM context WHERE term = ? AND text = ? AND NOT removed`, old.ID, x.Text)
+			if err != nil {
+				return err
+			}
+			if !known {
+				j.news++
+				if err := t.insertContext(old.ID, x); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	if !glossary.IsChinese(lang) {
+		j.translations = append(j.translations, old)
+	}
+	return nil
+}
+
+// same returns the ID and status of the term of an entry that a text is the
+// same as, or nothing.
+func (t *tx) same(entry int64, lang language.Tag, word string) (Added, error) {
+	stmt, err := t.prepare(`SELECT id, lang, text, status FROM term WHERE concept = ? AND NOT removed ORDER BY id`)
+	if err != nil {
+		return Added{}, err
+	}
+	rows, err := stmt.Query(entry)
+	if err != nil {
+		return Added{}, err
+	}
+	defer rows.Close()
+	base, _ := lang.Base()
+	for rows.Next() {
+		var (
+			is    Added
+			in    language.Tag
+			other string
+		)
+		if err := rows.Scan(&is.ID, (*tag)(&in), &other, &is.Status); err != nil {
+			return Added{}, err
+		}
+		if b, _ := in.Base(); b != base {
+			continue
+		}
+		if text.Fold(other) == text.Fold(word) || in == lang && glossary.IsChinese(lang) && text.Key(other) == text.Key(word) {
+			return is, nil
+		}
+	}
+	return Added{}, rows.Err()
+}
