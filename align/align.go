@@ -1,5 +1,104 @@
 // Package align finds out which sentences of two texts translate each other.
+//
+// [Align] takes the sentences of a Chinese and an English text and returns
+// beads: groups of sentences that translate each other, each with the
+// probability that it is exactly right.
 package align
+
+// How it works
+//
+// All ways to align two texts are paths through a lattice whose steps are beads
+// of up to six sentences a side, or runs of sentences without a counterpart. A
+// bead has a score, the weighted sum of its evidence (feature.go), and a path is
+// as probable as the exponential of its scores: a semi-Markov conditional random
+// field (Sarawagi and Cohen, NIPS 2004; lattice.go). The forward-backward
+// algorithm gives each bead its probability, which serves twice: it is the
+// confidence, and the path taken is the one whose beads are the most probable
+// ones taken by themselves, less what a bead costs, not the one path that is
+// most probable as a whole.
+//
+// The evidence is lexical first of all: IBM Model 1 in both directions from a
+// table of 350,000 word pairs learned from sentence pairs (package lexicon), as
+// a log-likelihood ratio, and as the share of the words that find their partner.
+// Then lengths, numbers by value, Latin words, names that Chinese characters
+// spell, punctuation, quotations that are open at the end of a bead, numbers of
+// lists and articles, what deleted sentences look like, and where there are
+// paragraphs, their ends. A second pass adds words that keep turning up together
+// in this document (own.go).
+//
+// Time and memory are linear. Anchors, pairs of sentences that share rare words,
+// are chained through the whole text whatever gaps it has, and the search stays
+// near them (corridor.go); a quick look with small beads narrows that to about
+// five places for each sentence, and only there all kinds of bead are tried.
+// Two texts of 400 sentences take 0.15 s, two of 20,000, one of them with a gap of
+// 400, 7.5 s and 230 MB.
+//
+// Measures
+//
+// Strict F1 as Vecalign and Bertalign score it, on hand-aligned texts: three
+// political ones (a UN report, a parliament, a magazine) and chapters of six
+// novels. The weights are fitted on the other eight documents each time
+// (fit_test.go), 2,450 beads in all.
+//
+//	                                  political   novels
+//	lengths, by bytes (Gale, Church)       .733     .518   as others measured
+//	Champollion                            .960     .742
+//	Bertalign, a neural model                 –     .911
+//	this aligner                           .964     .908   with weights fitted on the others
+//	                                       .970     .912   with the weights that are shipped
+//
+// What each kind of evidence adds, and what taking it away costs. (The corridor
+// is that of the whole model, which flatters the rows with little evidence.)
+//
+//	kinds of bead, lengths                 .919     .699
+//	+ Model 1                              .958     .850
+//	+ words with a partner                 .959     .868
+//	+ order and marginal partners          .947     .870
+//	+ numbers, Latin words, names          .967     .873
+//	+ punctuation, quotations              .955     .897
+//	+ deletions, weakest members           .965     .907
+//	without lengths                        .963     .886
+//	without Model 1                        .960     .907
+//	without words with a partner           .962     .906
+//	without numbers, Latin words, names    .962     .905
+//	without quotations                     .961     .895
+//	without punctuation and quotations     .963     .890
+//	without deletions, weakest members     .961     .897
+//	with an empty table                    .927     .780
+//
+// With three political documents a difference under .005 there is noise. The
+// log-likelihood of the documents left out is the finer measure, and what the
+// choices below were made by.
+//
+// What was tried, novels first:
+//
+//   - To charge for each bead when decoding: .875 to .890. A deletion rightly
+//     told earns half of what a bead does, as in the score.
+//   - Single quotation marks, and the state at the end of a bead: .883 to .895.
+//   - A larger table is no better: 120,000 pairs .902, 200,000 .904, 350,000
+//     .906, 600,000 .903, 1,200,000 .900.
+//   - Stronger ridge for what a translator or a printer decides (punctuation,
+//     kinds of bead, deletions) than for words and lengths: political .959 to
+//     .964, at no cost.
+//   - Headings as sentences that are easily deleted: a parliament's lists of
+//     members came out as deletions, political .961 to .951. Dropped.
+//   - A cost for sentences lost on both sides of one place; a feature for what a
+//     2-2 bead gains over its best split; partners in the sentences next to a
+//     bead; the share of the sentences of the two texts; a margin in training.
+//     No gain each, and dropped.
+//   - The document's own lexicon is worth .001 to .002, more where names are
+//     translated and not spelled.
+//
+// Confidence, on the documents left out:
+//
+//	at least    of all beads    of them right
+//	0.99           55 %            99.9 %
+//	0.95           71 %            99.2 %
+//	0.90           79 %            98.9 %
+//	0.80           86 %            97.7 %
+//	0.70           90 %            96.7 %
+//	0.50           96 %            95.3 %
+//	0             100 %            93.4 %
 
 import (
 	"slices"

@@ -1,15 +1,11 @@
 package align
 
 import (
-	"bufio"
-	"cmp"
 	"flag"
 	"fmt"
 	"math"
 	"os"
-	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -24,26 +20,15 @@ import (
 // line, and X.gold, a bead a line: [0,1]:[2]. It writes weights.tsv anew and
 // prints how each document fares with weights fitted on the others.
 var (
-	fit     = flag.Bool("fit", false, "fit weights.tsv anew")
-	crossv  = flag.Bool("cross", false, "measure with each document left out, one pass after the other")
-	ridge   = flag.Float64("ridge", 1.5, "strength of the prior on the weights of words, lengths, numbers and names")
-	style   = flag.Float64("style", 6, "and on those of what a translator or a printer decides: bead types, punctuation, deletions")
-	drop    = flag.String("drop", "", "evidence to do without, by the beginnings of its names")
-	bare    = flag.Bool("empty", false, "with an empty lexicon")
-	softmax = flag.Float64("softmax", 0, "margin that wrong beads are given in training")
-	show    = flag.String("show", "", "print the faults of this document")
-	table   = flag.String("table", "", "another translation table")
+	fit    = flag.Bool("fit", false, "fit weights.tsv anew")
+	crossv = flag.Bool("cross", false, "measure with each document left out, one pass after the other")
+	ridge  = flag.Float64("ridge", 1.5, "strength of the prior on the weights of words, lengths, numbers and names")
+	style  = flag.Float64("style", 6, "and on those of what a translator or a printer decides: bead types, punctuation, deletions")
+	drop   = flag.String("drop", "", "evidence to do without, by the beginnings of its names")
+	bare   = flag.Bool("empty", false, "with an empty lexicon")
+	show   = flag.String("show", "", "print the faults of this document")
+	table  = flag.String("table", "", "another translation table")
 )
-
-// example is a hand-aligned document.
-type example struct {
-	set, name string
-	zh, en    []Sentence
-	gold      []bead
-	pair      *pair
-	edges     []edge
-	lattice   *lattice
-}
 
 // edge is a bead of the lattice with its features.
 type edge struct {
@@ -51,119 +36,6 @@ type edge struct {
 	b                 bead
 	gold              bool
 	v                 vector
-}
-
-func examples(t testing.TB) []*example {
-	dir := os.Getenv("YIKU_EVAL")
-	if dir == "" {
-		t.Skip("set YIKU_EVAL to a folder with align/dev in it")
-	}
-	var all []*example
-	for _, set := range []string{"ctk", "mac-dev"} {
-		files, err := filepath.Glob(filepath.Join(dir, "align/dev", set, "*.gold"))
-		if err != nil || len(files) == 0 {
-			t.Fatalf("no hand-aligned documents of %s: %v", set, err)
-		}
-		for _, f := range files {
-			stem := strings.TrimSuffix(f, ".gold")
-			x := &example{set: set, name: filepath.Base(stem), zh: readSentences(t, stem+".zh"), en: readSentences(t, stem+".en")}
-			x.gold = readGold(t, f)
-			all = append(all, x)
-		}
-	}
-	return all
-}
-
-func readSentences(t testing.TB, name string) (s []Sentence) {
-	data, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, line := range strings.Split(strings.TrimRight(string(data), "\n"), "\n") {
-		s = append(s, Sentence{Text: line})
-	}
-	return s
-}
-
-// readGold reads beads. One whose sentences do not follow each other cannot be
-// found by any alignment that goes forward; it is kept for the score.
-func readGold(t testing.TB, name string) (gold []bead) {
-	f, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	for lines := bufio.NewScanner(f); lines.Scan(); {
-		zh, en, ok := strings.Cut(strings.TrimSpace(lines.Text()), ":")
-		if !ok {
-			continue
-		}
-		b := bead{i: -1, j: -1}
-		for k, side := range []string{zh, en} {
-			var numbers []int
-			for _, n := range strings.FieldsFunc(side, func(r rune) bool { return r < '0' || r > '9' }) {
-				x, err := strconv.Atoi(n)
-				if err != nil {
-					t.Fatal(err)
-				}
-				numbers = append(numbers, x)
-			}
-			if len(numbers) > 0 && k == 0 {
-				b.i, b.zh = numbers[0], len(numbers)
-			} else if len(numbers) > 0 {
-				b.j, b.en = numbers[0], len(numbers)
-			}
-		}
-		gold = append(gold, b)
-	}
-	return gold
-}
-
-// tally counts what the strict score is made of: beads of the system, those
-// that are right, gold beads with both sides, and those that were found.
-type tally struct{ system, right, gold, found float64 }
-
-func (a *tally) add(b tally) {
-	a.system, a.right, a.gold, a.found = a.system+b.system, a.right+b.right, a.gold+b.gold, a.found+b.found
-}
-
-func (a tally) f1() float64 {
-	p, r := a.right/a.system, a.found/a.gold
-	return 2 * p * r / (p + r)
-}
-
-func (a tally) String() string {
-	return fmt.Sprintf("%.4f (P %.3f R %.3f)", a.f1(), a.right/a.system, a.found/a.gold)
-}
-
-func judge(gold []bead, system []scored, each func(s scored, right bool)) (c tally) {
-	known := map[bead]bool{}
-	for _, g := range gold {
-		known[g] = true
-		if g.zh > 0 && g.en > 0 {
-			c.gold++
-		}
-	}
-	for _, s := range system {
-		b := s.bead
-		if b.zh == 0 {
-			b.i = -1
-		}
-		if b.en == 0 {
-			b.j = -1
-		}
-		c.system++
-		if known[b] {
-			c.right++
-			if b.zh > 0 && b.en > 0 {
-				c.found++
-			}
-		}
-		if each != nil {
-			each(s, known[b])
-		}
-	}
-	return c
 }
 
 // prepare computes the features of the beads that a first look finds possible.
@@ -214,9 +86,9 @@ func (x *example) goldPath(l *lattice) map[bead]bool {
 			enIn[g.j+j] = k
 		}
 	}
-	best, by := make([]float64, l.places()), make([]int, l.places())
+	best := make([]float64, l.places())
 	for i := range best {
-		best[i], by[i] = math.Inf(-1), -1
+		best[i] = math.Inf(-1)
 	}
 	best[0] = 0
 	type back struct {
@@ -282,9 +154,6 @@ func (x *example) likelihood(w *weights, gradient []float64) float64 {
 	for k := range x.edges {
 		e := &x.edges[k]
 		scores[k] = float64(w.score(e.kind, &e.v))
-		if !e.gold {
-			scores[k] += *softmax
-		}
 		forward[e.to] = logSum(forward[e.to], forward[e.from]+scores[k])
 		if e.gold {
 			gold += scores[k]
@@ -511,13 +380,7 @@ func TestFit(t *testing.T) {
 		for k, x := range docs {
 			w := train(slices.Concat(docs[:k], docs[k+1:]), final[pass], 30)
 			paths = append(paths, x.decodeWith(toWeights(w), usual))
-			margin := *softmax
-			*softmax = 0
 			surprise[x.set] += x.likelihood(toWeights(w), make([]float64, parameters))
-			*softmax = margin
-			if pass == 1 {
-				x.sweep(t, k, toWeights(w))
-			}
 		}
 		report(t, fmt.Sprintf("pass %d", pass+1), docs, paths)
 		t.Logf("surprise: ctk %.1f mac-dev %.1f", surprise["ctk"], surprise["mac-dev"])
@@ -531,7 +394,6 @@ func TestFit(t *testing.T) {
 		}
 	}
 	reliability(t, docs, paths)
-	sweeps(t, docs)
 	if *show != "" {
 		for k, x := range docs {
 			if strings.Contains(x.name, *show) {
@@ -542,44 +404,6 @@ func TestFit(t *testing.T) {
 	if *fit {
 		write(t, toWeights(final[0]), toWeights(final[1]))
 	}
-}
-
-var swept = map[decoding][][]scored{}
-
-func (x *example) sweep(t *testing.T, k int, w *weights) {
-	for _, cost := range []float64{0, .1, .2, .3, .4, .5} {
-		for _, deletion := range []float64{.4, .5, .6, .8, 1} {
-			d := decoding{cost, deletion}
-			swept[d] = append(swept[d], x.lattice.decode(d))
-		}
-	}
-}
-
-func sweeps(t *testing.T, docs []*example) {
-	var keys []decoding
-	for d := range swept {
-		keys = append(keys, d)
-	}
-	slices.SortFunc(keys, func(a, b decoding) int {
-		return cmp.Or(cmp.Compare(a.cost, b.cost), cmp.Compare(a.deletion, b.deletion))
-	})
-	for _, d := range keys {
-		report(t, fmt.Sprint(d), docs, swept[d])
-	}
-}
-
-func report(t *testing.T, title string, docs []*example, paths [][]scored) {
-	sets := map[string]*tally{}
-	var b strings.Builder
-	for k, x := range docs {
-		c := judge(x.gold, paths[k], nil)
-		if sets[x.set] == nil {
-			sets[x.set] = &tally{}
-		}
-		sets[x.set].add(c)
-		fmt.Fprintf(&b, " %.3f", c.f1())
-	}
-	t.Logf("%-10s ctk %v  mac-dev %v |%s", title, sets["ctk"], sets["mac-dev"], b.String())
 }
 
 func write(t *testing.T, first, second *weights) {
@@ -595,69 +419,5 @@ func write(t *testing.T, first, second *weights) {
 	}
 	if err := os.WriteFile("weights.tsv", []byte(b.String()), 0o666); err != nil {
 		t.Fatal(err)
-	}
-}
-
-// show prints where an alignment departs from the gold.
-func (x *example) show(t *testing.T, path []scored) {
-	known := map[bead]bool{}
-	for _, g := range x.gold {
-		known[g] = true
-	}
-	text := func(b bead) string {
-		var s strings.Builder
-		for i := range b.zh {
-			fmt.Fprintf(&s, "\n      z%d %.100s", b.i+i, x.zh[b.i+i].Text)
-		}
-		for j := range b.en {
-			fmt.Fprintf(&s, "\n      e%d %.100s", b.j+j, x.en[b.j+j].Text)
-		}
-		return s.String()
-	}
-	found := map[bead]bool{}
-	for _, s := range path {
-		b := s.bead
-		if b.zh == 0 {
-			b.i = -1
-		}
-		if b.en == 0 {
-			b.j = -1
-		}
-		found[b] = true
-		if !known[b] {
-			t.Logf("  SYSTEM %v %.2f%s", b, s.probability, text(b))
-		}
-	}
-	for _, g := range x.gold {
-		if !found[g] {
-			t.Logf("  GOLD %v%s", g, text(g))
-		}
-	}
-}
-
-// reliability prints how often beads with both sides are right, by their
-// probability, and how many of all are above it.
-func reliability(t *testing.T, docs []*example, paths [][]scored) {
-	bounds := []float64{0, .3, .5, .7, .8, .9, .95, .99}
-	var n, right [8]float64
-	all := 0.0
-	for k, x := range docs {
-		judge(x.gold, paths[k], func(s scored, ok bool) {
-			if s.zh == 0 || s.en == 0 {
-				return
-			}
-			all++
-			for b, from := range bounds {
-				if calibrated(s) >= from {
-					n[b]++
-					if ok {
-						right[b]++
-					}
-				}
-			}
-		})
-	}
-	for b, from := range bounds {
-		t.Logf("confidence >= %.2f: %5.1f %% of the beads, %5.1f %% of them right", from, 100*n[b]/all, 100*right[b]/n[b])
 	}
 }
