@@ -17,7 +17,6 @@ type row struct {
 	enAt   []int // where those of each begin
 	zh     []hit // words of the Chinese sentence, for each English one
 	words  int   // how many it has
-	store  []int // scratch
 }
 
 // english returns the hits of English sentence j in the row's Chinese one; nil
@@ -42,9 +41,9 @@ type rows struct {
 	*pair
 	ring   [ringSize]row
 	lo, hi func(i int) int
-	heard  []hit // of each English word, in the Chinese sentence at hand
-	count  []int32
-	first  []int32
+	heard  []hit   // of each English word, in the Chinese sentence at hand
+	count  []int32 // how often the English sentence at hand has each word
+	first  []int32 // and where first
 }
 
 const ringSize = 16
