@@ -42,17 +42,24 @@ Both leave out what is below --min-confidence, and what has no counterpart;
 except for a table (.tsv), JSON, and the page to proofread (.html), which have
 everything. What the page saves comes back with --review.
 
+Two folders are aligned file by file: those that go together are found by their
+names, and the rest by what is in them. -o then names a folder, for a file a pair.
+
 Formats of the file: ` + strings.Join(alignmentFormats(), ", ") + ".",
 		Example: `  yiku align bulletin.zh.txt bulletin.en.txt
   yiku align old.docx old.en.docx -o old.tmx
   yiku align a.zh a.en --lines --json
   yiku align page.html page.en.html --save --min-confidence 0.8
+  yiku align chinese/ english/ -o memory --format tmx
   yiku align a.txt b.txt -o check.html      then, with what the page saved:
   yiku align a.txt b.txt --review check.tsv --save`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.source, o.target = args[0], args[1]
+			folders := isFolder(o.source) && isFolder(o.target)
 			switch {
+			case folders && o.review != "":
+				return usagef("--review is for one pair of documents")
 			case o.source == "-" && o.target == "-":
 				return usagef("standard input cannot be both documents")
 			case o.confidence < 0 || o.confidence > 1:
@@ -61,6 +68,9 @@ Formats of the file: ` + strings.Join(alignmentFormats(), ", ") + ".",
 				return usagef("--json and the file cannot both go to standard output")
 			case o.format != "" && o.out == "":
 				return hinted{usagef("--format says how to write a file"), "name the file with -o"}
+			}
+			if folders {
+				return a.runAlignFolders(o)
 			}
 			return a.runAlign(o)
 		},
@@ -89,52 +99,29 @@ type alignment struct {
 }
 
 func (a *app) runAlign(o alignOptions) error {
-	var writer alignmentWriter
+	var write alignmentWriter
 	if o.out != "" {
 		var err error
-		if writer, err = alignmentWriterOf(o.out, o.format); err != nil {
+		if write, err = alignmentWriterOf(o.out, o.format); err != nil {
 			return err
 		}
 	}
-	source, err := a.readSide(o.source, o)
+	d, err := a.alignDB(o)
 	if err != nil {
 		return err
 	}
-	target, err := a.readSide(o.target, o)
-	if err != nil {
-		return err
-	}
-	for _, s := range []alignedSide{source, target} {
-		if len(s.segments) == 0 {
-			return noText([]string{s.name})
-		}
-	}
-	var d *db.DB
-	if o.save || a.dbPath != "" {
-		if d, err = a.openDB(); err != nil {
-			return err
-		}
+	if d != nil {
 		defer d.Close()
 	}
-	beads, err := a.findBeads(o, source, target, d)
+	al, err := a.alignPair(o, d)
 	if err != nil {
 		return err
 	}
-	if isEnglish(source.lang) {
+	if isEnglish(al.source.lang) {
 		a.notef("%s is English and %s Chinese: the pairs go from English to Chinese", o.source, o.target)
 	}
-	al := &alignment{source, target, beads}
-	if o.save {
-		r, err := d.ImportUnits(a.by(), db.ImportOptions{File: o.source, Status: tm.Proposed}, al.units(o.confidence))
-		if err != nil {
-			return err
-		}
-		a.notef("%d pairs proposed for the memory, %d known already", r.Added, r.Duplicates)
-	}
-	if o.out != "" {
-		if err := a.writeFile(o.out, func(w io.Writer) error { return writer(w, al, o.confidence) }); err != nil {
-			return err
-		}
+	if err := a.keep(al, o, d, write); err != nil {
+		return err
 	}
 	switch {
 	case a.json:
@@ -142,9 +129,50 @@ func (a *app) runAlign(o alignOptions) error {
 	case o.out == "" && !o.save:
 		a.showAlignment(al)
 	case o.out != "" && o.out != "-":
-		a.printf("aligned %d with %d segments in %d pairs, written to %s\n", len(source.segments), len(target.segments), len(beads), o.out)
+		a.printf("aligned %d with %d segments in %d pairs, written to %s\n", len(al.source.segments), len(al.target.segments), len(al.beads), o.out)
 	}
 	return nil
+}
+
+// alignDB opens the database where it is written to, or was named; aligning
+// needs none.
+func (a *app) alignDB(o alignOptions) (*db.DB, error) {
+	if !o.save && a.dbPath == "" {
+		return nil, nil
+	}
+	return a.openDB()
+}
+
+// alignPair reads two documents and aligns them.
+func (a *app) alignPair(o alignOptions, d *db.DB) (*alignment, error) {
+	var sides [2]alignedSide
+	for i, name := range []string{o.source, o.target} {
+		s, err := a.readSide(name, o)
+		if err != nil {
+			return nil, err
+		}
+		if len(s.segments) == 0 {
+			return nil, noText([]string{name})
+		}
+		sides[i] = s
+	}
+	beads, err := a.findBeads(o, sides[0], sides[1], d)
+	return &alignment{sides[0], sides[1], beads}, err
+}
+
+// keep saves the pairs and writes them, as the options say.
+func (a *app) keep(al *alignment, o alignOptions, d *db.DB, write alignmentWriter) error {
+	if o.save {
+		r, err := d.ImportUnits(a.by(), db.ImportOptions{File: o.source, Status: tm.Proposed}, al.units(o.confidence))
+		if err != nil {
+			return err
+		}
+		a.notef("%d pairs proposed for the memory, %d known already", r.Added, r.Duplicates)
+	}
+	if write == nil {
+		return nil
+	}
+	return a.writeFile(o.out, func(w io.Writer) error { return write(w, al, o.confidence) })
 }
 
 // findBeads aligns two documents, with the terms of the glossary if there is a
