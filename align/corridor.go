@@ -2,6 +2,7 @@ package align
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -23,8 +24,8 @@ const (
 	margin       = 5   // sentences around an anchor
 	anchorsEach  = 4   // candidates for a Chinese sentence
 	rareEnough   = 24  // sentences that a word may be in, and still be looked up
-	widestSquare = 1e6 // places between two anchors that are searched throughout
-	widestBand   = 400 // on either side of the diagonal, where there are more
+	widestSquare = 1e5 // places between two anchors that are searched throughout
+	widestBand   = 100 // on either side of the diagonal, where there are more
 )
 
 // anchor is a pair of sentences that may belong together.
@@ -49,7 +50,7 @@ func (p *pair) corridor() corridor {
 		c.lo[i] = m
 	}
 	last := anchor{i: -1, j: -1}
-	for _, a := range append(p.chain(), anchor{i: n, j: m}) {
+	for _, a := range append(slices.Clip(p.anchors), anchor{i: n, j: m}) {
 		c.include(last, a, m)
 		last = a
 	}
@@ -134,7 +135,7 @@ func (p *pair) chain() []anchor {
 		}
 		return best
 	}
-	for candidates := range p.anchors {
+	for candidates := range p.candidates {
 		first := len(links)
 		for _, a := range candidates {
 			l := link{a, a.weight, heaviest(a.j)}
@@ -159,8 +160,38 @@ func (p *pair) chain() []anchor {
 	return chain
 }
 
-// anchors yields the candidates of each Chinese sentence that has some.
-func (p *pair) anchors(yield func([]anchor) bool) {
+// proportions measures how much longer the English is, in characters and in
+// sentences. Where much is missing on one side, the whole texts would mislead:
+// then it is what stands between anchors that are close to each other.
+func (p *pair) proportions() {
+	const (
+		close  = 4    // sentences
+		enough = 20   // stretches between anchors
+		apart  = 0.15 // logs of the two ratios
+	)
+	zh, en := p.zh.before[len(p.zh.sentences)], p.en.before[len(p.en.sentences)]
+	p.ratio = (en + 1) / (zh + 1)
+	p.growth = math.Log(float64(len(p.en.sentences)) / float64(len(p.zh.sentences)))
+	var zhLength, enLength, zhSentences, enSentences, stretches float64
+	for k := range max(1, len(p.anchors)) - 1 {
+		a, b := p.anchors[k], p.anchors[k+1]
+		if b.i-a.i > close || b.j-a.j > close {
+			continue
+		}
+		zhLength += p.zh.before[b.i] - p.zh.before[a.i]
+		enLength += p.en.before[b.j] - p.en.before[a.j]
+		zhSentences += float64(b.i - a.i)
+		enSentences += float64(b.j - a.j)
+		stretches++
+	}
+	near := (enLength + 1) / (zhLength + 1)
+	if stretches >= enough && math.Abs(math.Log(p.ratio/near)) > apart {
+		p.ratio, p.growth = near, math.Log(enSentences/zhSentences)
+	}
+}
+
+// candidates yields the best anchors of each Chinese sentence that has some.
+func (p *pair) candidates(yield func([]anchor) bool) {
 	in := make([][]int32, len(p.en.words)) // sentences that each rare word is in
 	weight := make([]float32, len(p.en.words))
 	for j, s := range p.en.sentences {

@@ -6,15 +6,11 @@ import "math"
 // order of their first Chinese sentence.
 type evidence struct {
 	*rows
-	growth float64 // log of English sentences for a Chinese one
 	zhRows [most]*row
 }
 
 func newEvidence(p *pair, c corridor) *evidence {
-	return &evidence{
-		rows:   newRows(p, c),
-		growth: math.Log(float64(len(p.en.sentences)) / float64(len(p.zh.sentences))),
-	}
+	return &evidence{rows: newRows(p, c)}
 }
 
 func (e *evidence) features(b bead, v *vector) {

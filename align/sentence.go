@@ -41,7 +41,9 @@ type side struct {
 type pair struct {
 	zh, en   side
 	partners [][]partner // of each Chinese word, among the words of the English side
+	anchors  []anchor    // see corridor.go
 	ratio    float64     // English characters for a Chinese one
+	growth   float64     // log of English sentences for a Chinese one
 	quotes   bool        // whether both sides mark quotations
 	own      *ownLexicon // from the second pass on
 }
@@ -75,7 +77,8 @@ func newPair(zh, en []Sentence, l *lexicon.Lexicon) *pair {
 	p.en.finish(l.StemShare)
 	p.names(zhText, enText)
 	p.translate(l)
-	p.ratio = (p.en.before[len(en)] + 1) / (p.zh.before[len(zh)] + 1)
+	p.anchors = p.chain()
+	p.proportions()
 	p.quotes = p.zh.quotations() > minQuotations && p.en.quotations() > minQuotations
 	return p
 }
@@ -119,7 +122,7 @@ func (s *side) add(of Sentence, folded string, words []string, numbers []number)
 
 // finish weighs the words, when all are known. A word is as probable as it is
 // in this text and in what the table was learned from, half each.
-func (s *side) finish(share func(string) float64) {
+func (s *side) finish(known func(string) float64) {
 	s.before = make([]float64, 1, len(s.sentences)+1)
 	count, total := make([]float64, len(s.words)), 1.0
 	for _, t := range s.sentences {
@@ -131,7 +134,7 @@ func (s *side) finish(share func(string) float64) {
 	}
 	probability, weight := make([]float32, len(s.words)), make([]float32, len(s.words))
 	for w, word := range s.words {
-		p := (share(word) + count[w]/total) / 2
+		p := (known(word) + count[w]/total) / 2
 		probability[w] = float32(p)
 		weight[w] = float32(min(1.2, max(0, (-math.Log(p)-4)/5)))
 	}

@@ -8,25 +8,20 @@ import "math"
 // What tells is how much of all words, by weight, have a partner in their bead:
 // see TestAgreement for what texts and strangers have.
 const (
-	leastAgreement = 0.2
+	leastAgreement = 0.25
 	enoughToTell   = 8 // sentences on both sides together; fewer may agree by chance, or not
 )
 
-// agreement is the share of the words of both texts, by weight, that have their
-// partner in the bead they are in.
+// agreement is the share of the words of a text, by weight, that have their
+// partner in the bead they are in; of the text that has more, since the other
+// may be much longer.
 func (p *pair) agreement(beads []scored) float64 {
-	cover, mass := float32(0), float32(0)
-	for _, s := range p.zh.sentences {
-		mass += s.mass
-	}
-	for _, s := range p.en.sentences {
-		mass += s.mass
-	}
+	var zh, en share
 	best := make([]float32, len(p.en.words)) // of each English word in the bead
+	here := make([]bool, len(p.en.words))
 	for _, b := range beads {
-		en := p.en.sentences[b.j : b.j+b.en]
-		here := map[int]bool{}
-		for _, s := range en {
+		english := p.en.sentences[b.j : b.j+b.en]
+		for _, s := range english {
 			for _, e := range s.words {
 				here[e] = true
 			}
@@ -40,22 +35,37 @@ func (p *pair) agreement(beads []scored) float64 {
 						best[q.en] = max(best[q.en], q.together)
 					}
 				}
-				cover += s.weight[k] * covered(own)
+				zh.add(s.weight[k], covered(own))
 			}
 		}
-		for _, s := range en {
+		for _, s := range english {
 			for k, e := range s.words {
-				cover += s.weight[k] * covered(best[e])
+				en.add(s.weight[k], covered(best[e]))
 			}
 		}
-		for e := range here {
-			best[e] = 0
+		for _, s := range english {
+			for _, e := range s.words {
+				best[e], here[e] = 0, false
+			}
 		}
 	}
-	if mass == 0 {
+	return max(zh.of(), en.of())
+}
+
+// share adds up weights, and the part of each that is covered.
+type share struct{ part, all float64 }
+
+func (s *share) add(weight, part float32) {
+	s.part += float64(weight * part)
+	s.all += float64(weight)
+}
+
+// of is the share; a text without words agrees with any.
+func (s *share) of() float64 {
+	if s.all == 0 {
 		return 1
 	}
-	return float64(cover / mass)
+	return s.part / s.all
 }
 
 // sharper brings the probabilities of the lattice to how often they come true:
