@@ -85,7 +85,7 @@ func newPair(zh, en []Sentence, l *lexicon.Lexicon) *pair {
 
 // minQuotations is how many sentences of a text have to open one, before
 // quotation marks tell anything.
-const minQuotations = 5
+const minQuotations = 1
 
 func (s *side) add(of Sentence, folded string, words []string, numbers []number) {
 	n := sentence{
