@@ -9,7 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"yiku/align/document"
 	"yiku/align/lexicon"
+	"yiku/align/text"
+
+	"golang.org/x/text/language"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -50,6 +54,39 @@ func TestGold(t *testing.T) {
 	if got := b.String(); got != string(want) {
 		t.Errorf("scores:\n%swant:\n%s(-update writes them)", got, want)
 	}
+}
+
+// TestDemo aligns the newspaper page that comes with the program and its
+// translation, as they are read from their files.
+func TestDemo(t *testing.T) {
+	zh := readDocument(t, "../seeds/demo/bulletin.zh.txt", text.Simplified)
+	en := readDocument(t, "../seeds/demo/bulletin.en.txt", text.English)
+	beads, err := Align(zh, en, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, g := range readGold(t, "testdata/gold/demo.gold") {
+		if i >= len(beads) {
+			t.Fatalf("%d beads only", len(beads))
+		}
+		b := beads[i]
+		if got := (bead{b.Src.Start, b.Tgt.Start, b.Src.Len(), b.Tgt.Len()}); got != g {
+			t.Errorf("bead %d is %v, want %v", i, got, g)
+		}
+	}
+}
+
+func readDocument(t *testing.T, name string, lang language.Tag) (s []Sentence) {
+	d, err := document.ReadFile(name, document.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, p := range d.Paragraphs {
+		for _, g := range text.Split(lang, p.Text) {
+			s = append(s, Sentence{Text: g.Text, Paragraph: i})
+		}
+	}
+	return s
 }
 
 func sentences(lines ...string) (s []Sentence) {
