@@ -165,7 +165,7 @@ func (p *pair) chain() []anchor {
 // then it is what stands between anchors that are close to each other.
 func (p *pair) proportions() {
 	const (
-		close  = 4    // sentences
+		nearby = 4    // sentences
 		enough = 20   // stretches between anchors
 		apart  = 0.15 // logs of the two ratios
 	)
@@ -175,7 +175,7 @@ func (p *pair) proportions() {
 	var zhLength, enLength, zhSentences, enSentences, stretches float64
 	for k := range max(1, len(p.anchors)) - 1 {
 		a, b := p.anchors[k], p.anchors[k+1]
-		if b.i-a.i > close || b.j-a.j > close {
+		if b.i-a.i > nearby || b.j-a.j > nearby {
 			continue
 		}
 		zhLength += p.zh.before[b.i] - p.zh.before[a.i]

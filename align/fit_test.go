@@ -408,6 +408,7 @@ func TestFit(t *testing.T) {
 
 func write(t *testing.T, first, second *weights) {
 	var b strings.Builder
+	b.WriteString("# Written by TestFit: a kind of bead or a feature, its weight in the first pass, and in the second.\n")
 	line := func(name string) {
 		fmt.Fprintf(&b, "%s\t%.4f\t%.4f\n", name, *first.named(name), *second.named(name))
 	}

@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"yiku/align/text"
-	"yiku/glossary"
 	"yiku/align/text/pinyin"
+	"yiku/glossary"
 	"yiku/tm"
 
 	"golang.org/x/text/language"
