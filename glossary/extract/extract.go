@@ -29,7 +29,7 @@ package extract
 // whatever the text's length: counts, the first few neighbours, two sentences.
 //
 // The ranking is a logistic regression (model.go) over the features of
-// feature.go: recurrence and the C-value; length, parts of speech, and the words
+// feature.go and standing.go: recurrence and the C-value; length, parts of speech, and the words
 // and characters at the ends; the words, characters and parts of speech beside
 // it; the background's count, documents and entropies of the whole; the mutual
 // information between its words against that across its ends; whether its words
