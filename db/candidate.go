@@ -17,6 +17,7 @@ type Candidate struct {
 	Count     int     // in all of its documents
 	Documents int     // how many; ignored when saving
 	Context   string  // a sentence that shows it
+	Document  string  // the name of the one that is from; ignored when saving
 }
 
 // SaveCandidates keeps what was extracted from one document and returns how
@@ -68,7 +69,8 @@ func (t *tx) saveCandidate(document int64, c Candidate) (made, saved bool, err e
 	}
 	if entry == 0 {
 		dropped, err := t.has(`SELECT 1 FROM candidate d JOIN concept c ON c.id = d.concept JOIN term t ON t.concept = c.id
-			WHERE t.key = ? AND t.status = '' AND c.removed`, text.Key(c.Text))
+			JOIN edit e ON e.part = 'concept' AND e.item = c.id JOIN change h ON h.id = e.change
+			WHERE t.key = ? AND t.status = '' AND c.removed AND h.action = ?`, text.Key(c.Text), ActionRemove)
 		if err != nil || dropped {
 			return false, false, err
 		}
@@ -77,12 +79,12 @@ func (t *tx) saveCandidate(document int64, c Candidate) (made, saved bool, err e
 			return false, false, err
 		}
 	}
-	known, err := t.has(`SELECT 1 FROM candidate WHERE concept = ? AND document = ?`, entry, document)
+	known, err := t.has(`SELECT 1 FROM candidate WHERE concept = ? AND document = ? AND NOT removed`, entry, document)
 	if err != nil {
 		return false, false, err
 	}
 	return made, !known, t.exec(`INSERT INTO candidate (concept, document, made, score, count, context) VALUES (?, ?, ?, ?, ?, ?)
-		ON CONFLICT DO UPDATE SET score = excluded.score, count = excluded.count, context = excluded.context`,
+		ON CONFLICT DO UPDATE SET score = excluded.score, count = excluded.count, context = excluded.context, removed = 0`,
 		entry, document, t.change, c.Score, c.Count, c.Context)
 }
 
@@ -91,7 +93,8 @@ func (db *DB) Candidates() iter.Seq2[Candidate, error] {
 	return func(yield func(Candidate, error) bool) {
 		rows, err := db.sql.Query(`
 			SELECT c.id, c.kind, (SELECT text FROM term WHERE concept = c.id AND NOT removed ORDER BY id LIMIT 1),
-				coalesce(max(d.score), 0), coalesce(sum(d.count), 0), count(d.document), coalesce(d.context, '')
+				coalesce(max(d.score), 0), coalesce(sum(d.count), 0), count(d.document), coalesce(d.context, ''),
+				coalesce((SELECT name FROM document WHERE id = d.document), '')
 			FROM concept c LEFT JOIN candidate d ON d.concept = c.id AND NOT d.removed
 			WHERE NOT c.removed AND NOT EXISTS (SELECT 1 FROM term e WHERE e.concept = c.id AND e.status <> '' AND NOT e.removed)
 			GROUP BY c.id ORDER BY 4 DESC, c.id`)
@@ -102,7 +105,7 @@ func (db *DB) Candidates() iter.Seq2[Candidate, error] {
 		defer rows.Close()
 		for rows.Next() {
 			var c Candidate
-			if err := rows.Scan(&c.Entry, &c.Kind, &c.Text, &c.Score, &c.Count, &c.Documents, &c.Context); err != nil {
+			if err := rows.Scan(&c.Entry, &c.Kind, &c.Text, &c.Score, &c.Count, &c.Documents, &c.Context, &c.Document); err != nil {
 				yield(Candidate{}, err)
 				return
 			}

@@ -44,8 +44,8 @@ func TestSaveCandidates(t *testing.T) {
 	}
 	got := candidates(t, d)
 	want := []Candidate{
-		{Text: "援藏干部", Kind: "title", Score: 5, Count: 4, Documents: 2, Context: "援藏干部走了。"},
-		{Text: "大会", Kind: "meeting", Score: 1, Count: 1, Documents: 1},
+		{Text: "援藏干部", Kind: "title", Score: 5, Count: 4, Documents: 2, Context: "援藏干部走了。", Document: "b.txt"},
+		{Text: "大会", Kind: "meeting", Score: 1, Count: 1, Documents: 1, Document: "b.txt"},
 	}
 	for i := range got {
 		want[i].Entry = got[i].Entry

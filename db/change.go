@@ -16,7 +16,9 @@ const (
 	ActionPropose = "propose" // put them back to be decided
 	ActionEdit    = "edit"
 	ActionRemove  = "remove"
-	ActionSave    = "save" // kept the candidates of a document
+	ActionMerge   = "merge" // joined two entries
+	ActionUndo    = "undo"  // reverted a change
+	ActionSave    = "save"  // kept the candidates of a document
 	ActionImport  = "import"
 	ActionSeed    = "seed"
 )
@@ -36,14 +38,26 @@ type tx struct {
 	at     time.Time
 	next   int64 // the next ID
 	stmts  map[string]*sql.Stmt
+	past   map[int]int64 // changes that came with an import, by their number in its file
+	before int64         // all of their IDs are above
 }
 
 // errUnchanged ends a transaction that found nothing to do: it leaves no line
 // in the history, and no error.
 var errUnchanged = errors.New("nothing changed")
 
-// write runs f in a transaction, all of it or nothing.
+// write runs f in a transaction, all of it or nothing, as one change.
 func (db *DB) write(by, action, note string, f func(*tx) error) error {
+	return db.transact(by, func(t *tx) error {
+		if err := t.begin(Change{Action: action, Note: note}, 0); err != nil {
+			return err
+		}
+		return f(t)
+	})
+}
+
+// transact runs f in a transaction; f begins its change itself.
+func (db *DB) transact(by string, f func(*tx) error) error {
 	if by == "" {
 		return errors.New("a change needs the name of who makes it")
 	}
@@ -53,7 +67,7 @@ func (db *DB) write(by, action, note string, f func(*tx) error) error {
 	}
 	defer begun.Rollback()
 	t := &tx{sql: begun, by: by, at: time.Now().UTC().Truncate(time.Second), stmts: map[string]*sql.Stmt{}}
-	if err := t.run(action, note, f); errors.Is(err, errUnchanged) {
+	if err := t.run(f); errors.Is(err, errUnchanged) {
 		return nil
 	} else if err != nil {
 		return named(err)
@@ -61,21 +75,29 @@ func (db *DB) write(by, action, note string, f func(*tx) error) error {
 	return named(begun.Commit())
 }
 
-func (t *tx) run(action, note string, f func(*tx) error) error {
+func (t *tx) run(f func(*tx) error) error {
 	if err := t.get(&t.next, "SELECT next FROM sequence"); err != nil {
-		return err
-	}
-	result, err := t.sql.Exec("INSERT INTO change (at, who, action, note) VALUES (?, ?, ?, ?)", moment(t.at), t.by, action, note)
-	if err != nil {
-		return err
-	}
-	if t.change, err = result.LastInsertId(); err != nil {
 		return err
 	}
 	if err := f(t); err != nil {
 		return err
 	}
+	if err := t.fileTerms(); err != nil {
+		return err
+	}
 	return t.exec("UPDATE sequence SET next = ?", t.next)
+}
+
+// begin enters the change that all that follows is part of. The change that it
+// reverts is 0 for all but an undo.
+func (t *tx) begin(c Change, undoes int64) error {
+	result, err := t.sql.Exec("INSERT INTO change (at, who, action, note, undoes) VALUES (?, ?, ?, ?, nullif(?, 0))",
+		moment(t.at), t.by, c.Action, c.Note, undoes)
+	if err != nil {
+		return err
+	}
+	t.change, err = result.LastInsertId()
+	return err
 }
 
 // id takes an ID from the sequence.

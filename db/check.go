@@ -1,6 +1,7 @@
 package db
 
 import (
+	"bytes"
 	"database/sql"
 	"fmt"
 	"maps"
@@ -35,6 +36,13 @@ var rules = []struct{ thing, reason, query string }{
 	{"entry", "its ID is also a term's", `SELECT id FROM concept INTERSECT SELECT id FROM term`},
 	{"entry", "its ID is also a unit's", `SELECT id FROM concept INTERSECT SELECT id FROM unit`},
 	{"term", "its ID is also a unit's", `SELECT id FROM term INTERSECT SELECT id FROM unit`},
+	{"entry", "it was merged and is still there", `SELECT id FROM concept WHERE merged IS NOT NULL AND NOT removed`},
+	{"entry", "it was merged into itself", `SELECT id FROM concept WHERE merged = id`},
+	{"term", "it is in a living entry twice", `SELECT max(t.id) FROM term t JOIN concept c ON c.id = t.concept
+		WHERE NOT t.removed AND NOT c.removed GROUP BY t.concept, t.lang, t.text HAVING count(*) > 1`},
+	{"term", "it has a decision of nobody", `SELECT term FROM decision WHERE change NOT IN (SELECT id FROM change)`},
+	{"change", "it reverts what came after it", `SELECT id FROM change WHERE undoes >= id`},
+	{"change", "it came with what is no import", `SELECT id FROM change WHERE brought IS NOT NULL AND brought NOT IN (SELECT id FROM change WHERE action = 'import')`},
 	{"file", "the next ID is taken", `SELECT 0 FROM sequence WHERE next <= (SELECT max(
 		(SELECT coalesce(max(id), 0) FROM concept), (SELECT coalesce(max(id), 0) FROM term), (SELECT coalesce(max(id), 0) FROM unit)))`},
 	{"file", "there is not exactly one next ID", `SELECT 0 WHERE (SELECT count(*) FROM sequence) <> 1`},
@@ -52,7 +60,7 @@ var rules = []struct{ thing, reason, query string }{
 // database has no problems.
 func (db *DB) Check() ([]Problem, error) {
 	var found []Problem
-	for _, check := range []func() ([]Problem, error){db.checkFile, db.checkSchema, db.checkRules, db.checkTerms, db.checkUnits} {
+	for _, check := range []func() ([]Problem, error){db.checkFile, db.checkSchema, db.checkRules, db.checkTerms, db.checkKeys, db.checkUnits} {
 		problems, err := check()
 		if err != nil {
 			return found, named(err)
@@ -64,7 +72,7 @@ func (db *DB) Check() ([]Problem, error) {
 
 // checkFile has SQLite check the pages, the indexes and the foreign keys.
 func (db *DB) checkFile() (found []Problem, err error) {
-	err = db.each("PRAGMA integrity_check", func(rows *sql.Rows) error {
+	err = db.each("PRAGMA integrity_check", func(rows scanner) error {
 		var line string
 		if err := rows.Scan(&line); err != nil {
 			return err
@@ -77,7 +85,7 @@ func (db *DB) checkFile() (found []Problem, err error) {
 	if err != nil {
 		return found, err
 	}
-	err = db.each("PRAGMA foreign_key_check", func(rows *sql.Rows) error {
+	err = db.each("PRAGMA foreign_key_check", func(rows scanner) error {
 		var (
 			table, parent string
 			row, key      sql.NullInt64
@@ -141,7 +149,7 @@ func schemaOf(pool *sql.DB) (map[string]string, error) {
 
 func (db *DB) checkRules() (found []Problem, err error) {
 	for _, r := range rules {
-		err := db.each(r.query, func(rows *sql.Rows) error {
+		err := db.each(r.query, func(rows scanner) error {
 			p := Problem{Thing: r.thing, Reason: r.reason}
 			err := rows.Scan(&p.ID)
 			found = append(found, p)
@@ -164,7 +172,7 @@ func (db *DB) checkTerms() (found []Problem, err error) {
 			found = append(found, Problem{c.ID, "entry", err.Error()})
 		}
 	}
-	err = db.each(`SELECT id, lang, text, pinyin, key, pinyin_key, initials FROM term`, func(rows *sql.Rows) error {
+	err = db.each(`SELECT id, lang, text, pinyin, key, pinyin_key, initials FROM term`, func(rows scanner) error {
 		var (
 			id           int64
 			lang         language.Tag
@@ -180,6 +188,37 @@ func (db *DB) checkTerms() (found []Problem, err error) {
 		return nil
 	})
 	return found, err
+}
+
+// checkKeys compares the keys of look-ups with the terms they are of.
+func (db *DB) checkKeys() (found []Problem, err error) {
+	have := map[[2]int64]keys{}
+	err = db.each(`SELECT part, block, heads, keys FROM lookup`, func(rows scanner) error {
+		var place [2]int64
+		var k keys
+		err := rows.Scan(&place[0], &place[1], &k.heads, &k.text)
+		have[place] = k
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	var last int64
+	if err := db.sql.QueryRow(`SELECT coalesce(max(id), 0) / ? FROM term`, blockSize).Scan(&last); err != nil {
+		return nil, err
+	}
+	for block := range last + 1 {
+		want, err := packed(db.sql, block)
+		if err != nil {
+			return found, err
+		}
+		for part, k := range want {
+			if is := have[[2]int64{int64(part), block}]; is.text != k.text || !bytes.Equal(is.heads, k.heads) {
+				found = append(found, Problem{Thing: "file", Reason: fmt.Sprintf("the keys of terms %d to %d are not theirs", block*blockSize, (block+1)*blockSize-1)})
+			}
+		}
+	}
+	return found, nil
 }
 
 // checkUnits checks the segments of units and what is computed from them.
@@ -206,7 +245,7 @@ func (db *DB) checkUnits() (found []Problem, err error) {
 			found = append(found, Problem{u.ID, "unit", "it is filed under another text than it has"})
 		}
 	}
-	err = db.each(`SELECT u.id, u.pair, v.lang, v.text, v.hash, v.length FROM unit u JOIN variant v ON v.unit = u.id ORDER BY u.id, v.id`, func(rows *sql.Rows) error {
+	err = db.each(`SELECT u.id, u.pair, v.lang, v.text, v.hash, v.length FROM unit u JOIN variant v ON v.unit = u.id ORDER BY u.id, v.id`, func(rows scanner) error {
 		var (
 			id, together, hash, count int64
 			v                         tm.Variant
@@ -225,9 +264,12 @@ func (db *DB) checkUnits() (found []Problem, err error) {
 	return found, err
 }
 
+// scanner is the row that a query is at.
+type scanner interface{ Scan(...any) error }
+
 // each calls f with each row of a query.
-func (db *DB) each(query string, f func(*sql.Rows) error) error {
-	rows, err := db.sql.Query(query)
+func (db *DB) each(query string, f func(scanner) error, args ...any) error {
+	rows, err := db.sql.Query(query, args...)
 	if err != nil {
 		return err
 	}

@@ -133,9 +133,16 @@ func (t *tx) insertConcept(c glossary.Concept) (int64, error) {
 	if c.Kind == "" {
 		c.Kind = glossary.Other
 	}
+	made, err := t.making(c.History)
+	if err != nil {
+		return 0, err
+	}
 	id := t.id()
-	err := t.exec(`INSERT INTO concept (id, made, kind, domain, definition, note) VALUES (?, ?, ?, ?, ?, ?)`,
-		id, t.change, c.Kind, c.Domain, c.Definition, c.Note)
+	err = t.exec(`INSERT INTO concept (id, made, kind, domain, definition, note) VALUES (?, ?, ?, ?, ?, ?)`,
+		id, made, c.Kind, c.Domain, c.Definition, c.Note)
+	if err == nil {
+		err = t.bring("concept", id, c.History)
+	}
 	if err != nil {
 		return 0, err
 	}

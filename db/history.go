@@ -12,13 +12,15 @@ import (
 
 // Change is one line of the history: one command that wrote.
 type Change struct {
-	ID     int64
-	At     time.Time // UTC
-	By     string
-	Action string // one of the Action constants
-	Note   string // the reason given; for an import or a saved document, the file
-	Count  int    // things it made and edits; len(Edits) is less for a bulk load
-	Edits  []Edit
+	ID      int64
+	At      time.Time // UTC
+	By      string
+	Action  string // one of the Action constants
+	Note    string // the reason given; for an import or a saved document, the file
+	Undoes  int64  // the change that this one reverts, or 0
+	Brought int64  // the import it came with from another database, or 0
+	Count   int    // things it made and edits; len(Edits) is less for a bulk load
+	Edits   []Edit
 }
 
 // Edit is one thing that a [Change] made, or one field that it changed.
@@ -35,8 +37,12 @@ type Edit struct {
 // longestChange is how many things of a change the history lists.
 const longestChange = 100
 
+// members are an entry (?1) and those that were merged into it.
+const members = `members (id) AS (SELECT ?1 UNION SELECT c.id FROM concept c JOIN members m ON c.merged = m.id)`
+
 // History returns who changed what, newest first: of an entry with its terms,
-// of one term, of a unit, or of the whole database for ID 0. Of a change that
+// with what was merged into it, of one term, of a unit, or of the whole database
+// for ID 0. Of a change that
 // touched more than 100 things the first 100 are listed. An unknown ID is a
 // [*NotFoundError]; what was removed has a history.
 func (db *DB) History(id int64) ([]Change, error) {
@@ -46,12 +52,13 @@ func (db *DB) History(id int64) ([]Change, error) {
 			return nil, err
 		}
 	}
-	rows, err := db.sql.Query(`SELECT id, at, who, action, note FROM change
+	rows, err := db.sql.Query(`WITH RECURSIVE `+members+`
+		SELECT id, at, who, action, note, coalesce(undoes, 0), coalesce(brought, 0) FROM change
 		WHERE ?1 = 0 OR id IN (
-			SELECT made FROM concept WHERE id = ?1 UNION
-			SELECT made FROM term WHERE id = ?1 OR concept = ?1 UNION
+			SELECT made FROM concept WHERE id IN members UNION
+			SELECT made FROM term WHERE id = ?1 OR concept IN members UNION
 			SELECT made FROM unit WHERE id = ?1 UNION
-			SELECT change FROM edit WHERE item = ?1 OR item IN (SELECT id FROM term WHERE concept = ?1))
+			SELECT change FROM edit WHERE item IN members OR item IN (SELECT id FROM term WHERE concept IN members))
 		ORDER BY id DESC`, id)
 	if err != nil {
 		return nil, named(err)
@@ -60,7 +67,7 @@ func (db *DB) History(id int64) ([]Change, error) {
 	var changes []Change
 	for rows.Next() {
 		var c Change
-		if err := rows.Scan(&c.ID, (*moment)(&c.At), &c.By, &c.Action, &c.Note); err != nil {
+		if err := rows.Scan(&c.ID, (*moment)(&c.At), &c.By, &c.Action, &c.Note, &c.Undoes, &c.Brought); err != nil {
 			return nil, err
 		}
 		changes = append(changes, c)
@@ -82,18 +89,26 @@ func (db *DB) History(id int64) ([]Change, error) {
 	return changes, nil
 }
 
+// LastChange returns the number of the newest change that somebody made, 0 if
+// there is none.
+func (db *DB) LastChange(by string) (id int64, err error) {
+	err = db.sql.QueryRow(`SELECT coalesce(max(id), 0) FROM change WHERE who = ? AND brought IS NULL`, by).Scan(&id)
+	return id, named(err)
+}
+
 // touchedQuery yields what a change (?1) made and edited, of one entry, term or
 // unit (?2) or of all for 0, at most ?3 rows, each with the number of all.
 const touchedQuery = `
-WITH touched (id, thing, place, before, after) AS (
-	SELECT id, 'entry', 0, '', '' FROM concept WHERE made = ?1 AND (?2 = 0 OR id = ?2)
+WITH RECURSIVE members (id) AS (SELECT ?2 UNION SELECT c.id FROM concept c JOIN members m ON c.merged = m.id),
+touched (id, thing, place, before, after) AS (
+	SELECT id, 'entry', 0, '', '' FROM concept WHERE made = ?1 AND (?2 = 0 OR id IN members)
 	UNION ALL
-	SELECT id, 'term', 0, '', '' FROM term WHERE made = ?1 AND (?2 = 0 OR id = ?2 OR concept = ?2)
+	SELECT id, 'term', 0, '', '' FROM term WHERE made = ?1 AND (?2 = 0 OR id = ?2 OR concept IN members)
 	UNION ALL
 	SELECT id, 'unit', 0, '', '' FROM unit WHERE made = ?1 AND (?2 = 0 OR id = ?2)
 	UNION ALL
 	SELECT item, CASE part WHEN 'term' THEN 'term' WHEN 'context' THEN 'term' WHEN 'unit' THEN 'unit' WHEN 'variant' THEN 'unit' ELSE 'entry' END, id, before, after
-	FROM edit WHERE change = ?1 AND (?2 = 0 OR item = ?2 OR item IN (SELECT id FROM term WHERE concept = ?2))
+	FROM edit WHERE change = ?1 AND (?2 = 0 OR item IN members OR item IN (SELECT id FROM term WHERE concept IN members))
 )
 SELECT id, thing, place, before, after, (SELECT count(*) FROM touched),
 	CASE thing WHEN 'term' THEN (SELECT concept FROM term WHERE term.id = first.id) ELSE 0 END,

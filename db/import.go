@@ -1,6 +1,8 @@
 package db
 
 import (
+	"cmp"
+	"encoding/json"
 	"errors"
 	"io"
 
@@ -8,10 +10,30 @@ import (
 	"yiku/tm"
 )
 
+// OnConflict says what becomes of a translation in a file whose Chinese term has
+// other translations here.
+type OnConflict string
+
+// The policies.
+const (
+	Keep    OnConflict = "keep"    // what is here stays alone
+	Propose OnConflict = "propose" // it comes in beside the others; the default
+	Replace OnConflict = "replace" // the file is right: it fills in what it says, and others are superseded
+)
+
+// Conflict is a translation that a policy was applied to.
+type Conflict struct {
+	Line    int // where it stands in the file; 0 if unknown
+	ZH, EN  string
+	Entry   int64
+	Outcome OnConflict
+}
+
 // ImportOptions say how a file is taken in.
 type ImportOptions struct {
 	File     string         // its name, for the history and as the origin of its units
 	Status   tm.Status      // of everything in it; "" leaves what the file says
+	Policy   OnConflict     // "" is [Propose]
 	Progress func(read int) // called now and then; may be nil
 }
 
@@ -19,28 +41,32 @@ type ImportOptions struct {
 // Read is the sum of the next three.
 type ImportReport struct {
 	Read       int
-	Added      int       // brought something new
-	Duplicates int       // brought nothing new
-	Skipped    int       // could not be used
-	Problems   []tm.Skip // why; the first 1,000
+	Added      int        // brought something new
+	Duplicates int        // brought nothing new
+	Skipped    int        // could not be used
+	Problems   []tm.Skip  // why; the first 1,000
+	Conflicts  []Conflict // the first 1,000
 }
+
+// mostRows is how many rows a report lists.
+const mostRows = 1000
 
 // skip counts what could not be used.
 func (r *ImportReport) skip(s tm.Skip) {
-	const most = 1000
 	r.Skipped++
-	if len(r.Problems) < most {
+	if len(r.Problems) < mostRows {
 		r.Problems = append(r.Problems, s)
 	}
 }
 
 // ImportConcepts takes a glossary in, all of it or, when reading fails,
 // nothing. A concept whose Chinese term is known joins that entry as by
-// [DB.Add]; what an entry says already is never overwritten, and what was
-// rejected stays so. Translations are proposed unless the file or o.Status says
-// otherwise.
+// [DB.Add]; but for [Replace], what an entry says already is not overwritten,
+// and what was rejected stays so. Translations are proposed unless the file or
+// o.Status says otherwise.
 func (db *DB) ImportConcepts(by string, o ImportOptions, r glossary.ConceptReader) (ImportReport, error) {
-	return importAll(db, by, o, r, func(t *tx, c glossary.Concept) (bool, error) {
+	var conflicts []Conflict
+	report, err := importAll(db, by, o, r, func(t *tx, c glossary.Concept) (bool, error) {
 		if err := c.Validate(); err != nil {
 			return false, &tm.Skip{Reason: err.Error()}
 		}
@@ -51,9 +77,125 @@ func (db *DB) ImportConcepts(by string, o ImportOptions, r glossary.ConceptReade
 				}
 			}
 		}
-		j, err := t.join(c)
-		return j.news > 0, err
+		news, found, err := t.importConcept(c, o.Policy)
+		for _, x := range found {
+			if lines, ok := r.(interface{ Line() int }); ok {
+				x.Line = lines.Line()
+			}
+			if len(conflicts) < mostRows {
+				conflicts = append(conflicts, x)
+			}
+		}
+		return news, err
 	})
+	report.Conflicts = conflicts
+	return report, err
+}
+
+// importConcept reports whether a concept brought anything new.
+func (t *tx) importConcept(c glossary.Concept, policy OnConflict) (news bool, conflicts []Conflict, err error) {
+	entry, translated, err := t.find(c)
+	if err != nil {
+		return false, nil, err
+	}
+	if translated {
+		if conflicts, err = t.conflicts(entry, c, policy); err != nil {
+			return false, nil, err
+		}
+		if policy == Keep && len(conflicts) > 0 {
+			return false, conflicts, nil
+		}
+	}
+	j, err := t.join(c)
+	if err == nil && translated && policy == Replace {
+		var edits int
+		if edits, err = t.replace(j, c); edits > 0 {
+			j.news += edits
+		}
+	}
+	return j.news > 0, conflicts, err
+}
+
+// conflicts returns the translations of a concept that an entry does not have.
+func (t *tx) conflicts(entry int64, c glossary.Concept, policy OnConflict) (found []Conflict, err error) {
+	if policy == "" {
+		policy = Propose
+	}
+	zh := ""
+	for _, s := range c.Sections {
+		for _, term := range s.Terms {
+			if glossary.IsChinese(s.Lang) {
+				zh = cmp.Or(zh, term.Text)
+				continue
+			}
+			old, err := t.same(entry, s.Lang, term.Text)
+			if err != nil {
+				return nil, err
+			}
+			if old.ID == 0 {
+				found = append(found, Conflict{EN: term.Text, Entry: entry, Outcome: policy})
+			}
+		}
+	}
+	for i := range found {
+		found[i].ZH = zh
+	}
+	return found, nil
+}
+
+// replace makes an entry say what a concept that was joined to it says: its
+// fields where they are not empty, the statuses that are given, and no other
+// translation as one to use. It returns how many edits that took.
+func (t *tx) replace(j joined, c glossary.Concept) (edits int, err error) {
+	const count = `SELECT count(*) FROM edit WHERE change = ?`
+	var before, after int
+	if err := t.get(&before, count, t.change); err != nil {
+		return 0, err
+	}
+	err = t.exec(`UPDATE concept SET kind = iif(?1 = '', kind, ?1), domain = iif(?2 = '', domain, ?2),
+		definition = iif(?3 = '', definition, ?3), note = iif(?4 = '', note, ?4) WHERE id = ?5`,
+		c.Kind, c.Domain, c.Definition, c.Note, j.entry)
+	if err != nil {
+		return 0, err
+	}
+	kept, next := []int64{}, 0
+	for _, s := range c.Sections {
+		if glossary.IsChinese(s.Lang) {
+			continue
+		}
+		for _, term := range s.Terms {
+			old := j.translations[next]
+			next++
+			kept = append(kept, old.ID)
+			if err := t.overwrite(old, term); err != nil {
+				return 0, err
+			}
+		}
+	}
+	list, err := json.Marshal(kept)
+	if err != nil {
+		return 0, err
+	}
+	err = t.exec(`UPDATE term SET usage = 'superseded' WHERE concept = ? AND status <> '' AND status <> 'rejected' AND NOT removed
+		AND usage <> 'deprecated' AND id NOT IN (SELECT value FROM json_each(?))`, j.entry, string(list))
+	if err == nil {
+		err = t.get(&after, count, t.change)
+	}
+	return after - before, err
+}
+
+// overwrite gives a translation that was there what a file says of it.
+func (t *tx) overwrite(old Added, term glossary.Term) error {
+	if !old.Existed {
+		return nil
+	}
+	err := t.exec(`UPDATE term SET usage = iif(?1 = '', usage, ?1), type = iif(?2 = '', type, ?2), pos = iif(?3 = '', pos, ?3),
+		source = iif(?4 = '', source, ?4), note = iif(?5 = '', note, ?5) WHERE id = ?6`,
+		term.Usage, term.Type, term.PartOfSpeech, term.Source, term.Note, old.ID)
+	if err == nil && term.Status != "" && term.Status != old.Status {
+		err = t.decide(old.ID, term.Status)
+	}
+	return err
 }
 
 // ImportUnits takes a memory in, all of it or, when reading fails, nothing. A

@@ -76,6 +76,9 @@ func TestImportConcepts(t *testing.T) {
 	want := ImportReport{Read: 8, Added: 5, Duplicates: 1, Skipped: 2, Problems: []tm.Skip{
 		{Reason: `unknown kind "planet" (one of [politics place organization meeting title person culture other])`},
 		{Line: 8, Reason: "too few columns"},
+	}, Conflicts: []Conflict{
+		{ZH: "西藏", EN: "Xizang", Entry: 1, Outcome: Propose},
+		{ZH: "拉薩市", EN: "Lhasa City", Entry: 5, Outcome: Propose},
 	}}
 	if diff := cmp.Diff(want, report); diff != "" {
 		t.Error(diff)

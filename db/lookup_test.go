@@ -176,7 +176,7 @@ func everyTerm(t *testing.T, d *DB, query string) map[int64]string {
 				if match, score := q.Match(term.Text, k); score > best[c.ID].Score {
 					best[c.ID] = glossary.Hit{Match: match, Score: score}
 				}
-				if score := q.Near(k); score > near[c.ID].Score {
+				if score := q.Near(k, 0); score > near[c.ID].Score {
 					near[c.ID] = glossary.Hit{Match: glossary.FuzzyMatch, Score: score}
 				}
 			}

@@ -16,6 +16,9 @@ import (
 //go:embed schema/*.sql
 var schemas embed.FS
 
+// keysSince is the schema that brought the keys of look-ups, which are computed.
+const keysSince = 2
+
 // newest returns the number of the newest schema in fsys.
 func newest(fsys fs.FS) (int, error) {
 	names, err := fs.Glob(fsys, "schema/*.sql")
@@ -65,6 +68,11 @@ func migrate(pool *sql.DB, path string, fsys fs.FS) error {
 		}
 		if _, err := tx.Exec(string(statements)); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	if have < keysSince && know >= keysSince {
+		if err := fileAll(tx); err != nil {
+			return err
 		}
 	}
 	if _, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", max(have, know))); err != nil {

@@ -3,6 +3,7 @@ package db
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -128,7 +129,7 @@ func later(t *testing.T, statements string) (fs.FS, int) {
 		}
 		more[name] = &fstest.MapFile{Data: data}
 	}
-	more["schema/0002_later.sql"] = &fstest.MapFile{Data: []byte(statements)}
+	more[fmt.Sprintf("schema/%04d_later.sql", len(names)+1)] = &fstest.MapFile{Data: []byte(statements)}
 	return more, len(names) + 1
 }
 

@@ -40,7 +40,7 @@ type querier interface {
 func notFound(q querier, id int64, want string) error {
 	var is string
 	err := q.QueryRow(`SELECT coalesce(
-		(SELECT iif(removed, 'an entry that was removed', 'an entry') FROM concept WHERE id = ?1),
+		(SELECT iif(merged IS NOT NULL, 'an entry that was merged into ' || merged, iif(removed, 'an entry that was removed', 'an entry')) FROM concept WHERE id = ?1),
 		(SELECT iif(removed, 'a term that was removed', iif(status = '', 'a Chinese term', 'a translation')) FROM term WHERE id = ?1),
 		(SELECT iif(removed, 'a unit that was removed', 'a unit') FROM unit WHERE id = ?1),
 		'')`, id).Scan(&is)

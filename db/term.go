@@ -97,13 +97,32 @@ func (t *tx) insertTerm(concept int64, lang language.Tag, term glossary.Term) (i
 	if term.Created.IsZero() {
 		term.Created = t.at
 	}
+	made, err := t.making(term.History)
+	if err != nil {
+		return 0, err
+	}
+	// A term that comes with its history has the status it had last there, and
+	// what is said of it here is one more decision.
+	decisions, was := decisionsOf(term)
 	id, k := t.id(), glossary.KeysOf(lang, term.Text, term.Pinyin)
-	err := t.exec(`INSERT INTO term (id, made, concept, lang, text, pinyin, status, usage, type, pos, source, note, who, created, key, pinyin_key, initials)
+	err = t.exec(`INSERT INTO term (id, made, concept, lang, text, pinyin, status, usage, type, pos, source, note, who, created, key, pinyin_key, initials)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		id, t.change, concept, tag(lang), term.Text, term.Pinyin, term.Status, term.Usage, term.Type, term.PartOfSpeech,
+		id, made, concept, tag(lang), term.Text, term.Pinyin, was, term.Usage, term.Type, term.PartOfSpeech,
 		term.Source, term.Note, term.By, moment(term.Created), k.Key, k.Pinyin, k.Initials)
-	if err == nil && term.Status != "" {
-		err = t.exec(`INSERT INTO decision (change, term, status) VALUES (?, ?, ?)`, t.change, id, term.Status)
+	for _, d := range decisions {
+		by := made
+		if err == nil && d.Change != 0 {
+			by, err = t.brought(d)
+		}
+		if err == nil {
+			err = t.exec(`INSERT INTO decision (change, term, status) VALUES (?, ?, ?)`, by, id, d.To)
+		}
+	}
+	if err == nil {
+		err = t.bring("term", id, term.History)
+	}
+	if err == nil && was != term.Status {
+		err = t.decide(id, term.Status)
 	}
 	if err != nil {
 		return 0, err
@@ -194,16 +213,14 @@ type TermPatch struct {
 // was decided on which text.
 func (db *DB) EditTerm(by string, id int64, p TermPatch) error {
 	return db.write(by, ActionEdit, "", func(t *tx) error {
-		var (
-			old  glossary.Term
-			lang language.Tag
-		)
-		err := t.sql.QueryRow(`SELECT t.lang, t.text, t.pinyin, t.usage, t.type, t.pos, t.source, t.note
-			FROM term t JOIN concept c ON c.id = t.concept WHERE t.id = ? AND NOT t.removed AND NOT c.removed`, id).
-			Scan((*tag)(&lang), &old.Text, &old.Pinyin, &old.Usage, &old.Type, &old.PartOfSpeech, &old.Source, &old.Note)
-		if errors.Is(err, sql.ErrNoRows) {
+		there, err := t.has(`SELECT 1 FROM term t JOIN concept c ON c.id = t.concept WHERE t.id = ? AND NOT t.removed AND NOT c.removed`, id)
+		if err != nil {
+			return err
+		} else if !there {
 			return notFound(t.sql, id, "a term")
-		} else if err != nil {
+		}
+		old, lang, err := t.term(id)
+		if err != nil {
 			return err
 		}
 		if p.Text != nil && p.Pinyin == nil && glossary.IsChinese(lang) {
@@ -212,6 +229,13 @@ func (db *DB) EditTerm(by string, id int64, p TermPatch) error {
 		}
 		return t.editTerm(id, lang, old, p)
 	})
+}
+
+// term returns what [tx.updateTerm] writes.
+func (t *tx) term(id int64) (term glossary.Term, lang language.Tag, err error) {
+	err = t.sql.QueryRow(`SELECT id, lang, text, pinyin, status, usage, type, pos, source, note FROM term WHERE id = ?`, id).
+		Scan(&term.ID, (*tag)(&lang), &term.Text, &term.Pinyin, &term.Status, &term.Usage, &term.Type, &term.PartOfSpeech, &term.Source, &term.Note)
+	return term, lang, err
 }
 
 func (t *tx) editTerm(id int64, lang language.Tag, term glossary.Term, p TermPatch) error {

@@ -22,6 +22,10 @@ import (
 // letter or digit other than a Chinese character must do so at the edge of a
 // word; where the longest term does not, the next shorter one is tried.
 // A term in capitals only (WHO) is found only in capitals.
+//
+// Quote marks around a mention are not part of it, but a pair is not torn: where
+// one of the two stands inside, the other right beside it belongs to the mention
+// as well, so that 两路精神 is found as “两路”精神, not as 两路”精神.
 
 // Mention is a term that stands in a text.
 type Mention struct {
@@ -95,6 +99,7 @@ func (m *Matcher) FindNested(s string) []Mention { return m.find(s, true) }
 func (m *Matcher) find(s string, nested bool) []Mention {
 	var mentions []Mention
 	f := newForm(s)
+	last := 0 // where the last mention ends
 	for i := 0; i < len(f.folded); {
 		e := m.longest(f, i)
 		if e == nil {
@@ -102,11 +107,13 @@ func (m *Matcher) find(s string, nested bool) []Mention {
 			continue
 		}
 		end := i + len(e.folded)
-		mentions = append(mentions, f.mention(s, i, e))
+		mention := f.mention(s, i, e, last)
+		last = mention.Span.End
+		mentions = append(mentions, mention)
 		for start := i; nested && start < end; start++ {
 			for inner := range m.standing(f, start) {
 				if start+len(inner.folded) <= end && len(inner.folded) < len(e.folded) {
-					mentions = append(mentions, f.mention(s, start, inner))
+					mentions = append(mentions, f.mention(s, start, inner, 0))
 				}
 			}
 		}
@@ -115,14 +122,79 @@ func (m *Matcher) find(s string, nested bool) []Mention {
 	return mentions
 }
 
+// FindAll yields every mention of every term, those that overlap and those inside
+// longer ones too, in the order in which they begin.
+func (m *Matcher) FindAll(s string) iter.Seq[Mention] {
+	return func(yield func(Mention) bool) {
+		f := newForm(s)
+		for i := range f.folded {
+			for e := range m.standing(f, i) {
+				if !yield(f.mention(s, i, e, 0)) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // mention is that of a term that stands in f, which is the form of s, from i on.
-func (f *form) mention(s string, i int, e *entry) Mention {
+// It takes in no byte of s before from.
+func (f *form) mention(s string, i int, e *entry, from int) Mention {
 	first, last := f.places[i], f.places[i+len(e.folded)-1]
+	first, last = f.withQuotes(first, last, from)
 	span := text.Span{Start: first.byte, End: last.byte + last.size}
 	return Mention{
 		Start: first.rune, End: last.rune + 1, Span: span, Text: s[span.Start:span.End],
 		Concept: e.concept, Term: e.term,
 	}
+}
+
+// withQuotes takes into a stretch of the text the quote mark right before it, if
+// not before from, and the one right behind it, whose partner is inside.
+func (f *form) withQuotes(first, last place, from int) (place, place) {
+	at := func(n int) int {
+		i, _ := slices.BinarySearchFunc(f.quotes, n, func(q quote, n int) int { return q.byte - n })
+		return i
+	}
+	lo, hi := at(first.byte), at(last.byte)
+	inside := f.quotes[lo:hi]
+	if len(inside) == 0 {
+		return first, last
+	}
+	if lo > 0 {
+		q := f.quotes[lo-1]
+		if q.byte >= from && q.byte+q.size == first.byte && lacks(slices.All(inside), q.mark, partner(q.mark, true)) {
+			return q.place, last
+		}
+	}
+	if hi < len(f.quotes) {
+		q := f.quotes[hi]
+		if q.byte == last.byte+last.size && lacks(slices.Backward(inside), q.mark, partner(q.mark, false)) {
+			return first, q.place
+		}
+	}
+	return first, last
+}
+
+// lacks says whether one of the quotes is the partner of a mark beside them, on
+// the side from which they come; 0 is nobody's partner, and a straight mark is its
+// own.
+func lacks(quotes iter.Seq2[int, quote], mark, partner rune) bool {
+	open := 0
+	for _, q := range quotes {
+		switch {
+		case q.mark != mark && q.mark != partner:
+		case mark == partner:
+			open = 1 - open
+		case q.mark == mark:
+			open++
+		case open == 0:
+			return true
+		default:
+			open--
+		}
+	}
+	return mark == partner && open == 1
 }
 
 // longest is the longest term that stands in f from i on, or nil.
@@ -172,7 +244,8 @@ type form struct {
 	folded   []rune // what of the text counts
 	cased    []rune // the same before its case was folded
 	places   []place
-	capitals bool // has letters, all of them capitals
+	quotes   []quote // what of the text was left out
+	capitals bool    // has letters, all of them capitals
 }
 
 // place is where a character of a form stands in its text.
@@ -180,6 +253,12 @@ type place struct {
 	rune, byte int
 	size       int  // bytes
 	joined     bool // it and the one just before it are of the same word
+}
+
+// quote is a quote mark that does not count.
+type quote struct {
+	place
+	mark rune
 }
 
 func newForm(s string) form {
@@ -200,6 +279,7 @@ func newForm(s string) form {
 		i++
 		switch {
 		case isQuote(r) && !(isApostrophe(r) && isWordRune(before) && isWordRune(after)):
+			f.quotes = append(f.quotes, quote{p, r})
 		case isApostrophe(r):
 			f.append('\'', '\'', p)
 		case c == ' ' && (len(f.folded) == 0 || f.folded[len(f.folded)-1] == ' '):
@@ -235,6 +315,26 @@ func halfWidth(r rune) rune {
 		return '·'
 	}
 	return r
+}
+
+// quotePairs are the quote marks.
+var quotePairs = [][2]rune{
+	{'“', '”'}, {'‘', '’'}, {'「', '」'}, {'『', '』'}, {'《', '》'}, {'〈', '〉'}, {'«', '»'},
+	{'"', '"'}, {'\'', '\''}, {'＂', '＂'}, {'＇', '＇'},
+}
+
+// partner gives the mark that ends a quotation begun with an opening one, or the
+// other way round for a closing one; 0 if the mark is not of that side.
+func partner(mark rune, opening bool) rune {
+	for _, p := range quotePairs {
+		switch {
+		case opening && p[0] == mark:
+			return p[1]
+		case !opening && p[1] == mark:
+			return p[0]
+		}
+	}
+	return 0
 }
 
 func isQuote(r rune) bool {

@@ -53,6 +53,7 @@ func TestFind(t *testing.T) {
 		concept(8, "WHO", "世卫组织"),
 		concept(9, "carbon peak", "碳达峰"),
 		concept(10, "carbon peak day", "碳"),
+		concept(11, "", "“两路”精神", "精神两路"),
 	})
 	tests := []struct{ name, want string }{
 		{"empty", ""},
@@ -61,7 +62,14 @@ func TestFind(t *testing.T) {
 		{"side by side", "[西藏][对口援藏][西藏]"},
 		{"traditional", "[西藏自治區]的[對口援藏]，[乾隆年間]"},
 		{"quotes in the text", "开展[医疗人才“组团式”援藏]工作"},
-		{"quotes in the term", "坚持[两个坚持引领]，「[两个坚持」引领]"},
+		{"quotes in the term", "坚持[两个坚持引领]，[「两个坚持」引领]"},
+		{"torn pair, opening outside", "弘扬[“两路”精神]，弘扬[『两路』精神]，“[两路精神]”，弘扬“[两路精神]"},
+		{"torn pair, closing outside", "学[精神“两路”]，“学[精神“两路”]”"},
+		{"torn pair, not beside it", "“老[两路”精神]，“ [两路”精神]，学[精神“两路]线”"},
+		{"torn pair, another mark", "‘[两路”精神]，《[两路”精神]"},
+		{"straight quotes", `弘扬["两路"精神]，"[两路精神]"，学[精神"两路"]`},
+		{"straight quote of the one before", `[精神"两路"][两路"精神]`},
+		{"emoji and rare characters", "😀[西藏]🏔️𠀀[對口援藏]𪚥👨‍👩‍👧[西藏自治區]é，[GDP]"},
 		{"quotes around", "“[西藏]”与《[西藏]》"},
 		{"width and case", "[ＧＤＰ]，[5Ａ级景区]，[５a级景区]，[GDP]"},
 		{"middle dots", "[扎西·多吉]、[扎西・多吉]、[扎西•多吉]"},
@@ -165,25 +173,56 @@ func plainFind(terms []string, s string) []place {
 			}
 		}
 		if length > 0 {
-			places = append(places, best)
 			i = best.end - 1
+			places = append(places, plainQuotes(chars, best, places))
 		}
 	}
 	return places
 }
 
+// plainQuotes takes in the quote mark beside a mention whose partner is inside.
+func plainQuotes(chars []plainChar, p place, before []place) place {
+	last := 0
+	if len(before) > 0 {
+		last = before[len(before)-1].end
+	}
+	inside := ""
+	for _, c := range chars[p.start:p.end] {
+		if c.dropped {
+			inside += string(c.raw)
+		}
+	}
+	inside = strings.ReplaceAll(inside, " ", "")
+	curved := strings.ReplaceAll(inside, "'", "")
+	for strings.Contains(curved, "“”") {
+		curved = strings.ReplaceAll(curved, "“”", "")
+	}
+	torn := func(i int, mark rune, is bool) bool {
+		return is && last <= i && i < len(chars) && chars[i].dropped && chars[i].raw == mark
+	}
+	straight := strings.Count(inside, "'")%2 == 1
+	switch {
+	case torn(p.start-1, '“', strings.HasPrefix(curved, "”")), torn(p.start-1, '\'', straight):
+		p.start--
+	case torn(p.end, '”', strings.HasSuffix(curved, "“")), torn(p.end, '\'', straight):
+		p.end++
+	}
+	return p
+}
+
 // plainChar is a character as it is compared, or one that does not count.
 type plainChar struct {
-	r       rune
+	r, raw  rune
 	dropped bool
 }
 
 func plainChars(s string) []plainChar {
+	raw := []rune(s)
 	runes := []rune(strings.NewReplacer("Ａ", "A", "’", "'").Replace(text.Simplify(s)))
 	var chars []plainChar
 	space := true
 	for i, r := range runes {
-		c := plainChar{r: r}
+		c := plainChar{r: r, raw: raw[i]}
 		switch r {
 		case '“', '”':
 			c.dropped = true
@@ -252,6 +291,26 @@ func TestFindNested(t *testing.T) {
 			if mention.Text == "工作" && mention.Concept.ID != 4 {
 				t.Errorf("%s: 工作 is of concept %d, not of the first", x.s, mention.Concept.ID)
 			}
+		}
+		if s := strings.Join(got, " "); s != x.want {
+			t.Errorf("%s: found %s, want %s", x.s, s, x.want)
+		}
+	}
+}
+
+func TestFindAll(t *testing.T) {
+	m := glossary.NewMatcher([]glossary.Concept{
+		concept(1, "", "援藏", "对口援藏", "援藏工作", "工作座谈会", "作"),
+		concept(2, "", "组团式援藏"),
+	})
+	for _, x := range []struct{ s, want string }{
+		{"", ""},
+		{"对口援藏工作座谈会", "对口援藏 援藏工作 援藏 工作座谈会 作"},
+		{"對口援藏“組團式”援藏", "對口援藏 援藏 “組團式”援藏 援藏"},
+	} {
+		var got []string
+		for mention := range m.FindAll(x.s) {
+			got = append(got, mention.Text)
 		}
 		if s := strings.Join(got, " "); s != x.want {
 			t.Errorf("%s: found %s, want %s", x.s, s, x.want)

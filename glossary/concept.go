@@ -66,6 +66,7 @@ type Concept struct {
 	Definition string
 	Note       string
 	Sections   []Section
+	History    []Event // only where it was asked for
 }
 
 // Section holds all terms of one language (TBX langSet, langSec).
@@ -89,6 +90,20 @@ type Term struct {
 	Contexts     []Context
 	By           string    // who proposed it
 	Created      time.Time // UTC
+	History      []Event   // only where it was asked for
+}
+
+// Event is one step in the life of an entry or a term, the oldest first: the
+// first made it, the others changed a field of it.
+type Event struct {
+	Change int       // numbers the changes of a whole glossary, in their order
+	At     time.Time // UTC
+	By     string
+	Action string // "add", "approve", "import", …
+	Note   string
+	Field  string // "status", "text", …; "" where the thing was made
+	From   string
+	To     string
 }
 
 // Context is a passage that shows a term in use.

@@ -81,8 +81,22 @@ func plain(key string) string {
 	return strings.Join(words, " ")
 }
 
+// irregular are plurals that no ending tells.
+var irregular = map[string]string{
+	"children": "child", "feet": "foot", "teeth": "tooth", "geese": "goose", "mice": "mouse", "oxen": "ox",
+	"criteria": "criterion", "phenomena": "phenomenon", "indices": "index", "matrices": "matrix", "crises": "crisis",
+	"analyses": "analysis", "theses": "thesis", "hypotheses": "hypothesis", "bases": "basis", "curricula": "curriculum",
+	"memoranda": "memorandum", "lives": "life", "wives": "wife", "knives": "knife", "leaves": "leaf", "halves": "half",
+	"shelves": "shelf", "wolves": "wolf", "heroes": "hero", "potatoes": "potato", "tomatoes": "tomato", "vetoes": "veto",
+}
+
 func singular(w string) string {
+	if one, ok := irregular[w]; ok {
+		return one
+	}
 	switch {
+	case strings.HasSuffix(w, "men"): // women, spokesmen; of specimen both forms stay the same too
+		return w[:len(w)-2] + "an"
 	case len(w) < 4:
 	case strings.HasSuffix(w, "ies"):
 		return w[:len(w)-3] + "y"
@@ -150,11 +164,11 @@ func (q *Query) Match(term string, k Keys) (MatchKind, int) {
 func share(n int, part, whole string) int { return n * len(part) / (len(whole) + 1) }
 
 // Near returns how alike the query and a term are that do not match, or 0 if
-// they are not near each other.
-func (q *Query) Near(k Keys) int {
-	score := q.key.Score(k.Key, least(q.English))
+// they are not near each other or below min.
+func (q *Query) Near(k Keys, min int) int {
+	score := q.key.Score(k.Key, max(min, least(q.English)))
 	if q.Pinyin != "" && k.Pinyin != "" {
-		score = max(score, q.pinyin.Score(k.Pinyin, least(q.Pinyin)))
+		score = max(score, q.pinyin.Score(k.Pinyin, max(min, least(q.Pinyin))))
 	}
 	return score
 }
@@ -172,19 +186,26 @@ func least(typed string) int {
 	}
 }
 
-// NearLengths returns the least and the greatest number of code points that a
-// key or pinyin can have that is near the query.
-func (q *Query) NearLengths() (low, high int) {
-	low, high = q.key.Lengths(least(q.English))
+// Reach bounds the keys that can be near a query: their length in code points,
+// and how many edits lie between the two.
+type Reach struct{ Low, High, Edits int }
+
+// Reach returns the bounds of a [Keys.Key] and of a [Keys.Pinyin] that are near
+// with a score of min or more.
+func (q *Query) Reach(min int) (key, pinyin Reach) {
+	key = reach(q.key, max(min, least(q.English)))
 	if q.Pinyin != "" {
-		l, h := q.pinyin.Lengths(least(q.Pinyin))
-		low, high = min(low, l), max(high, h)
+		pinyin = reach(q.pinyin, max(min, least(q.Pinyin)))
 	}
-	return low, high
+	return key, pinyin
 }
 
-// Compare orders the better hit first: by score, then the entry that has the
-// older ID.
+func reach(q *tm.Query, least int) Reach {
+	low, high := q.Lengths(least)
+	return Reach{low, high, high * (100 - least) / 100}
+}
+
+// Compare orders the better hit first: by score, then the older term.
 func (h Hit) Compare(g Hit) int {
-	return cmp.Or(cmp.Compare(g.Score, h.Score), cmp.Compare(h.Concept.ID, g.Concept.ID))
+	return cmp.Or(cmp.Compare(g.Score, h.Score), cmp.Compare(h.Term, g.Term))
 }

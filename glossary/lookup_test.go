@@ -67,13 +67,13 @@ func TestNear(t *testing.T) {
 		{"urban planning", text.English, "rural revitalization", 0},
 	} {
 		q, k := NewQuery(test.query), keys(test.lang, test.term)
-		if score := q.Near(k); score != test.score {
+		if score := q.Near(k, 0); score != test.score {
 			t.Errorf("%q and %q: %d, want %d", test.query, test.term, score, test.score)
 		}
-		low, high := q.NearLengths()
+		key, spelled := q.Reach(0)
 		n, m := len([]rune(k.Key)), len([]rune(k.Pinyin))
-		if within := n >= low && n <= high || m >= low && m <= high; test.score > 0 && !within {
-			t.Errorf("%q: lengths %d and %d are not within %d to %d", test.query, n, m, low, high)
+		if within := n >= key.Low && n <= key.High || m >= spelled.Low && m <= spelled.High; test.score > 0 && !within {
+			t.Errorf("%q: lengths %d and %d are not within %v or %v", test.query, n, m, key, spelled)
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 type annotateOptions struct {
 	files   []string
 	reading document.Options
+	html    string
 }
 
 func newAnnotate(a *app) *cobra.Command {
@@ -23,15 +24,25 @@ func newAnnotate(a *app) *cobra.Command {
 		Long: `Finds the terms of the glossary in texts, the longest where several begin at one
 place, in simplified or traditional characters, and shows them with their
 translations. With --json the answer is NDJSON, an object a file; the places of
-the terms count code points of the text as yiku read and repaired it.`,
+the terms count code points of the text as yiku read and repaired it.
+
+With --html, the texts are written as a page to read in a browser or to print:
+terms underlined by kind, their translations under the pointer and in a list at
+the side, and what looks like a term but has no translation in a box. Of a
+folder, all documents in it and below are read.`,
 		Example: `  yiku annotate page.txt
+  yiku annotate page.txt --html page.html
   yiku annotate --json *.txt | jq -r '.terms[].text' | sort | uniq -c`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if o.html == "-" && a.json {
+				return usagef("--json and --html - both go to standard output")
+			}
 			o.files = args
 			return a.runAnnotate(o)
 		},
 	}
+	cmd.Flags().StringVar(&o.html, "html", "", "write the texts as a page; - is standard output")
 	encodingFlag(cmd, &o.reading)
 	return cmd
 }
@@ -65,6 +76,15 @@ func (a *app) runAnnotate(o annotateOptions) error {
 	if err != nil {
 		return err
 	}
+	if o.html != "" && hasText(docs) {
+		r, err := reading(v, docs)
+		if err != nil {
+			return err
+		}
+		if err := a.writeFile(o.html, r.Write); err != nil {
+			return err
+		}
+	}
 	matcher := v.matcher()
 	found := 0
 	for _, doc := range docs {
@@ -75,7 +95,7 @@ func (a *app) runAnnotate(o annotateOptions) error {
 		found += len(text.Terms)
 		if a.json {
 			err = a.line(text)
-		} else if len(text.Terms) > 0 {
+		} else if len(text.Terms) > 0 && o.html == "" {
 			err = a.showAnnotated(text, len(docs) > 1)
 		}
 		if err != nil {
@@ -87,6 +107,8 @@ func (a *app) runAnnotate(o annotateOptions) error {
 		return noText(o.files)
 	case found == 0:
 		return nothing{"no term of the glossary is in " + strings.Join(o.files, ", ")}
+	case o.html != "" && o.html != "-" && !a.json:
+		a.printf("wrote %s: %d mentions of terms in %d documents\n", o.html, found, len(docs))
 	}
 	return nil
 }
@@ -109,5 +131,5 @@ func (a *app) showAnnotated(text annotatedText, several bool) error {
 			rows = append(rows, []string{t.Text, strings.Join(t.Translations, "; "), string(t.Kind), strconv.Itoa(count[t.Entry])})
 		}
 	}
-	return a.table([]string{"Term", "English", "Kind", "Count"}, rows)
+	return a.table(table{{"Term", asTerm}, {"English", asProse}, {"Kind", asWord}, {"Count", asNumber}}, rows)
 }

@@ -4,10 +4,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
 	"yiku/align/document"
+	"yiku/glossary/extract"
 )
 
 // openedDocument is a document being read, with the file it is in.
@@ -18,9 +23,10 @@ type openedDocument struct {
 
 func (o openedDocument) Close() error { return errors.Join(o.Reader.Close(), o.file.Close()) }
 
-// openDocument opens a document; "-" is standard input.
-func (a *app) openDocument(name string, o document.Options) (openedDocument, error) {
-	in, err := a.openFile(name)
+// openDocument opens a document; "-" is standard input. Reading it moves a
+// progress that goes over several documents.
+func (a *app) openDocument(name string, o document.Options, all *progress) (openedDocument, error) {
+	in, err := openFile(name, a.in, all)
 	if err != nil {
 		return openedDocument{}, err
 	}
@@ -33,8 +39,8 @@ func (a *app) openDocument(name string, o document.Options) (openedDocument, err
 }
 
 // readDocument reads a document whole.
-func (a *app) readDocument(name string, o document.Options) (*document.Document, error) {
-	r, err := a.openDocument(name, o)
+func (a *app) readDocument(name string, o document.Options, all *progress) (*document.Document, error) {
+	r, err := a.openDocument(name, o, all)
 	if err != nil {
 		return nil, err
 	}
@@ -52,11 +58,17 @@ func (a *app) readDocument(name string, o document.Options) (*document.Document,
 	}
 }
 
-// readDocuments reads several documents whole.
+// readDocuments reads several documents whole, of a folder all in it.
 func (a *app) readDocuments(names []string, o document.Options) ([]*document.Document, error) {
-	docs := make([]*document.Document, len(names))
-	for i, name := range names {
-		d, err := a.readDocument(name, o)
+	files, err := documentFiles(names)
+	if err != nil {
+		return nil, err
+	}
+	p := a.newProgress(readingAll(files), sizeOf(files))
+	defer p.end()
+	docs := make([]*document.Document, len(files))
+	for i, name := range files {
+		d, err := a.readDocument(name, o, p)
 		if err != nil {
 			return nil, err
 		}
@@ -65,11 +77,81 @@ func (a *app) readDocuments(names []string, o document.Options) ([]*document.Doc
 	return docs, nil
 }
 
+// documentEndings are those of the files of a folder that are documents.
+var documentEndings = []string{".txt", ".md", ".html", ".htm", ".docx", ".pdf"}
+
+// documentFiles returns the files that were named, with the documents in it and
+// below for a folder, in the order of their names. Hidden ones do not count.
+func documentFiles(names []string) ([]string, error) {
+	var files []string
+	for _, name := range names {
+		info, err := os.Stat(name)
+		if name == "-" || err != nil || !info.IsDir() {
+			files = append(files, name) // what is wrong with it shows when it is opened
+			continue
+		}
+		before := len(files)
+		err = filepath.WalkDir(name, func(path string, e fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return err
+			case path != name && strings.HasPrefix(e.Name(), "."):
+				if e.IsDir() {
+					return filepath.SkipDir
+				}
+			case !e.IsDir() && slices.Contains(documentEndings, strings.ToLower(filepath.Ext(path))):
+				files = append(files, path)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		if len(files) == before {
+			return nil, hinted{fmt.Errorf("%s is a directory without documents", name),
+				"documents of a folder end in " + strings.Join(documentEndings, " ")}
+		}
+	}
+	return files, nil
+}
+
+// sizeOf returns how many bytes files have together, 0 if that is not known.
+func sizeOf(files []string) int64 {
+	var sum int64
+	for _, name := range files {
+		info, err := os.Stat(name)
+		if name == "-" || err != nil {
+			return 0
+		}
+		sum += info.Size()
+	}
+	return sum
+}
+
+// readingAll says in a progress what is read.
+func readingAll(files []string) string {
+	if len(files) == 1 {
+		return "reading " + files[0]
+	}
+	return fmt.Sprintf("reading %d documents", len(files))
+}
+
 // noText is what a command says that finds no text in any of its files.
 func noText(names []string) error { return nothing{"there is no text in " + strings.Join(names, ", ")} }
 
 func hasText(docs []*document.Document) bool {
 	return slices.ContainsFunc(docs, func(d *document.Document) bool { return len(d.Paragraphs) > 0 })
+}
+
+// readers returns a reader for each document.
+func readers(docs []*document.Document) iter.Seq[extract.ParagraphReader] {
+	return func(yield func(extract.ParagraphReader) bool) {
+		for _, d := range docs {
+			if !yield(&paragraphs{d.Paragraphs}) {
+				return
+			}
+		}
+	}
 }
 
 // paragraphs hands out the paragraphs of a document that was read.

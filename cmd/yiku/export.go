@@ -78,7 +78,7 @@ func (a *app) runExport(o exportOptions) error {
 			lost = dropped(units)
 		} else {
 			concepts := f.writeConcepts(w)
-			written, err = exportConcepts(d, concepts, o)
+			written, err = exportConcepts(d, concepts, f, o)
 			lost = dropped(concepts)
 		}
 		return err
@@ -105,18 +105,23 @@ func (a *app) runExport(o exportOptions) error {
 	return nil
 }
 
-// exportConcepts writes the entries that have a translation, and returns how
-// many rows or entries are in the file.
-func exportConcepts(d *db.DB, w conceptWriter, o exportOptions) (int, error) {
+// exportConcepts writes the entries that have a translation, and in a format
+// that keeps everything those that have none; it returns how many rows or
+// entries are in the file.
+func exportConcepts(d *db.DB, w conceptWriter, form format, o exportOptions) (int, error) {
 	f := db.Filter{Domain: o.domain}
 	if o.status == "approved" {
 		f.Status = tm.Approved
 	}
-	for c, err := range d.Concepts(f) {
+	concepts := d.Concepts(f)
+	if form.history {
+		concepts = d.Archive(f)
+	}
+	for c, err := range concepts {
 		if err != nil {
 			return w.Written(), err
 		}
-		if _, english := terms(c); len(english) == 0 {
+		if _, english := terms(c); len(english) == 0 && !form.history {
 			continue
 		}
 		if err := w.Write(c); err != nil {

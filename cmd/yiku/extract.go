@@ -1,7 +1,11 @@
 package main
 
 import (
+	"errors"
+	"fmt"
+	"iter"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -21,6 +25,7 @@ type extractOptions struct {
 	minCount int
 	kind     glossary.Kind
 	save     bool
+	explain  string
 }
 
 func newExtract(a *app) *cobra.Command {
@@ -32,15 +37,27 @@ func newExtract(a *app) *cobra.Command {
 lists what looks like a term: political vocabulary, places, organizations,
 meetings, titles, people, culture. Each comes with what the glossary has for it:
 "known" with its translations, "candidate" if it was saved before, else "new".
-Several documents are ranked together.`,
+
+Several documents are ranked together, and each candidate says how many of them
+it recurs in. Of a folder, all documents in it and below are read, but for hidden
+ones. A count is that of all places where the term stands, those inside longer
+terms too; quotation marks make no difference.
+
+The score is a sum of what is for a candidate and what is against it; at 0 the
+odds are even. --explain shows the sum for one of them.`,
 		Example: `  yiku extract page.txt
   yiku extract --kind organization --top 0 *.txt
+  yiku extract --json monday/ | jq -r '.[] | select(.documents>=2).term'
   yiku extract --save page.txt        keep the new ones, to be translated
+  yiku extract --explain 四件大事 page.txt
   yiku extract --json page.txt | jq -r '.[] | select(.status=="new").term'`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if o.top < 0 || o.minCount < 0 {
 				return usagef("--top and --min-count are numbers from 0 up")
+			}
+			if o.save && o.explain != "" {
+				return usagef("--save and --explain do not go together")
 			}
 			o.files = args
 			return a.runExtract(o)
@@ -52,6 +69,7 @@ Several documents are ranked together.`,
 	f.IntVar(&o.minCount, "min-count", 1, "leave out what occurs fewer times")
 	choose(cmd, &o.kind, "kind", "only this kind", glossary.Kinds...)
 	f.BoolVar(&o.save, "save", false, "keep the listed ones that are new, as candidates")
+	f.StringVar(&o.explain, "explain", "", "why this one stands where it stands, reason by reason")
 	encodingFlag(cmd, &o.reading)
 	return cmd
 }
@@ -65,12 +83,15 @@ type termCandidate struct {
 	Rank         int           `json:"rank"`
 	Term         string        `json:"term"`
 	Kind         glossary.Kind `json:"kind"`
+	Full         string        `json:"full,omitempty"`
 	Count        int           `json:"count"`
 	Documents    int           `json:"documents"`
 	Score        float64       `json:"score"`
 	Context      string        `json:"context"`
+	First        string        `json:"first"`
 	Status       standing      `json:"status"`
 	Translations []string      `json:"translations"`
+	Suggestion   string        `json:"suggestion,omitempty"` // the best, for what was saved
 }
 
 func (a *app) runExtract(o extractOptions) error {
@@ -87,28 +108,41 @@ func (a *app) runExtract(o extractOptions) error {
 	if err != nil {
 		return err
 	}
-	var texts []*reread
-	for _, name := range o.files {
-		text, err := a.extractFrom(x, name, o)
-		if err != nil {
+	texts, err := newSpool()
+	if err != nil {
+		return err
+	}
+	defer texts.Close()
+	if err := a.extractFrom(x, texts, o); err != nil {
+		return err
+	}
+	if o.explain != "" {
+		if !texts.hasText() {
+			return noText(o.files)
+		}
+		return a.explain(x, v, texts, o)
+	}
+	found, err := chosen(x.Candidates(), texts, o)
+	if err != nil {
+		return err
+	}
+	listed := v.ranked(found)
+	if o.save && texts.hasText() {
+		if err := a.save(d, texts, listed); err != nil {
 			return err
 		}
-		texts = append(texts, text)
-	}
-	found := rank(x.Candidates(), v, o)
-	if o.save && anyText(texts) {
-		if err := a.save(d, texts, found); err != nil {
+		if err := suggestEach(d, listed); err != nil {
 			return err
 		}
 	}
 	if a.json {
-		err = a.document(found)
-	} else if len(found) > 0 {
-		err = a.showCandidates(found)
+		err = a.document(listed)
+	} else if len(listed) > 0 {
+		err = a.showCandidates(listed, len(texts.texts) > 1)
 	}
-	if err == nil && len(found) == 0 {
+	if err == nil && len(listed) == 0 {
 		err = nothing{"no terms found in " + strings.Join(o.files, ", ")}
-		if !anyText(texts) {
+		if !texts.hasText() {
 			err = noText(o.files)
 		}
 	}
@@ -131,72 +165,105 @@ func newExtractor(v *vocabulary) (*extract.Extractor, error) {
 	return extract.New(tok, extract.Options{Known: known}), nil
 }
 
-// reread hands paragraphs on, and keeps what is to be saved of them.
-type reread struct {
-	*document.Reader
-	name string
-	keep bool
-	any  bool
-	text strings.Builder
-}
-
-func (r *reread) Read() (document.Paragraph, error) {
-	p, err := r.Reader.Read()
-	if err == nil {
-		r.any = true
-		if r.keep {
-			r.text.WriteString(p.Text)
-			r.text.WriteByte('\n')
-		}
-	}
-	return p, err
-}
-
-func anyText(texts []*reread) bool {
-	for _, t := range texts {
-		if t.any {
-			return true
-		}
-	}
-	return false
-}
-
-func (a *app) extractFrom(x *extract.Extractor, name string, o extractOptions) (*reread, error) {
-	r, err := a.openDocument(name, o.reading)
+// extractFrom reads all documents, and keeps their texts.
+func (a *app) extractFrom(x *extract.Extractor, texts *spool, o extractOptions) error {
+	files, err := documentFiles(o.files)
 	if err != nil {
+		return err
+	}
+	p := a.newProgress(readingAll(files), sizeOf(files))
+	defer p.end()
+	for _, name := range files {
+		r, err := a.openDocument(name, o.reading, p)
+		if err != nil {
+			return err
+		}
+		err = x.Add(texts.add(name, r.Reader))
+		if err := errors.Join(err, r.Close()); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// chosen returns the candidates that were asked for, with their true counts.
+func chosen(all []extract.Candidate, texts *spool, o extractOptions) ([]extract.Candidate, error) {
+	if o.kind != "" {
+		all = slices.DeleteFunc(all, func(c extract.Candidate) bool { return c.Kind != o.kind })
+	}
+	if o.minCount <= 1 {
+		all = first(all, o.top) // nobody asks for the counts of the others
+	}
+	if err := recount(all, texts.readers()); err != nil {
 		return nil, err
 	}
-	defer r.Close()
-	text := &reread{Reader: r.Reader, name: name, keep: o.save}
-	return text, x.Add(text)
+	all = slices.DeleteFunc(all, func(c extract.Candidate) bool { return c.Count < o.minCount })
+	return first(all, o.top), nil
 }
 
-// rank numbers the candidates that were asked for.
-func rank(all []extract.Candidate, v *vocabulary, o extractOptions) []termCandidate {
-	found := []termCandidate{}
-	for _, c := range all {
-		if c.Count < o.minCount || o.kind != "" && c.Kind != o.kind {
-			continue
-		}
-		if o.top > 0 && len(found) == o.top {
-			break
-		}
-		status, translations := v.standing(c.Text)
-		found = append(found, termCandidate{len(found) + 1, c.Text, c.Kind, c.Count, c.Documents, math.Round(c.Score*1000) / 1000, c.Context, status, translations})
+// first returns the first n candidates, for 0 all of them.
+func first(all []extract.Candidate, n int) []extract.Candidate {
+	if n == 0 {
+		return all
 	}
-	return found
+	return all[:min(n, len(all))]
+}
+
+// recount counts candidates wherever they stand in documents, which are read a
+// second time.
+func recount(all []extract.Candidate, documents iter.Seq[extract.ParagraphReader]) error {
+	phrases := make([]string, len(all))
+	for i := range all {
+		phrases[i] = all[i].Text
+		all[i].Count, all[i].Documents = 0, 0
+	}
+	counter := extract.NewCounter(phrases)
+	for r := range documents {
+		counts, err := counter.Count(r)
+		if err != nil {
+			return err
+		}
+		for i, n := range counts {
+			all[i].Count += n
+			all[i].Documents += min(n, 1)
+		}
+	}
+	return nil
+}
+
+// ranked numbers candidates, and says what the vocabulary has for them.
+func (v *vocabulary) ranked(all []extract.Candidate) []termCandidate {
+	ranked := make([]termCandidate, len(all))
+	for i, c := range all {
+		status, translations := v.standing(c.Text)
+		ranked[i] = termCandidate{i + 1, c.Text, c.Kind, c.Full, c.Count, c.Documents, math.Round(c.Score*1000) / 1000,
+			c.Context, c.First, status, translations, ""}
+	}
+	return ranked
 }
 
 // save keeps the candidates without a translation, with their counts in each
 // document.
-func (a *app) save(d *db.DB, texts []*reread, found []termCandidate) error {
+func (a *app) save(d *db.DB, texts *spool, listed []termCandidate) error {
+	phrases := make([]string, len(listed))
+	for i, c := range listed {
+		phrases[i] = c.Term
+	}
+	counter := extract.NewCounter(phrases)
 	saved := 0
-	for _, t := range texts {
-		text := t.text.String()
+	for _, t := range texts.texts {
+		text, err := texts.text(t)
+		if err != nil {
+			return err
+		}
+		counts, err := counter.Count(&paragraphs{[]document.Paragraph{{Text: text}}})
+		if err != nil {
+			return err
+		}
 		var cs []db.Candidate
-		for _, c := range found {
-			if n := strings.Count(text, c.Term); n > 0 && c.Status != known {
-				cs = append(cs, db.Candidate{Text: c.Term, Kind: c.Kind, Score: c.Score, Count: n, Context: c.Context})
+		for i, c := range listed {
+			if counts[i] > 0 && c.Status != known {
+				cs = append(cs, db.Candidate{Text: c.Term, Kind: c.Kind, Score: c.Score, Count: counts[i], Context: c.Context})
 			}
 		}
 		n, err := d.SaveCandidates(a.by(), db.Document{Name: t.name, Text: text}, cs)
@@ -209,29 +276,47 @@ func (a *app) save(d *db.DB, texts []*reread, found []termCandidate) error {
 	return nil
 }
 
-func (a *app) showCandidates(found []termCandidate) error {
-	rows := make([][]string, len(found))
-	for i, c := range found {
-		if a.screen.width > 0 {
-			c.Context = around(c.Context, c.Term)
-		}
-		rows[i] = []string{strconv.Itoa(c.Rank), c.Term, string(c.Kind), strconv.Itoa(c.Count), string(c.Status),
-			strings.Join(c.Translations, "; "), c.Context}
+// showCandidates prints the list; of several documents it says how many of them
+// hold a candidate.
+func (a *app) showCandidates(listed []termCandidate, several bool) error {
+	t := table{{"#", asNumber}, {"Term", asTerm}, {"Kind", asWord}, {"Count", asNumber}}
+	if several {
+		t = append(t, column{"Docs", asNumber})
 	}
-	return a.table([]string{"#", "Term", "Kind", "Count", "Status", "English", "Context"}, rows)
+	t = append(t, column{"Status", asWord}, column{"English", asProse}, column{"Context", asContext})
+	rows := make([][]string, len(listed))
+	for i, c := range listed {
+		row := []string{strconv.Itoa(c.Rank), c.Term, string(c.Kind), strconv.Itoa(c.Count)}
+		if several {
+			row = append(row, strconv.Itoa(c.Documents))
+		}
+		rows[i] = append(row, string(c.Status), strings.Join(append(c.Translations, suggestedText(c)...), "; "), c.Context)
+	}
+	return a.table(t, rows)
 }
 
-// around returns a sentence from a little before a term on, so that the term is
-// seen where the sentence is cut.
-func around(sentence, term string) string {
-	const before = 4
-	at := strings.Index(sentence, term)
-	if at < 0 {
-		return sentence
+// suggestEach shows the best suggestion for what has no translation. It is not
+// kept: a person chooses.
+func suggestEach(d *db.DB, found []termCandidate) error {
+	s, err := newSuggester(d)
+	if err != nil {
+		return err
 	}
-	lead := []rune(sentence[:at])
-	if len(lead) <= before {
-		return sentence
+	for i, c := range found {
+		if c.Status == known {
+			continue
+		}
+		if list := s.Suggest(c.Term, c.Kind); len(list) > 0 {
+			found[i].Suggestion = list[0].Text
+		}
 	}
-	return "…" + string(lead[len(lead)-before:]) + sentence[at:]
+	return nil
+}
+
+// suggestedText marks a suggestion as one.
+func suggestedText(c termCandidate) []string {
+	if c.Suggestion == "" {
+		return nil
+	}
+	return []string{c.Suggestion + " (?)"}
 }

@@ -11,6 +11,7 @@ import (
 	"yiku/align/document"
 	"yiku/align/text"
 	"yiku/glossary"
+	"yiku/glossary/archive"
 	"yiku/glossary/omegat"
 	"yiku/tm"
 	"yiku/tm/sheet"
@@ -36,6 +37,7 @@ type format struct {
 	read          func(in *input, o importOptions) (source, error)
 	writeConcepts func(io.Writer) conceptWriter
 	writeUnits    func(io.Writer) unitWriter
+	history       bool // a glossary goes out with its history, candidates and all
 }
 
 type conceptWriter interface {
@@ -81,6 +83,14 @@ var formats = []format{
 		read:          readTable(sheet.Format{}),
 		writeConcepts: func(w io.Writer) conceptWriter { return glossary.NewRowWriter(sheet.NewWriter(w, sheet.CSV)) },
 		writeUnits:    func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWriter(w, sheet.CSV)) },
+	},
+	{
+		name:          "json",
+		endings:       []string{".json"},
+		begins:        func(head string) bool { return strings.HasPrefix(head, "{") && strings.Contains(head, archive.Format) },
+		read:          readArchive,
+		writeConcepts: func(w io.Writer) conceptWriter { return archive.NewWriter(w) },
+		history:       true,
 	},
 	{
 		name:          "omegat",
@@ -161,6 +171,11 @@ func isTable(head string) bool {
 func readTMX(in *input, _ importOptions) (source, error) {
 	r, err := tmx.NewReader(in)
 	return source{format: "tmx", units: r}, err
+}
+
+func readArchive(in *input, _ importOptions) (source, error) {
+	r, err := archive.NewReader(in)
+	return source{format: "json", concepts: r}, err
 }
 
 // readTable returns a reader of rows of cells, as a glossary or as a memory.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"time"
 
 	"yiku/db"
@@ -43,6 +44,7 @@ type changeJSON struct {
 	By     string     `json:"by"`
 	Action string     `json:"action"`
 	Note   string     `json:"note"`
+	Undoes int64      `json:"undoes,omitempty"`
 	Count  int        `json:"count"`
 	Edits  []editJSON `json:"edits"`
 }
@@ -86,7 +88,7 @@ func (a *app) runHistory(o historyOptions) error {
 func changesOf(changes []db.Change) []changeJSON {
 	all := make([]changeJSON, len(changes))
 	for i, c := range changes {
-		all[i] = changeJSON{c.ID, c.At.UTC().Format(time.RFC3339), c.By, c.Action, c.Note, c.Count, make([]editJSON, len(c.Edits))}
+		all[i] = changeJSON{c.ID, c.At.UTC().Format(time.RFC3339), c.By, c.Action, c.Note, c.Undoes, c.Count, make([]editJSON, len(c.Edits))}
 		for j, e := range c.Edits {
 			all[i].Edits[j] = editJSON(e)
 		}
@@ -106,6 +108,9 @@ func (a *app) showChange(c db.Change, brief bool) {
 	a.printf("%s  %s  %s", c.At.UTC().Format(time.RFC3339), c.By, a.style(bold, c.Action))
 	if c.Note != "" {
 		a.printf("  (%s)", c.Note)
+	}
+	if c.ID > 0 { // what came from another database has no number to undo it by
+		a.printf("  %s", a.style(faint, fmt.Sprintf("change %d", c.ID)))
 	}
 	a.printf("\n")
 	for _, e := range c.Edits {

@@ -15,6 +15,7 @@ type importOptions struct {
 	format   string
 	into     content
 	status   tm.Status
+	policy   db.OnConflict
 	encoding string
 }
 
@@ -28,7 +29,11 @@ func newImport(a *app) *cobra.Command {
 history. Rows that cannot be used are left out and named.
 
 What a glossary brings is proposed, and what a memory brings is approved, unless
-the file or --status says otherwise. What the database has already is kept.
+the file or --status says otherwise. What the database has already is kept. Where a
+term of a glossary has other translations here, --on-conflict says what happens:
+"keep" leaves the entry as it is; "propose", the default, puts the new translation
+beside the others; "replace" takes the file's word, and what the file does not have
+is superseded. Each such row is reported.
 
 Formats: ` + formatNames(format.reads) + ".",
 		Example: `  yiku import terms.csv
@@ -43,6 +48,8 @@ Formats: ` + formatNames(format.reads) + ".",
 	}
 	chooseFormat(cmd, &o.format, format.reads)
 	choose(cmd, &o.into, "into", "what a table holds, found out unless named", glossaryContent, memoryContent)
+	o.policy = db.Propose
+	choose(cmd, &o.policy, "on-conflict", "a translation of a term that has others", db.Keep, db.Propose, db.Replace)
 	choose(cmd, &o.status, "status", "the status of all that comes in", tm.Proposed, tm.Approved)
 	cmd.Flags().StringVar(&o.encoding, "encoding", "", "the encoding of a table, found out unless named")
 	return cmd
@@ -56,6 +63,16 @@ type importedFile struct {
 	Duplicates int           `json:"duplicates"`
 	Skipped    int           `json:"skipped"`
 	Problems   []skippedLine `json:"problems"`
+	Conflicts  []conflictRow `json:"conflicts,omitempty"`
+}
+
+// conflictRow is a translation of a term that has others.
+type conflictRow struct {
+	Line    int           `json:"line"`
+	ZH      string        `json:"zh"`
+	EN      string        `json:"en"`
+	Entry   int64         `json:"entry"`
+	Outcome db.OnConflict `json:"outcome"`
 }
 
 type skippedLine struct {
@@ -112,7 +129,7 @@ func (a *app) importFrom(d *db.DB, in *input, o importOptions) (importedFile, er
 	if err != nil {
 		return importedFile{}, err
 	}
-	how := db.ImportOptions{File: in.name, Status: o.status}
+	how := db.ImportOptions{File: in.name, Status: o.status, Policy: o.policy}
 	var r db.ImportReport
 	if src.concepts != nil {
 		r, err = d.ImportConcepts(a.by(), how, src.concepts)
@@ -122,15 +139,25 @@ func (a *app) importFrom(d *db.DB, in *input, o importOptions) (importedFile, er
 	if err != nil {
 		return importedFile{}, err
 	}
-	report := importedFile{in.name, src.format, r.Read, r.Added, r.Duplicates, r.Skipped, []skippedLine{}}
+	report := importedFile{in.name, src.format, r.Read, r.Added, r.Duplicates, r.Skipped, []skippedLine{}, nil}
 	for _, p := range r.Problems {
 		report.Problems = append(report.Problems, skippedLine(p))
+	}
+	for _, c := range r.Conflicts {
+		report.Conflicts = append(report.Conflicts, conflictRow(c))
 	}
 	return report, nil
 }
 
 // shownProblems is how many skipped rows a person is shown; --json has more.
 const shownProblems = 20
+
+// outcomes say what a policy did.
+var outcomes = map[db.OnConflict]string{
+	db.Keep:    "left out, the entry has another translation",
+	db.Propose: "added beside the translations of the entry",
+	db.Replace: "put in place of the others",
+}
 
 func (a *app) showImport(r importedFile) {
 	counts := []string{fmt.Sprintf("%d read", r.Read), fmt.Sprintf("%d added", r.Added)}
@@ -141,6 +168,12 @@ func (a *app) showImport(r importedFile) {
 		counts = append(counts, fmt.Sprintf("%d left out", r.Skipped))
 	}
 	a.printf("%s (%s): %s\n", r.File, r.Format, strings.Join(counts, ", "))
+	for _, c := range r.Conflicts[:min(len(r.Conflicts), shownProblems)] {
+		a.printf("  line %d: %s = %s: %s\n", c.Line, c.ZH, c.EN, outcomes[c.Outcome])
+	}
+	if more := len(r.Conflicts) - shownProblems; more > 0 {
+		a.printf("  and %d more terms with other translations; --json names them\n", more)
+	}
 	for _, p := range r.Problems[:min(len(r.Problems), shownProblems)] {
 		a.notef("%s: line %d: %s", r.File, p.Line, p.Reason)
 	}

@@ -9,19 +9,28 @@ import (
 	"os"
 )
 
-// input is a file opened for reading, or standard input. Reading it moves the
-// progress shown on the terminal; closing it ends that.
+// input is a file opened for reading, or standard input. Reading it moves a
+// progress shown on the terminal.
 type input struct {
 	*bufio.Reader
 	name string
 	file io.ReadCloser
-	*progress
+	own  *progress // ends with the file; nil if it goes on over others
 }
 
-// openFile opens a file to read; "-" is standard input.
+// openFile opens a file to read, with a progress of its own; "-" is standard
+// input.
 func (a *app) openFile(path string) (*input, error) {
-	in := &input{name: path, file: io.NopCloser(a.in)}
-	var size int64
+	p := a.newProgress("reading "+path, sizeOf([]string{path}))
+	in, err := openFile(path, a.in, p)
+	if err == nil {
+		in.own = p
+	}
+	return in, err
+}
+
+func openFile(path string, stdin io.Reader, p *progress) (*input, error) {
+	in := &input{name: path, file: io.NopCloser(stdin)}
 	if path != "-" {
 		f, err := os.Open(path)
 		if err != nil {
@@ -39,14 +48,15 @@ func (a *app) openFile(path string) (*input, error) {
 			f.Close()
 			return nil, err
 		}
-		in.file, size = f, info.Size()
+		in.file = f
 	}
-	in.progress = a.newProgress("reading "+path, size)
-	in.Reader = bufio.NewReaderSize(io.TeeReader(in.file, in.progress), 64<<10)
+	in.Reader = bufio.NewReaderSize(io.TeeReader(in.file, p), 64<<10)
 	return in, nil
 }
 
 func (in *input) Close() error {
-	in.progress.end()
+	if in.own != nil {
+		in.own.end()
+	}
 	return in.file.Close()
 }

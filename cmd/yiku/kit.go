@@ -3,14 +3,15 @@ package main
 import (
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"yiku/align/document"
 	"yiku/align/text"
 	"yiku/cmd/yiku/kit"
+	"yiku/cmd/yiku/page"
 	"yiku/db"
 	"yiku/glossary"
+	"yiku/glossary/extract"
 
 	"github.com/spf13/cobra"
 )
@@ -61,10 +62,6 @@ over those of the same name.`,
 	return cmd
 }
 
-// leastScore is that of a candidate worth a translator's look: the odds are one
-// to three that it is a term. The list is best at about this length.
-const leastScore = -1
-
 // leastMatch is the score from which a unit of the memory is a help.
 const leastMatch = 70
 
@@ -86,18 +83,23 @@ func (a *app) runKit(o kitOptions) error {
 		return err
 	}
 	k := kit.Kit{Made: time.Now()}
-	if k.Candidates, err = kitCandidates(v, docs, o.top); err != nil {
+	candidates, err := likelyCandidates(v, docs)
+	if err != nil {
+		return err
+	}
+	candidates = first(candidates, o.top)
+	if k.Candidates, err = kitCandidates(candidates, docs); err != nil {
 		return err
 	}
 	k.Terms = kitTerms(v, docs)
-	mark := marker(v, k.Candidates)
+	m := newMarker(v, candidates)
 	for _, doc := range docs {
 		kd := kit.Document{Name: filepath.Base(doc.Name)}
 		if doc.Name == "-" {
 			kd.Name = "text"
 		}
 		for _, p := range doc.Paragraphs {
-			kd.Paragraphs = append(kd.Paragraphs, kit.Paragraph{Kind: p.Kind, Text: p.Text, Marks: mark(p.Text)})
+			kd.Paragraphs = append(kd.Paragraphs, page.Paragraph{Kind: p.Kind, Text: p.Text, Marks: m.marks(p.Text)})
 		}
 		if kd.Segments, err = kitSegments(d, doc); err != nil {
 			return err
@@ -129,26 +131,14 @@ func (a *app) showKit(dir string, k kit.Kit) error {
 	return nil
 }
 
-// kitCandidates extracts from the documents what has no translation yet.
-func kitCandidates(v *vocabulary, docs []*document.Document, top int) ([]kit.Candidate, error) {
-	x, err := newExtractor(v)
-	if err != nil {
+// kitCandidates numbers the candidates, and counts them in the documents.
+func kitCandidates(all []extract.Candidate, docs []*document.Document) ([]kit.Candidate, error) {
+	if err := recount(all, readers(docs)); err != nil {
 		return nil, err
 	}
-	for _, doc := range docs {
-		if err := x.Add(&paragraphs{doc.Paragraphs}); err != nil {
-			return nil, err
-		}
-	}
-	var found []kit.Candidate
-	for _, c := range rank(x.Candidates(), v, extractOptions{}) {
-		if c.Score < leastScore || top > 0 && len(found) == top {
-			break
-		}
-		if c.Status == known {
-			continue
-		}
-		found = append(found, kit.Candidate{Rank: len(found) + 1, Text: c.Term, Kind: c.Kind, Count: c.Count, Context: c.Context})
+	found := make([]kit.Candidate, len(all))
+	for i, c := range all {
+		found[i] = kit.Candidate{Rank: i + 1, Text: c.Text, Kind: c.Kind, Count: c.Count, Context: c.Context}
 	}
 	return found, nil
 }
@@ -172,26 +162,6 @@ func kitTerms(v *vocabulary, docs []*document.Document) []kit.Term {
 	}
 	slices.SortStableFunc(found, func(a, b kit.Term) int { return b.Count - a.Count })
 	return found
-}
-
-// marker returns a function that finds terms and candidates in a paragraph,
-// the longest of them where they overlap.
-func marker(v *vocabulary, candidates []kit.Candidate) func(string) []kit.Mark {
-	concepts := slices.Clone(v.concepts)
-	for _, c := range candidates {
-		concepts = append(concepts, glossary.Concept{Kind: c.Kind, Sections: []glossary.Section{
-			{Lang: text.Chinese, Terms: []glossary.Term{{Text: c.Text}}},
-		}})
-	}
-	m := glossary.NewMatcher(concepts)
-	return func(paragraph string) []kit.Mark {
-		var marks []kit.Mark
-		for _, found := range m.Find(paragraph) {
-			gloss := strings.Join(texts(usable(found.Translations())), "; ")
-			marks = append(marks, kit.Mark{Span: found.Span, Kind: found.Concept.Kind, Gloss: gloss})
-		}
-		return marks
-	}
 }
 
 // kitSegments cuts a document into sentences and asks the memory for each.

@@ -12,19 +12,35 @@ import (
 
 func newList(a *app) *cobra.Command {
 	var f db.Filter
+	var duplicates, conflicts bool
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "Entries, candidates, or what waits for approval",
 		Example: `  yiku list --status proposed         what waits for approval
   yiku list --status candidate        what was extracted and has no translation
-  yiku list --kind culture --json`,
+  yiku list --kind culture --json
+  yiku list --duplicates              Chinese terms that name several entries
+  yiku list --conflicts               two preferred translations; one translation of two entries`,
 		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return a.runList(f) },
+		RunE: func(*cobra.Command, []string) error {
+			switch {
+			case duplicates:
+				return a.runClashes((*db.DB).Duplicates)
+			case conflicts:
+				return a.runClashes((*db.DB).Conflicts)
+			}
+			return a.runList(f)
+		},
 	}
 	choose(cmd, &f.Status, "status", "with a translation of this status, or none yet",
 		tm.Proposed, tm.Approved, tm.Rejected, db.CandidateStatus)
 	choose(cmd, &f.Kind, "kind", "of this kind", glossary.Kinds...)
 	cmd.Flags().StringVar(&f.Domain, "domain", "", "of this subject field")
+	cmd.Flags().BoolVar(&duplicates, "duplicates", false, "Chinese terms that name several entries")
+	cmd.Flags().BoolVar(&conflicts, "conflicts", false, "several preferred translations of one term, or entries of one translation")
+	for _, other := range []string{"status", "kind", "domain"} {
+		cmd.MarkFlagsMutuallyExclusive("duplicates", "conflicts", other)
+	}
 	return cmd
 }
 
@@ -63,7 +79,7 @@ func (a *app) runList(f db.Filter) error {
 			rows = append(rows, []string{strconv.FormatInt(t.ID, 10), firstName(c), t.Text, string(t.Status), string(t.Usage), string(c.Kind)})
 		}
 	}
-	return a.listed([]string{"ID", "Chinese", "English", "Status", "Usage", "Kind"}, rows)
+	return a.listed(table{{"ID", asNumber}, {"Chinese", asTerm}, {"English", asProse}, {"Status", asWord}, {"Usage", asWord}, {"Kind", asWord}}, rows)
 }
 
 func (a *app) listCandidates(d *db.DB, f db.Filter) error {
@@ -75,15 +91,15 @@ func (a *app) listCandidates(d *db.DB, f db.Filter) error {
 	for i, c := range found {
 		rows[i] = []string{strconv.FormatInt(c.Entry, 10), c.Text, string(c.Kind), strconv.Itoa(c.Count), strconv.Itoa(c.Documents), c.Context}
 	}
-	return a.listed([]string{"ID", "Candidate", "Kind", "Count", "Documents", "Context"}, rows)
+	return a.listed(table{{"ID", asNumber}, {"Candidate", asTerm}, {"Kind", asWord}, {"Count", asNumber}, {"Docs", asNumber}, {"Context", asContext}}, rows)
 }
 
 // listed prints a table, unless there is nothing in it.
-func (a *app) listed(headings []string, rows [][]string) error {
+func (a *app) listed(t table, rows [][]string) error {
 	if len(rows) == 0 {
 		return nothing{"there are none"}
 	}
-	return a.table(headings, rows)
+	return a.table(t, rows)
 }
 
 func (a *app) listJSON(d *db.DB, f db.Filter) error {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -10,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"yiku/tm"
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"golang.org/x/text/encoding/htmlindex"
@@ -35,6 +38,8 @@ func TestScripts(t *testing.T) {
 			"encode":   encode,
 			"parallel": parallel,
 			"killed":   killed,
+			"proposed": proposed,
+			"merged":   merged,
 		},
 	})
 }
@@ -92,6 +97,40 @@ func numbered(args []string, n int) []string {
 		out[i] = strings.ReplaceAll(arg, "{}", strconv.Itoa(n))
 	}
 	return out
+}
+
+// proposed runs a command with the IDs of the first few translations that wait
+// for approval: proposed 20 yiku approve --as wang
+func proposed(ts *testscript.TestScript, _ bool, args []string) {
+	n, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	ts.Check(ts.Exec("yiku", "list", "--status", "proposed", "--json"))
+	var entries []entryJSON
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &entries))
+	var ids []string
+	for _, e := range entries {
+		for _, t := range e.Terms {
+			if t.Status == tm.Proposed && len(ids) < n {
+				ids = append(ids, strconv.FormatInt(t.ID, 10))
+			}
+		}
+	}
+	if len(ids) < n {
+		ts.Fatalf("only %d translations are proposed", len(ids))
+	}
+	ts.Check(ts.Exec(args[1], append(args[2:], ids...)...))
+}
+
+// merged joins the entries of two names: merged 对口支援 对口援助
+func merged(ts *testscript.TestScript, _ bool, args []string) {
+	ids := make([]string, len(args))
+	for i, name := range args {
+		ts.Check(ts.Exec("yiku", "lookup", "--json", "--limit", "1", name))
+		var found struct{ Entries []entryJSON }
+		ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &found))
+		ids[i] = strconv.FormatInt(found.Entries[0].ID, 10)
+	}
+	ts.Check(ts.Exec("yiku", append([]string{"merge"}, ids...)...))
 }
 
 // killed runs an import of rows from standard input and kills it when it has

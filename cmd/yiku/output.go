@@ -3,13 +3,10 @@ package main
 import (
 	"encoding/json"
 	"fmt"
-	"io"
 	"os"
-	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
-	"charm.land/lipgloss/v2/table"
 	"github.com/charmbracelet/x/ansi"
 	"golang.org/x/term"
 )
@@ -48,64 +45,6 @@ func (a *app) line(v any) error {
 	return enc.Encode(v)
 }
 
-// table writes rows under headings, a Han character two columns wide. On a
-// terminal it is no wider than that: the widest columns give way, and their
-// cells are cut with an ellipsis; elsewhere nothing is cut.
-func (a *app) table(headings []string, rows [][]string) error {
-	all := append([][]string{headings}, rows...)
-	if a.screen.width > 0 {
-		all = cutTo(a.screen.width, all)
-	}
-	last := len(headings) - 1
-	t := table.New().Headers(all[0]...).Rows(all[1:]...).
-		BorderTop(false).BorderBottom(false).BorderLeft(false).BorderRight(false).
-		BorderHeader(false).BorderColumn(false).Wrap(false).
-		StyleFunc(func(row, col int) lipgloss.Style {
-			s := lipgloss.NewStyle()
-			if col < last {
-				s = s.PaddingRight(gap)
-			}
-			if row == table.HeaderRow && a.color() {
-				s = s.Bold(true)
-			}
-			return s
-		})
-	_, err := io.WriteString(a.out, trimLines(t.Render())+"\n")
-	return err
-}
-
-// gap is the space between two columns of a table.
-const gap = 2
-
-// cutTo cuts the cells of a table to be no wider in all than a screen: every
-// column wider than some number of places to that number.
-func cutTo(width int, rows [][]string) [][]string {
-	widths := make([]int, len(rows[0]))
-	for _, row := range rows {
-		for i, cell := range row {
-			widths[i] = max(widths[i], lipgloss.Width(cell))
-		}
-	}
-	most := slices.Max(widths)
-	for room := width - gap*(len(widths)-1); most > 1; most-- {
-		sum := 0
-		for _, w := range widths {
-			sum += min(w, most)
-		}
-		if sum <= room {
-			break
-		}
-	}
-	cut := make([][]string, len(rows))
-	for i, row := range rows {
-		cut[i] = make([]string, len(row))
-		for j, cell := range row {
-			cut[i][j] = ansi.Truncate(cell, most, "…")
-		}
-	}
-	return cut
-}
-
 // paragraph writes a text that goes on below itself where the screen ends: the
 // first line begins with a margin's text, the others at its width.
 func (a *app) paragraph(margin, text string) {
@@ -129,12 +68,3 @@ func (a *app) style(s lipgloss.Style, text string) string {
 
 // printf writes to standard output. A failure shows when that is flushed.
 func (a *app) printf(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }
-
-// trimLines takes the padding off the ends of a table's lines.
-func trimLines(s string) string {
-	lines := strings.Split(s, "\n")
-	for i, line := range lines {
-		lines[i] = strings.TrimRight(line, " ")
-	}
-	return strings.Join(lines, "\n")
-}

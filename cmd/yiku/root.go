@@ -91,8 +91,8 @@ decided on them, remembers whole sentences, and hands all of it to CAT tools.`,
 			root.AddCommand(c)
 		}
 	}
-	group("terms", newInit(a), newExtract(a), newAnnotate(a), newLookup(a), newAdd(a), newApprove(a), newReject(a),
-		newEdit(a), newRemove(a), newList(a), newHistory(a))
+	group("terms", newInit(a), newExtract(a), newAnnotate(a), newLookup(a), newSuggest(a), newAdd(a), newApprove(a), newReject(a),
+		newReview(a), newEdit(a), newMerge(a), newRemove(a), newUndo(a), newList(a), newHistory(a))
 	group("memory", newTM(a))
 	group("files", newImport(a), newExport(a), newKit(a), newStats(a), newBackup(a), newDoctor(a))
 	mistakesAreUsage(root)

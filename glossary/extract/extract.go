@@ -90,7 +90,6 @@ import (
 	"errors"
 	"io"
 	"maps"
-	"math"
 	"runtime"
 	"slices"
 	"strings"
@@ -112,13 +111,6 @@ type Candidate struct {
 	Score     float64       // the logit of being a term: 0 is even odds
 	First     string        // the first sentence it stands in
 	Context   string        // the sentence that shows it best
-}
-
-// Reason is what a feature of a candidate did for its score.
-type Reason struct {
-	Feature string
-	Value   float64
-	Worth   float64 // value × weight
 }
 
 // Options say what is known beforehand.
@@ -282,8 +274,9 @@ func (x *Extractor) Candidates() []Candidate {
 	full := x.fullNames()
 	out := make([]Candidate, len(keys))
 	for i, r := range records {
+		kind, _ := x.kind(keys[i], r)
 		out[i] = Candidate{
-			Text: r.shown, Kind: x.kind(keys[i], r), Full: full[keys[i]],
+			Text: r.shown, Kind: kind, Full: full[keys[i]],
 			Count: int(r.count), Documents: int(r.documents), Score: scores[i],
 			First: r.first, Context: r.best,
 		}
@@ -323,30 +316,4 @@ func (x *Extractor) rank(keys []string, records []*record) (second, first []floa
 		second[i] += more
 	}
 	return second, first
-}
-
-// Explain returns why a candidate stands where it stands, the weightiest reason
-// first, or false if there is no such candidate.
-func (x *Extractor) Explain(term string) ([]Reason, bool) {
-	keys, records := x.inOrder()
-	i := slices.IndexFunc(records, func(r *record) bool { return r.shown == term })
-	if i < 0 {
-		i = slices.Index(keys, term)
-	}
-	if i < 0 {
-		return nil, false
-	}
-	_, first := x.rank(keys, records)
-	v := vector{key: keys[i], record: records[i]}
-	x.describe(&v, x.census())
-	v.compare(first[i], neighbourhoods(records, first)[i])
-	m := shipped()
-	var out []Reason
-	for _, f := range v.features {
-		if w := m[f.name][1]; w != 0 {
-			out = append(out, Reason{f.name, f.value, w * f.value})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b Reason) int { return cmp.Compare(math.Abs(b.Worth), math.Abs(a.Worth)) })
-	return out, true
 }

@@ -114,25 +114,6 @@ func TestCandidatesAreTheSameEachTime(t *testing.T) {
 	}
 }
 
-func TestExplain(t *testing.T) {
-	x := extractor(t, Options{})
-	add(t, x, bulletin)
-	c := find(x.Candidates(), "“雪线通”工程")
-	for _, term := range []string{"“雪线通”工程", "雪线通工程"} {
-		reasons, ok := x.Explain(term)
-		sum := 0.0
-		for _, r := range reasons {
-			sum += r.Worth
-		}
-		if !ok || c == nil || math.Abs(sum-c.Score) > 1e-9 {
-			t.Errorf("the reasons for %s add up to %v, %v; its score is %v", term, sum, ok, c)
-		}
-	}
-	if _, ok := x.Explain("没有的词"); ok {
-		t.Error("Explain found a term that is not there")
-	}
-}
-
 func TestOddTexts(t *testing.T) {
 	for name, s := range map[string]string{
 		"empty":         "",

@@ -7,29 +7,28 @@ import (
 	"yiku/seeds/places"
 )
 
-// kind says what sort of thing a candidate names: what the glossary says, else
-// what the grammars found, else what it ends in.
-func (x *Extractor) kind(key string, r *record) glossary.Kind {
+// kind says what sort of thing a candidate names, and why.
+func (x *Extractor) kind(key string, r *record) (glossary.Kind, string) {
 	if k := x.known.terms[key]; k != "" {
-		return k
+		return k, "the glossary says so"
 	}
 	n := int(r.size)
 	last := r.classes[n-1]
 	switch {
 	case n == 1 && last == fullName:
-		return glossary.Person
+		return glossary.Person, "what stands around it is what stands around names"
 	case r.forms[meetingForm] > 0:
-		return glossary.Meeting
+		return glossary.Meeting, "it reads as the name of a meeting"
 	case r.forms[postForm] > 0:
-		return glossary.Title
+		return glossary.Title, "it reads as a post"
 	case r.forms[organizationForm] > 0:
-		return glossary.Organization
+		return glossary.Organization, "it reads as the name of an organization"
 	case n == 1 && last == placeName:
 		return placeKind(r)
 	case r.forms[chainForm] > 0:
-		return glossary.Other // an address; the places in it are the names
+		return glossary.Other, "it is an address; the places in it are the names"
 	case r.forms[departmentForm] > 0:
-		return glossary.Organization
+		return glossary.Organization, "it reads as the name of a department"
 	}
 	if _, ok := places.Find(key); ok && last == placeName {
 		return placeKind(r)
@@ -40,23 +39,23 @@ func (x *Extractor) kind(key string, r *record) glossary.Kind {
 		}
 		for _, w := range s.words {
 			if strings.HasSuffix(key, w) {
-				return glossary.Kind(s.name)
+				return glossary.Kind(s.name), "it ends in " + w
 			}
 		}
 	}
 	if isCulture(key) && !strings.HasSuffix(key, "民族") {
-		return glossary.Culture
+		return glossary.Culture, "it ends as words of culture do"
 	}
-	return glossary.Politics
+	return glossary.Politics, "nothing says that it is of another kind"
 }
 
 // placeKind is the kind of a place's name; one that stands only inside names of
 // organisations is spoken of as such.
-func placeKind(r *record) glossary.Kind {
+func placeKind(r *record) (glossary.Kind, string) {
 	if r.places == 0 {
-		return glossary.Other
+		return glossary.Other, "it is a place, but stands only inside names of organizations"
 	}
-	return glossary.Place
+	return glossary.Place, "it is the name of a place"
 }
 
 // fullNames returns, for the candidates that seem to be short for another one,

@@ -61,7 +61,7 @@ func TestPlacesOfSentences(t *testing.T) {
 			t.Fatal(err)
 		}
 		for key, r := range x.records {
-			if x.kind(key, r) == glossary.Place {
+			if k, _ := x.kind(key, r); k == glossary.Place {
 				found++
 				if gold[key] {
 					right++

@@ -21,8 +21,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"yiku/align/document"
-	"yiku/align/text"
+	"yiku/cmd/yiku/page"
 	"yiku/glossary"
 	"yiku/tm"
 )
@@ -38,22 +37,8 @@ type Kit struct {
 // Document is a text to be translated.
 type Document struct {
 	Name       string // of its file, without the folders
-	Paragraphs []Paragraph
+	Paragraphs []page.Paragraph
 	Segments   []Segment
-}
-
-// Paragraph is a line of the document, with what was found in it.
-type Paragraph struct {
-	Kind  document.Kind
-	Text  string
-	Marks []Mark // in order, not overlapping
-}
-
-// Mark is a stretch of a paragraph that is a term or a candidate.
-type Mark struct {
-	text.Span
-	Kind  glossary.Kind
-	Gloss string // its translations; "" for a candidate
 }
 
 // Segment is a sentence, with the units of the memory that resemble it, best

@@ -1,0 +1,248 @@
+package db
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"testing"
+
+	"yiku/tm"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// dump is everything a person sees of a database, its history apart.
+func dump(t *testing.T, d *DB) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	for c, err := range d.Concepts(Filter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all["entry "+c.Sections[0].Terms[0].Text] = fmt.Sprintf("%+v", c)
+	}
+	for u, err := range d.Units(UnitFilter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all["unit "+u.Variants[0].Text] = fmt.Sprintf("%+v", u)
+	}
+	for c, err := range d.Candidates() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		all["candidate "+c.Text] = fmt.Sprintf("%+v", c)
+	}
+	return all
+}
+
+var page = Document{Name: "page.txt", Text: "援藏干部到了。"}
+
+// deeds are one change of every sort, on a database that [prepareDeeds] made.
+var deeds = map[string]func(d *DB) error{
+	"add": func(d *DB) error {
+		return second(d.Add("li", Proposal{ZH: "那曲市", EN: "Nagqu City", Context: "那曲市很高。"}))
+	},
+	"add to": func(d *DB) error {
+		return second(d.Add("li", Proposal{ZH: "西藏", EN: "Xizang Region", Domain: "places"}))
+	},
+	"propose": func(d *DB) error { return second(d.Add("li", Proposal{ZH: "拉萨市", EN: "Lasa"})) }, // rejected before
+	"approve": func(d *DB) error { return second(d.Decide("li", tm.Approved, "", 3, 4)) },
+	"reject":  func(d *DB) error { return second(d.Decide("li", tm.Rejected, "no", 3)) },
+	"edit term": func(d *DB) error {
+		return d.EditTerm("li", 2, TermPatch{Text: ptr("西藏自治区"), Note: ptr("full")})
+	},
+	"edit entry":  func(d *DB) error { return d.EditConcept("li", 1, ConceptPatch{Definition: ptr("a region")}) },
+	"remove term": func(d *DB) error { return d.Remove("li", 3, "") },
+	"remove":      func(d *DB) error { return d.Remove("li", 1, "") },
+	"remove last": func(d *DB) error { return d.Remove("li", 2, "") }, // takes its entry with it
+	"merge":       func(d *DB) error { return second(d.Merge("li", 1, 5)) },
+	"save": func(d *DB) error {
+		return second(d.SaveCandidates("li", page, []Candidate{{Text: "援藏干部", Score: 1, Count: 1}, {Text: "干部", Score: 1, Count: 1}}))
+	},
+	"import": func(d *DB) error {
+		return second(d.ImportConcepts("li", ImportOptions{File: "f"}, concepts(concept("place", "林芝市", "Nyingchi City"), concept("place", "西藏", "Tibet (old)"))))
+	},
+	"import units": func(d *DB) error {
+		return second(d.ImportUnits("li", ImportOptions{File: "f"}, units(pair("下雪了。", "It snows."), pair("天晴了。", "It cleared up."))))
+	},
+	"add unit":    func(d *DB) error { return second(d.AddUnit("li", pair("下雪了。", "It snows."))) },
+	"reject unit": func(d *DB) error { return second(d.DecideUnits("li", tm.Rejected, "", 11)) },
+	"remove unit": func(d *DB) error { return d.RemoveUnits("li", "", 11) },
+}
+
+func prepareDeeds(t *testing.T) *DB {
+	d := create(t)
+	add(t, d, "西藏", "Xizang")   // entry 1: 2, 3
+	add(t, d, "西藏", "Tibet")    // 4
+	add(t, d, "西藏地区", "Xizang") // entry 5: 6, 7
+	if a := add(t, d, "拉萨市", "Lasa"); a.ID != 10 {
+		t.Fatal(a)
+	}
+	id, err := d.AddUnit("li", pair("会议开幕。", "The meeting opened."))
+	if err != nil || id != 11 {
+		t.Fatal(id, err)
+	}
+	if err := errors.Join(second(d.Decide("wang", tm.Rejected, "old", 10)), second(d.Decide("wang", tm.Approved, "", 7)),
+		second(d.SaveCandidates("li", Document{Name: "other.txt", Text: "干部"}, []Candidate{{Text: "干部", Score: 2, Count: 3}}))); err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// TestUndo reverts a change of each sort, and reverts that.
+func TestUndo(t *testing.T) {
+	for name, deed := range deeds {
+		t.Run(name, func(t *testing.T) {
+			d := prepareDeeds(t)
+			before := dump(t, d)
+			if err := deed(d); err != nil {
+				t.Fatal(err)
+			}
+			after := dump(t, d)
+			if cmp.Equal(before, after) {
+				t.Fatal("it did nothing")
+			}
+			u, err := d.Undo("wang", 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(before, dump(t, d)); diff != "" {
+				t.Errorf("undone: %s", diff)
+			}
+			sound(t, d)
+			var conflict *ConflictError
+			if _, err := d.Undo("wang", u.Reverted.ID); !errors.As(err, &conflict) || conflict.Later != u.Change {
+				t.Errorf("once more: %v", err)
+			}
+			if _, err := d.Undo("wang", u.Change); err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(after, dump(t, d)); diff != "" {
+				t.Errorf("undone and redone: %s", diff)
+			}
+			sound(t, d)
+			if _, err := d.Undo("wang", u.Reverted.ID); err != nil {
+				t.Fatalf("undone, redone, undone: %v", err)
+			}
+			if err := deed(d); err != nil {
+				t.Fatalf("done again: %v", err)
+			}
+			sound(t, d)
+		})
+	}
+}
+
+// TestUndoAll walks back to an empty database, a change at a time.
+func TestUndoAll(t *testing.T) {
+	d := prepareDeeds(t)
+	for _, name := range []string{"add", "edit term", "edit entry", "approve", "merge", "save", "import", "remove"} {
+		if err := deeds[name](d); err != nil {
+			t.Fatal(name, err)
+		}
+	}
+	n := 0
+	for {
+		_, err := d.Undo("li", 0)
+		if errors.Is(err, sql.ErrNoRows) {
+			break
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		n++
+		sound(t, d)
+	}
+	if left := dump(t, d); len(left) != 0 || n != 16 {
+		t.Errorf("after %d undos: %v", n, left)
+	}
+}
+
+func TestUndoConflicts(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		steps []func(*DB) error // the first is to be undone
+		later int64             // counted from it; 0 for none
+	}{
+		{"edited again", []func(*DB) error{
+			func(d *DB) error { return d.EditTerm("li", 3, TermPatch{Note: ptr("a")}) },
+			func(d *DB) error { return d.EditTerm("li", 3, TermPatch{Note: ptr("b")}) }}, 1},
+		{"another field", []func(*DB) error{
+			func(d *DB) error { return d.EditTerm("li", 3, TermPatch{Note: ptr("a")}) },
+			func(d *DB) error { return d.EditTerm("li", 3, TermPatch{Source: ptr("b")}) }}, 0},
+		{"added, then approved", []func(*DB) error{
+			deeds["add to"],
+			func(d *DB) error { return second(d.Decide("li", tm.Approved, "", 14)) }}, 1},
+		{"added, then added to", []func(*DB) error{
+			deeds["add"],
+			func(d *DB) error { return second(d.Add("li", Proposal{ZH: "那曲市", EN: "Nagchu"})) }}, 1},
+		{"added, then removed", []func(*DB) error{
+			deeds["add"],
+			func(d *DB) error { return d.Remove("li", 16, "") }}, 1},
+		{"removed, then its entry", []func(*DB) error{
+			deeds["remove term"], deeds["remove"]}, 1},
+		{"removed, then added again", []func(*DB) error{
+			deeds["remove term"],
+			func(d *DB) error { return second(d.Add("li", Proposal{ZH: "西藏", EN: "Xizang"})) }}, -1},
+		{"unit removed, then added again", []func(*DB) error{
+			deeds["remove unit"],
+			func(d *DB) error { return second(d.AddUnit("li", pair("会议开幕。", "The meeting opened."))) }}, -1},
+		{"changed and changed back", []func(*DB) error{
+			deeds["approve"], deeds["reject"],
+			func(d *DB) error { return second(d.Undo("li", 0)) }}, 0},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			d := prepareDeeds(t)
+			first := last(t, d) + 1
+			for _, step := range test.steps {
+				if err := step(d); err != nil {
+					t.Fatal(err)
+				}
+			}
+			before := dump(t, d)
+			_, err := d.Undo("wang", first)
+			var conflict *ConflictError
+			switch {
+			case test.later == 0:
+				if err != nil {
+					t.Error(err)
+				}
+			case !errors.As(err, &conflict):
+				t.Errorf("no conflict: %v", err)
+			case test.later > 0 && (conflict.Later != first+test.later || conflict.Hint() == ""), test.later < 0 && conflict.Later != 0:
+				t.Errorf("%v (later %d, the first is %d)", err, conflict.Later, first)
+			}
+			if diff := cmp.Diff(before, dump(t, d)); err != nil && diff != "" {
+				t.Errorf("a refusal changed something: %s", diff)
+			}
+			sound(t, d)
+		})
+	}
+}
+
+// last returns the number of the newest change.
+func last(t *testing.T, d *DB) int64 {
+	t.Helper()
+	changes, err := d.History(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return changes[0].ID
+}
+
+func TestUndoFindsNothing(t *testing.T) {
+	d := create(t)
+	if _, err := d.Undo("li", 0); !errors.Is(err, sql.ErrNoRows) {
+		t.Errorf("in an empty database: %v", err)
+	}
+	var missing *NotFoundError
+	if _, err := d.Undo("li", 7); !errors.As(err, &missing) {
+		t.Errorf("an unknown change: %v", err)
+	}
+	if _, err := d.ImportConcepts("li", ImportOptions{}, concepts(io.ErrUnexpectedEOF)); err == nil {
+		t.Error("a broken import is taken in")
+	}
+	if _, err := d.Undo("li", 0); !errors.Is(err, sql.ErrNoRows) {
+		t.Errorf("after a failure: %v", err)
+	}
+}

@@ -1,0 +1,297 @@
+package suggest
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"yiku/align/text"
+	"yiku/glossary"
+)
+
+// rendering is English for a term or a part of one, while it is put together.
+type rendering struct {
+	text       string
+	confidence float64
+	method     Method
+	evidence   []Evidence
+	kind       glossary.Kind // of what it renders, where that is known
+}
+
+func (r rendering) suggestion() Suggestion {
+	return Suggestion{r.text, r.method, r.confidence, r.evidence}
+}
+
+// renderer puts one term together.
+type renderer struct {
+	s    *Suggester
+	own  map[int64]bool // the entries of the term itself: they are no evidence
+	memo map[string][]rendering
+}
+
+// Limits of the search: how many renderings of a part go on, and how deep parts
+// have parts.
+const (
+	branches = 3
+	deepest  = 6
+)
+
+// render returns English for a term, the surest first.
+func (r *renderer) render(zh string, kind glossary.Kind, depth int) []rendering {
+	if zh == "" || depth > deepest {
+		return nil
+	}
+	if kept, ok := r.memo[zh]; ok && depth > 0 {
+		return kept
+	}
+	all := r.lookedUp(zh)
+	if len(all) == 0 {
+		if kind == glossary.Person {
+			all = person(zh)
+		}
+		all = append(all, spelled(zh)...)
+		all = append(all, r.modified(zh, depth)...)
+		all = append(all, r.owned(zh, depth)...)
+		all = append(all, r.headed(zh, depth)...)
+		all = append(all, r.composed(zh, depth)...)
+		if kind == "" || kind == glossary.Place || depth > 0 {
+			all = append(all, inPinyin(zh, kind)...)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b rendering) int { return cmp.Compare(b.confidence, a.confidence) })
+	all = slices.CompactFunc(all, func(a, b rendering) bool { return bare(a.text) == bare(b.text) })
+	if depth == 0 {
+		return all[:min(len(all), 2*branches)]
+	}
+	all = all[:min(len(all), branches)]
+	if r.memo == nil {
+		r.memo = map[string][]rendering{}
+	}
+	r.memo[zh] = all
+	return all
+}
+
+// lookedUp returns what the glossary has for a part, and then what the common
+// words have.
+func (r *renderer) lookedUp(zh string) (all []rendering) {
+	for _, n := range r.s.known[text.Key(zh)] {
+		if len(all) < branches && !r.own[n.id] {
+			all = append(all, rendering{n.en, 0.95 - 0.05*float64(len(all)), Parts, []Evidence{{Parts, zh, n.en, n.id}}, n.kind})
+		}
+	}
+	for i, en := range loadWords()[zh] {
+		all = append(all, rendering{en, 0.9 - 0.05*float64(i), Parts, []Evidence{{Parts, zh, en, 0}}, ""})
+	}
+	return all
+}
+
+// joinedBy makes one rendering of two parts.
+func joinedBy(pattern string, weight float64, a, b rendering, kind glossary.Kind) rendering {
+	words := strings.Fields(pattern)
+	for i, w := range words {
+		switch strings.TrimSuffix(w, ",") {
+		case "A":
+			words[i] = a.text + w[1:]
+		case "B":
+			words[i] = b.text + w[1:]
+		}
+	}
+	en := strings.TrimSpace(strings.Join(words, " "))
+	return rendering{en, weight * min(a.confidence, b.confidence), Parts, append(slices.Clone(a.evidence), b.evidence...), kind}
+}
+
+// modified renders a term that begins with a modifier: 副主任, 中国…, 第四次….
+func (r *renderer) modified(zh string, depth int) (all []rendering) {
+	for _, m := range loadModifiers() {
+		rest, ok := strings.CutPrefix(zh, m.zh)
+		if !ok || rest == "" {
+			continue
+		}
+		before := rendering{text: m.en, confidence: 0.8}
+		for _, x := range r.render(rest, "", depth+1) {
+			if x.method == Romanisation {
+				continue
+			}
+			pattern := "A B"
+			if strings.HasPrefix(m.en, "B ") {
+				pattern, before.text = m.en, ""
+			}
+			all = append(all, joinedBy(pattern, 0.85, before, x, x.kind))
+		}
+	}
+	if rest, n, ok := cutOrdinal(zh); ok {
+		for _, f := range numerals(n)[:2] {
+			for _, x := range r.render(rest, "", depth+1) {
+				if f.text != "" {
+					all = append(all, joinedBy("A B", 0.8, rendering{text: strings.ToLower(f.text), confidence: 0.9}, x, x.kind))
+				}
+			}
+		}
+	}
+	return all
+}
+
+// cutOrdinal cuts 第三次, 第20届 off a term.
+func cutOrdinal(zh string) (rest string, n int, ok bool) {
+	rest, ok = strings.CutPrefix(zh, "第")
+	if !ok {
+		name := numberZH.ReplaceAllString(zh, "")
+		ok = slices.Contains([]string{"军", "师", "旅", "团", "集团军", "分团"}, name)
+	}
+	at := numberZH.FindStringIndex(rest)
+	if !ok || at == nil || at[0] != 0 {
+		return "", 0, false
+	}
+	n, ok = parseNumber(rest[:at[1]])
+	rest = rest[at[1]:]
+	for _, measure := range []string{"次", "届", "个", "批", "轮", "期"} {
+		if after, found := strings.CutPrefix(rest, measure); found {
+			return after, n, ok && after != ""
+		}
+	}
+	return rest, n, ok && rest != ""
+}
+
+// owned renders a term that begins with the name of a place or of a body, the
+// owner of the rest: 西藏自治区|水利厅, 甘肃省|积石山县.
+func (r *renderer) owned(zh string, depth int) (all []rendering) {
+	runes := []rune(zh)
+	for n := len(runes) - 1; n >= 2; n-- {
+		front, rest := string(runes[:n]), string(runes[n:])
+		owners := r.lookedUp(front)
+		if len(owners) == 0 {
+			if owners = spelled(front); len(owners) == 0 && endsInPlace(front) && n < len(runes)-1 {
+				owners = r.headed(front, depth+1)
+			}
+		}
+		owners = slices.DeleteFunc(owners, func(x rendering) bool { return x.kind != glossary.Place && x.kind != glossary.Organization })
+		if len(owners) == 0 {
+			continue
+		}
+		for _, owner := range asOwners(owners[:min(2, len(owners))]) {
+			for _, x := range r.render(rest, "", depth+1) {
+				weight := 0.95
+				if x.method == Romanisation {
+					weight = 0.4
+				}
+				switch {
+				case x.kind == glossary.Place && owner.kind == glossary.Place:
+					all = append(all, joinedBy("B, A", weight, owner, x, x.kind), joinedBy("B of A", weight-0.05, owner, x, x.kind), joinedBy("A B", weight-0.1, owner, x, x.kind))
+				case x.kind == glossary.Title:
+					all = append(all, joinedBy("B of A", weight, owner, x, x.kind), joinedBy("A B", weight-0.05, owner, x, x.kind))
+				case owner.kind == glossary.Place && !strings.Contains(strings.ToLower(x.text), "department"):
+					all = append(all, joinedBy("A B", weight, owner, x, x.kind), joinedBy("B of A", weight-0.05, owner, x, x.kind))
+				default:
+					all = append(all, joinedBy("B of A", weight, owner, x, x.kind), joinedBy("A B", weight-0.05, owner, x, x.kind))
+				}
+			}
+		}
+	}
+	return all
+}
+
+// asOwners adds the forms that places have before what is theirs: Lhasa People's
+// Hospital, Gansu Provincial Museum.
+func asOwners(owners []rendering) (all []rendering) {
+	for _, o := range owners {
+		for ending, form := range map[string]string{" City": "", " Municipality": "", " Province": " Provincial"} {
+			if name, ok := strings.CutSuffix(o.text, ending); ok && o.kind == glossary.Place {
+				short := o
+				short.text = name + form
+				short.confidence += 0.01
+				all = append(all, short)
+			}
+		}
+		all = append(all, o)
+	}
+	return all
+}
+
+func endsInPlace(zh string) bool {
+	return slices.ContainsFunc([]string{"省", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "村"}, func(g string) bool {
+		name, ok := strings.CutSuffix(zh, g)
+		return ok && len([]rune(name)) >= 2
+	})
+}
+
+// headed renders a term by what its ending says it is: 水利厅, 积石山县.
+func (r *renderer) headed(zh string, depth int) (all []rendering) {
+	for _, h := range loadHeads() {
+		if zh == h.zh {
+			for i, en := range h.en {
+				if strings.Contains(en, " A ") {
+					continue // a pattern that wants a name
+				}
+				all = append(all, rendering{en, 0.8 - 0.05*float64(i), Parts, []Evidence{{Parts, zh, en, 0}}, h.kind})
+			}
+			continue
+		}
+		front, ok := strings.CutSuffix(zh, h.zh)
+		if !ok {
+			continue
+		}
+		// A longer ending says more: 自治区 before 区.
+		longer := 0.02 * float64(len([]rune(h.zh))-1)
+		for _, x := range r.before(front, h, depth) {
+			for i, en := range h.en {
+				ending := rendering{text: en, confidence: 0.9 - 0.05*float64(i), evidence: []Evidence{{Parts, h.zh, en, 0}}}
+				first, second := "A B", "B of A"
+				if strings.Contains(en, " A ") {
+					all = append(all, joinedBy(en, 0.9+longer, x, rendering{confidence: 0.9}, h.kind))
+					continue
+				}
+				if h.of {
+					first, second = second, first
+				}
+				if h.kind == glossary.Place {
+					all = append(all, joinedBy("A B", 0.9+longer, x, ending, h.kind))
+					continue
+				}
+				all = append(all, joinedBy(first, 0.8+longer, x, ending, h.kind), joinedBy(second, 0.75+longer, x, ending, h.kind))
+			}
+		}
+	}
+	return all
+}
+
+// before renders what comes before an ending: the name of a place is spelled
+// where it is not known.
+func (r *renderer) before(zh string, h head, depth int) []rendering {
+	if h.kind != glossary.Place {
+		return r.render(zh, "", depth+1)
+	}
+	all := r.lookedUp(zh)
+	if len(all) == 0 {
+		all = spelled(zh)
+	}
+	if name, people := cutPeoples(zh); people != "" && strings.HasPrefix(h.zh, "自治") || people != "" && h.zh == "乡" {
+		for _, x := range append(r.lookedUp(name), append(spelled(name), inPinyin(name, glossary.Place)...)...) {
+			all = append(all, rendering{x.text + " " + people, x.confidence, x.method, x.evidence, glossary.Place})
+		}
+	}
+	if len(all) == 0 {
+		all = append(all, inPinyin(zh, glossary.Place)...)
+		if len([]rune(zh)) > 3 {
+			all = append(all, r.render(zh, "", depth+1)...)
+		}
+	}
+	return all
+}
+
+// composed renders a term as known words in a row, when they cover all of it.
+func (r *renderer) composed(zh string, depth int) (all []rendering) {
+	runes := []rune(zh)
+	for n := len(runes) - 1; n >= 1; n-- {
+		for _, x := range r.lookedUp(string(runes[:n])) {
+			for _, y := range r.render(string(runes[n:]), "", depth+1) {
+				if y.method != Romanisation {
+					all = append(all, joinedBy("A B", 0.6, x, y, y.kind))
+				}
+			}
+		}
+		if len(all) > 0 {
+			return all[:min(branches, len(all))]
+		}
+	}
+	return nil
+}
