@@ -100,6 +100,7 @@ func (a *app) runExtract(o extractOptions) error {
 		return err
 	}
 	defer d.Close()
+	zh.Warm()
 	v, err := readVocabulary(d)
 	if err != nil {
 		return err
