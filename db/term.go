@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"yiku/align/text"
+	"yiku/align/text/pinyin"
 	"yiku/glossary"
-	"yiku/glossary/pinyin"
 	"yiku/tm"
 
 	"golang.org/x/text/language"

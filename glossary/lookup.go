@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"yiku/align/text"
-	"yiku/glossary/pinyin"
+	"yiku/align/text/pinyin"
 	"yiku/tm"
 
 	"golang.org/x/text/language"

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"yiku/align/text"
-	"yiku/glossary/pinyin"
+	"yiku/align/text/pinyin"
 
 	"golang.org/x/text/language"
 )

@@ -93,7 +93,7 @@ decided on them, remembers whole sentences, and hands all of it to CAT tools.`,
 	}
 	group("terms", newInit(a), newExtract(a), newAnnotate(a), newLookup(a), newSuggest(a), newAdd(a), newApprove(a), newReject(a),
 		newReview(a), newEdit(a), newMerge(a), newRemove(a), newUndo(a), newList(a), newHistory(a))
-	group("memory", newTM(a))
+	group("memory", newTM(a), newAlign(a))
 	group("files", newImport(a), newExport(a), newKit(a), newStats(a), newBackup(a), newDoctor(a))
 	mistakesAreUsage(root)
 	return root

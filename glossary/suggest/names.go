@@ -6,8 +6,8 @@ import (
 	"sync"
 	"unicode"
 
+	"yiku/align/text/pinyin"
 	"yiku/glossary"
-	"yiku/glossary/pinyin"
 )
 
 //go:embed names.tsv

@@ -5,7 +5,10 @@ import (
 	"iter"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 //go:generate go run gen.go
@@ -22,7 +25,8 @@ type tables struct {
 	usual     [lastIdeograph - firstIdeograph + 1]uint16 // index in syllables; 0: none
 	rare      map[rune]uint16                            // of characters beyond
 	words     map[string][]reading
-	longest   int // bytes of the longest word
+	longest   int      // bytes of the longest word
+	toneless  []string // the syllables without tones
 }
 
 const (
@@ -59,6 +63,9 @@ var loadTables = sync.OnceValue(func() *tables {
 			t.longest = max(t.longest, len(word))
 		}
 	}
+	for _, s := range t.syllables {
+		t.toneless = append(t.toneless, toneless(s))
+	}
 	return t
 })
 
@@ -89,6 +96,25 @@ func (t *tables) syllable(r rune) string {
 		return t.syllables[t.rare[r]]
 	}
 	return t.syllables[t.usual[r-firstIdeograph]]
+}
+
+// plain is the usual reading of a character, without its tone.
+func (t *tables) plain(r rune) string {
+	if r < firstIdeograph || r > lastIdeograph {
+		return toneless(t.syllables[t.rare[r]])
+	}
+	i := t.usual[r-firstIdeograph]
+	return t.toneless[i]
+}
+
+// toneless takes the marks off a syllable.
+func toneless(syllable string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsMark(r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(syllable))
 }
 
 // read spells each character of a run of simplified ones.

@@ -3,7 +3,7 @@
 // Gen writes readings.txt, the usual reading of each character, from the
 // Unicode Han Database as Debian installs it:
 //
-//	apt-get install unicode-data && go generate ./glossary/pinyin
+//	apt-get install unicode-data && go generate ./align/text/pinyin
 package main
 
 import (

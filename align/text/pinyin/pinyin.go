@@ -43,6 +43,18 @@ func Of(zh string) string {
 	return strings.Join(words, " ")
 }
 
+// Syllables spells each character of s, which is to be simplified Chinese
+// throughout, without tones and with u for ü; what is no Chinese character has
+// none. Unlike [Of] it reads each character by itself.
+func Syllables(s string) []string {
+	t := loadTables()
+	syllables := make([]string, 0, len(s)/utf8.RuneLen('一'))
+	for _, r := range s {
+		syllables = append(syllables, t.plain(r))
+	}
+	return syllables
+}
+
 // Initials is the first letter of each syllable, of Chinese or of pinyin: "rkz"
 // for 日喀则 and for "ri ka ze". What is neither stays whole.
 func Initials(s string) string {

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"yiku/glossary/pinyin"
+	"yiku/align/text/pinyin"
 )
 
 func TestOf(t *testing.T) {

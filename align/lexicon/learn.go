@@ -1,0 +1,166 @@
+package lexicon
+
+import (
+	"cmp"
+	"iter"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"yiku/align/text"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Learning
+//
+// IBM Model 1 (Brown et al., Computational Linguistics 19:2, 1993), with an
+// empty word that translates into anything, in both directions: the probability
+// of every English stem given a Chinese word, and back, by expectation
+// maximisation. Word order plays no part in it, which suits an aligner: the
+// table has to say which sentences share their matter, not how.
+//
+// Only pairs that stand together twice at least, and more often than chance
+// would have them, are candidates; this leaves a tenth of all. Of what is
+// learned, the pairs that explain most are kept: the weight of a pair is by how
+// much it makes its expected uses more probable than the words are alone.
+
+// LearnOptions are the bounds of [Learn]. The zero value is what the shipped
+// table was made with.
+type LearnOptions struct {
+	Pairs    int                   // entries of the table; 0: 350,000
+	MinCount int                   // words seen fewer times are left out; 0: 3
+	Rounds   int                   // of expectation maximisation; 0: 5
+	Cut      func(string) []string // into Chinese words; nil: [Shipped]'s
+	Progress func(step string)     // told what is going on; may be nil
+}
+
+// Learn makes a table of sentence pairs, Chinese and English.
+func Learn(pairs iter.Seq2[string, string], o LearnOptions) *Lexicon {
+	o.Pairs = cmp.Or(o.Pairs, 350_000)
+	o.MinCount = cmp.Or(o.MinCount, 3)
+	o.Rounds = cmp.Or(o.Rounds, 5)
+	if o.Cut == nil {
+		o.Cut = Shipped().Cut
+	}
+	if o.Progress == nil {
+		o.Progress = func(string) {}
+	}
+	o.Progress("reading the pairs")
+	l, bitext := count(pairs, o)
+	o.Progress("looking for candidates")
+	m := newModel(l, bitext)
+	for range o.Rounds {
+		o.Progress("a round of expectation maximisation")
+		m.round(bitext)
+	}
+	return withPartners(l, m.best(l, o.Pairs))
+}
+
+// withPartners is the table of the words that have partners. A word without one
+// is better cut into its parts; single characters are all kept, as cutting
+// needs to know how frequent they are.
+func withPartners(l *Lexicon, partners [][]Partner) *Lexicon {
+	used := make([]bool, len(l.enCount))
+	for _, row := range partners {
+		for _, p := range row {
+			used[p.Stem] = true
+		}
+	}
+	n := &Lexicon{zh: map[string]int{}, en: map[string]int{}, zhTotal: l.zhTotal, enTotal: l.enTotal}
+	stem := make([]int, len(l.enCount))
+	for i, w := range byIndex(l.en, len(l.enCount)) {
+		if used[i] {
+			stem[i] = len(n.enCount)
+			n.en[w] = len(n.enCount)
+			n.enCount = append(n.enCount, l.enCount[i])
+		}
+	}
+	var kept [][]Partner
+	for i, w := range byIndex(l.zh, len(l.zhCount)) {
+		if len(partners[i]) == 0 && utf8.RuneCountInString(w) > 1 {
+			continue
+		}
+		for k := range partners[i] {
+			partners[i][k].Stem = stem[partners[i][k].Stem]
+		}
+		n.zh[w] = len(n.zhCount)
+		n.zhCount = append(n.zhCount, l.zhCount[i])
+		n.longest = max(n.longest, utf8.RuneCountInString(w))
+		kept = append(kept, partners[i])
+	}
+	n.rows = encodeRows(kept)
+	return n
+}
+
+// sentences is a pair as the indexes of its words.
+type sentences struct{ zh, en []int32 }
+
+// longestPair is the number of words a side may have; what is longer is hardly
+// a sentence, and costs most.
+const longestPair = 100
+
+// count makes the vocabularies, most frequent words first, and the pairs in
+// their terms. The Chinese is cut twice: first by the given function, then into
+// the words that were frequent enough, as texts will be.
+func count(pairs iter.Seq2[string, string], o LearnOptions) (*Lexicon, []sentences) {
+	type pair struct{ zh, en string }
+	var all []pair
+	zh, en := map[string]int{}, map[string]int{}
+	for z, e := range pairs {
+		z = text.Simplify(norm.NFKC.String(z))
+		all = append(all, pair{z, e})
+		for _, w := range o.Cut(z) {
+			if n := utf8.RuneCountInString(w); n <= maxWord && allHan(w) {
+				zh[w]++
+			}
+		}
+		for _, w := range text.EnglishWords(e) {
+			en[text.Stem(w)]++
+		}
+	}
+	l := &Lexicon{}
+	l.zh, l.zhCount = frequent(zh, o.MinCount)
+	l.en, l.enCount = frequent(en, o.MinCount)
+	for w := range l.zh {
+		l.longest = max(l.longest, utf8.RuneCountInString(w))
+	}
+	l.total()
+	bitext := make([]sentences, 0, len(all))
+	for _, p := range all {
+		var s sentences
+		for _, w := range l.Cut(p.zh) {
+			if i, ok := l.zh[w]; ok {
+				s.zh = append(s.zh, int32(i))
+			}
+		}
+		for _, w := range text.EnglishWords(p.en) {
+			if i, ok := l.en[text.Stem(w)]; ok {
+				s.en = append(s.en, int32(i))
+			}
+		}
+		if len(s.zh) > 0 && len(s.en) > 0 && len(s.zh) <= longestPair && len(s.en) <= longestPair {
+			bitext = append(bitext, s)
+		}
+	}
+	return l, bitext
+}
+
+// frequent numbers the words that occur often enough, most frequent first.
+func frequent(count map[string]int, least int) (index map[string]int, counts []float32) {
+	var words []string
+	for w, n := range count {
+		if n >= least {
+			words = append(words, w)
+		}
+	}
+	slices.SortFunc(words, func(a, b string) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), strings.Compare(a, b))
+	})
+	index = make(map[string]int, len(words))
+	for i, w := range words {
+		index[w] = i
+		counts = append(counts, float32(count[w]))
+	}
+	return index, counts
+}

@@ -1,0 +1,158 @@
+package lexicon
+
+import (
+	"bytes"
+	"fmt"
+	"iter"
+	"math"
+	"strings"
+	"testing"
+
+	"yiku/seeds/lexicon"
+)
+
+// bitext yields pairs of made-up sentences: each of the words of one side
+// stands for the one at its place on the other.
+func bitext(n int) iter.Seq2[string, string] {
+	zh := []string{"会议", "桥梁", "老师", "河流", "草原"}
+	en := []string{"meeting", "bridge", "teacher", "river", "grassland"}
+	return func(yield func(string, string) bool) {
+		for i := range n {
+			a, b := i%len(zh), (i/len(zh)+i+1)%len(zh)
+			if !yield(zh[a]+"，"+zh[b]+"。", fmt.Sprintf("The %ss and a %s.", en[a], en[b])) {
+				return
+			}
+		}
+	}
+}
+
+func cutAtMarks(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(",。", r) })
+}
+
+func TestLearn(t *testing.T) {
+	l := Learn(bitext(200), LearnOptions{Cut: cutAtMarks})
+	for zh, en := range map[string]string{"会议": "meet", "桥梁": "bridg", "老师": "teacher", "河流": "river"} {
+		word, ok := l.Word(zh)
+		if !ok {
+			t.Fatalf("%s is not in the table", zh)
+		}
+		want, ok := l.Stem(en)
+		if !ok {
+			t.Fatalf("%s is not in the table", en)
+		}
+		best := Partner{Stem: -1}
+		for _, p := range l.Partners(word) {
+			if p.Forward*p.Back > best.Forward*best.Back {
+				best = p
+			}
+		}
+		if best.Stem != want || best.Forward < 0.5 || best.Back < 0.5 {
+			t.Errorf("%s: best partner %+v, want stem %d (%s)", zh, best, want, en)
+		}
+	}
+}
+
+func TestEncodeDecode(t *testing.T) {
+	l := Learn(bitext(100), LearnOptions{Cut: cutAtMarks})
+	data := l.Encode()
+	got, err := Decode(string(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again := got.Encode(); !bytes.Equal(again, data) {
+		t.Errorf("encoded again it has %d bytes, and had %d, or others", len(again), len(data))
+	}
+	for w, i := range l.zh {
+		if j, ok := got.Word(w); !ok || j != i {
+			t.Errorf("%s is %d, was %d", w, j, i)
+		}
+		a, b := l.Partners(i), got.Partners(i)
+		if len(a) != len(b) {
+			t.Fatalf("%s has %d partners, had %d", w, len(b), len(a))
+		}
+		for k := range a {
+			if a[k] != b[k] {
+				t.Errorf("%s: partner %v was %v", w, b[k], a[k])
+			}
+		}
+	}
+	for n := range len(data) - 1 {
+		if _, err := Decode(string(data[:n])); err == nil {
+			t.Errorf("%d of %d bytes are a table", n, len(data))
+		}
+	}
+}
+
+func TestShipped(t *testing.T) {
+	l := Shipped()
+	if len(lexicon.Table) > 3<<20 {
+		t.Errorf("the table has %d bytes", len(lexicon.Table))
+	}
+	for zh, en := range map[string]string{"发展": "development", "会议": "meet", "人民": "peopl", "西藏": "tibet"} {
+		word, ok := l.Word(zh)
+		stem, known := l.Stem(en)
+		if !ok || !known {
+			t.Errorf("%s or %s is not in the table", zh, en)
+			continue
+		}
+		found := false
+		for _, p := range l.Partners(word) {
+			found = found || p.Stem == stem && p.Forward > 0.05
+		}
+		if !found {
+			t.Errorf("%s does not translate %s", en, zh)
+		}
+	}
+	if got := strings.Join(l.Cut("全国人民代表大会在北京召开，会期七天。"), "/"); !strings.Contains(got, "北京") || !strings.Contains(got, "召开") {
+		t.Errorf("cut into %s", got)
+	}
+}
+
+func TestStep(t *testing.T) {
+	for _, p := range []float32{1, 0.5, 0.1, 0.01} {
+		if got := probability[step(p)]; math.Abs(math.Log2(float64(got/p))) > 0.26 {
+			t.Errorf("%v is kept as %v", p, got)
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	f.Add(string(Learn(bitext(50), LearnOptions{Cut: cutAtMarks}).Encode()))
+	f.Add(signature)
+	f.Fuzz(func(t *testing.T, data string) {
+		l, err := Decode(data)
+		if err != nil {
+			return
+		}
+		for w := range l.Words() {
+			for _, p := range l.Partners(w) {
+				if p.Stem < 0 || p.Forward <= 0 {
+					t.Errorf("partner %v of word %d", p, w)
+				}
+			}
+		}
+	})
+}
+
+func FuzzCut(f *testing.F) {
+	f.Add("全国人民代表大会2024年 在北京召开。")
+	f.Fuzz(func(t *testing.T, s string) {
+		rest := s
+		for _, w := range Shipped().Cut(s) {
+			at := strings.Index(rest, w)
+			if at < 0 || !allHan(w) {
+				t.Fatalf("word %q of %q", w, s)
+			}
+			rest = rest[at+len(w):]
+		}
+	})
+}
+
+func BenchmarkDecode(b *testing.B) {
+	for b.Loop() {
+		if _, err := Decode(lexicon.Table); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
