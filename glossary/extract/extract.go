@@ -29,13 +29,14 @@ package extract
 // whatever the text's length: counts, the first few neighbours, two sentences.
 //
 // The ranking is a logistic regression (model.go) over the features of
-// feature.go and standing.go: recurrence and the C-value; length, parts of speech, and the words
-// and characters at the ends; the words, characters and parts of speech beside
-// it; the background's count, documents and entropies of the whole; the mutual
-// information between its words against that across its ends; whether its words
-// are what these documents are about; the grammars. A second regression sees all
-// that and the first one's opinion of the candidates that overlap (overlap.go),
-// which settles what is nested in what. Scores are logits: 0 is even odds.
+// feature.go and standing.go: recurrence and the C-value; length, parts of
+// speech, and the words and characters at the ends; the words, characters and
+// parts of speech beside it; the background's count, documents and entropies of
+// the whole; the mutual information between its words against that across its
+// ends; whether its words are what these documents are about; the grammars. A
+// second regression sees all that and the first one's opinion of the candidates
+// that overlap (overlap.go), which settles what is nested in what. Scores are
+// logits: 0 is even odds.
 //
 // # What it does
 //
