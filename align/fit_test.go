@@ -368,11 +368,9 @@ func TestFit(t *testing.T) {
 				x.prepare(nil)
 			}
 		}
-		start := make([]float64, parameters)
+		start := toVector(begin)
 		if pass == 1 {
 			start = final[0]
-		} else {
-			start = toVector(begin)
 		}
 		final[pass] = train(docs, start, 150)
 		paths = nil

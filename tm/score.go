@@ -107,9 +107,6 @@ func (q *Query) hash(r rune) int {
 	return int(uint32(r) * 0x9E3779B1 >> q.shift)
 }
 
-// Folded returns the query as it is compared.
-func (q *Query) Folded() string { return q.folded }
-
 // Lengths returns the least and the greatest number of code points of a folded
 // segment that can score least or more. With a least of 0 there is no greatest:
 // high is then -1.

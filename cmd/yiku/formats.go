@@ -95,6 +95,8 @@ var formats = []format{
 	{
 		name:          "omegat",
 		endings:       []string{".txt", ".utf8"},
+		begins:        func(head string) bool { return strings.HasPrefix(head, omegat.Magic) },
+		read:          readOmegaT,
 		writeConcepts: func(w io.Writer) conceptWriter { return omegat.NewWriter(w) },
 	},
 }
@@ -161,11 +163,16 @@ func firstLine(head string) string {
 	return line
 }
 
-// isTable reports whether a text may be rows of cells: no markup, and a
-// delimiter in its first line.
+// isTable reports whether a text may be rows of cells: no markup, not the first
+// line of OmegaT, and a delimiter in its own.
 func isTable(head string) bool {
 	line := firstLine(strings.TrimSpace(head))
-	return !strings.HasPrefix(line, "<") && !strings.HasPrefix(line, "{") && strings.ContainsAny(line, "\t,;")
+	return !strings.HasPrefix(line, "<") && !strings.HasPrefix(line, "{") && !strings.HasPrefix(line, omegat.Magic) && strings.ContainsAny(line, "\t,;")
+}
+
+func readOmegaT(in *input, _ importOptions) (source, error) {
+	r, err := omegat.NewReader(in)
+	return source{format: "omegat", concepts: r}, err
 }
 
 func readTMX(in *input, _ importOptions) (source, error) {

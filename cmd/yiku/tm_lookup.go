@@ -70,6 +70,12 @@ type matchJSON struct {
 	Target string       `json:"target"`
 	Origin string       `json:"origin"`
 	Status tm.Status    `json:"status"`
+	Diff   []diffJSON   `json:"diff,omitempty"` // what makes the query of a fuzzy match's source
+}
+
+type diffJSON struct {
+	Op   string `json:"op"` // =, - or +
+	Text string `json:"text"`
 }
 
 type matchesJSON struct {
@@ -116,7 +122,12 @@ func (a *app) showMatches(o tmLookupOptions, query string, matches []tm.Match) e
 	answer := matchesJSON{query, make([]matchJSON, len(matches))}
 	for i, m := range matches {
 		u := unitOf(m.Unit, o.from)
-		answer.Matches[i] = matchJSON{u.ID, m.Score, m.Kind, u.Source, u.Target, u.Origin, u.Status}
+		answer.Matches[i] = matchJSON{u.ID, m.Score, m.Kind, u.Source, u.Target, u.Origin, u.Status, nil}
+		if m.Kind == tm.Fuzzy && a.json {
+			for _, e := range tm.Diff(u.Source, query) {
+				answer.Matches[i].Diff = append(answer.Matches[i].Diff, diffJSON{string(e.Op), e.Text})
+			}
+		}
 	}
 	if a.json && o.file != "" {
 		return a.line(answer)

@@ -9,9 +9,12 @@
 // editors, the encoding.
 package omegat
 
-// magic is the first line: a comment in which editors, and newer versions of
+// Magic is how the first line of a file begins that OmegaT or [Writer] made.
+const Magic = "# Glossary in tab-separated format"
+
+// magic is the whole line: a comment in which editors, and newer versions of
 // OmegaT, find the encoding.
-const magic = "# Glossary in tab-separated format -*- coding: utf-8 -*-\n"
+const magic = Magic + " -*- coding: utf-8 -*-\n"
 
 // proposed begins the comment of a translation that is not approved.
 const proposed = "(proposed)"

@@ -29,6 +29,9 @@ func NewReader(r io.Reader) (*Reader, error) {
 	return &Reader{lines: bufio.NewReader(text)}, nil
 }
 
+// Line returns where the last pair that was read stands.
+func (r *Reader) Line() int { return r.line }
+
 // Read returns the next pair: see [glossary.ConceptReader]. The comment is the
 // note of the translation.
 func (r *Reader) Read() (glossary.Concept, error) {
