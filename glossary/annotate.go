@@ -90,13 +90,7 @@ func (m *Matcher) add(e entry) {
 
 // Find gives the mentions of terms in s, in the order of the text. They do not
 // overlap.
-func (m *Matcher) Find(s string) []Mention { return m.find(s, false) }
-
-// FindNested gives the mentions of [Matcher.Find] and, behind each, those of the
-// shorter terms that stand inside it, which may overlap: 对口援藏 in 对口援藏工作.
-func (m *Matcher) FindNested(s string) []Mention { return m.find(s, true) }
-
-func (m *Matcher) find(s string, nested bool) []Mention {
+func (m *Matcher) Find(s string) []Mention {
 	var mentions []Mention
 	f := newForm(s)
 	last := 0 // where the last mention ends
@@ -106,18 +100,27 @@ func (m *Matcher) find(s string, nested bool) []Mention {
 			i++
 			continue
 		}
-		end := i + len(e.folded)
 		mention := f.mention(s, i, e, last)
 		last = mention.Span.End
 		mentions = append(mentions, mention)
-		for start := i; nested && start < end; start++ {
-			for inner := range m.standing(f, start) {
-				if start+len(inner.folded) <= end && len(inner.folded) < len(e.folded) {
-					mentions = append(mentions, f.mention(s, start, inner, 0))
-				}
-			}
+		i += len(e.folded)
+	}
+	return mentions
+}
+
+// FindNested gives the mentions of [Matcher.Find] and, behind each, those of the
+// shorter terms that stand inside it, which may overlap: 对口援藏 in 对口援藏工作.
+func (m *Matcher) FindNested(s string) []Mention {
+	var mentions []Mention
+	end := 0 // of the last mention that is inside no other
+	for mention := range m.FindAll(s) {
+		switch {
+		case mention.Start >= end:
+			end = mention.End
+		case mention.End > end:
+			continue // across the end of it
 		}
-		i = end
+		mentions = append(mentions, mention)
 	}
 	return mentions
 }
