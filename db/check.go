@@ -182,6 +182,7 @@ func (db *DB) checkTerms() (found []Problem, err error) {
 		if err := rows.Scan(&id, (*tag)(&lang), &word, &pinyin, &have.Key, &have.Pinyin, &have.Initials); err != nil {
 			return err
 		}
+		have.Romanised = pinyin
 		if want := glossary.KeysOf(lang, word, pinyin); have != want {
 			found = append(found, Problem{id, "term", fmt.Sprintf("it is filed under %q, not %q", have, want)})
 		}
