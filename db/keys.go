@@ -99,7 +99,7 @@ func signature(key string) (bits uint64) {
 // keys are the keys of a part of a block, packed.
 type keys struct {
 	heads []byte // of each key its signature, its ID in the block and its length
-	text  string // one after the other
+	text  []byte // one after the other
 }
 
 const headSize = 8 + 2 + 2
@@ -111,7 +111,7 @@ func (k *keys) add(term int64, key string) {
 	k.heads = binary.LittleEndian.AppendUint64(k.heads, signature(key))
 	k.heads = binary.LittleEndian.AppendUint16(k.heads, uint16(term%blockSize))
 	k.heads = binary.LittleEndian.AppendUint16(k.heads, uint16(len(key)))
-	k.text += key
+	k.text = append(k.text, key...)
 }
 
 // block is the keys of a part of the terms whose ID divided by [blockSize] is
@@ -119,7 +119,8 @@ func (k *keys) add(term int64, key string) {
 type block struct {
 	part   int
 	number int64
-	keys
+	heads  []byte
+	text   string // "" until it is read
 }
 
 // each yields the heads with the places of their keys in the text.
@@ -217,7 +218,7 @@ func fileBlock(begun *sql.Tx, block int64) error {
 			_, err = begun.Exec(`DELETE FROM lookup WHERE part = ? AND block = ?`, part, block)
 		} else {
 			_, err = begun.Exec(`INSERT INTO lookup VALUES (?, ?, ?, ?)
-				ON CONFLICT DO UPDATE SET heads = excluded.heads, keys = excluded.keys`, part, block, k.heads, k.text)
+				ON CONFLICT DO UPDATE SET heads = excluded.heads, keys = excluded.keys`, part, block, k.heads, string(k.text))
 		}
 		if err != nil {
 			return err

@@ -304,7 +304,7 @@ func (l *lookup) blocks(part int) ([]block, error) {
 			}
 			number, _ := row[0].(int64)
 			heads, _ := row[1].([]byte)
-			l.read[part] = append(l.read[part], block{part: part, number: number, keys: keys{heads: heads}})
+			l.read[part] = append(l.read[part], block{part: part, number: number, heads: heads})
 		}
 	})
 	return l.read[part], err
