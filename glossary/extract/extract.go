@@ -90,7 +90,6 @@ import (
 	"cmp"
 	"errors"
 	"io"
-	"maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -130,10 +129,9 @@ type ParagraphReader interface {
 type Extractor struct {
 	tok       text.Tokenizer
 	known     *lexicon
-	records   map[string]*record
+	records   *records
 	limit     int      // of records kept at once
 	once      []uint32 // hashes of what was seen once; nil until records grow many
-	found     uint32   // candidates so far, the forgotten ones too
 	documents uint32
 	sentences uint32
 	runes     int
@@ -141,18 +139,18 @@ type Extractor struct {
 
 // keep is how many candidates are kept at once; a folder of fifty pages has
 // fewer. Beyond it, those that recurred least are dropped from time to time, and
-// a new one is kept only when it is seen again before its place among the onceSlots
-// hashes is taken: so memory stays flat on a year of news, where what occurs once
+// a new one is kept only when it is seen again before its place among the hashes
+// of once is taken: so memory stays flat on a year of news, where what occurs once
 // is of no account.
 const (
-	keep      = 200_000
-	onceSlots = 1 << 21
+	keep     = 200_000
+	onceBits = 21
 )
 
 // New returns an extractor that cuts words with tok. The tokenizer should know
 // [Words].
 func New(tok text.Tokenizer, o Options) *Extractor {
-	return &Extractor{tok: tok, known: newLexicon(o.Known), records: map[string]*record{}, limit: keep}
+	return &Extractor{tok: tok, known: newLexicon(o.Known), records: newRecords(), limit: keep}
 }
 
 // Words returns the words that a tokenizer should keep whole for extraction:
@@ -209,7 +207,7 @@ func (x *Extractor) Add(r ParagraphReader) error {
 			x.gather(s, j.kind)
 			x.runes += utf8.RuneCountInString(s.text)
 		}
-		if len(x.records) > x.limit {
+		if x.records.len() > x.limit {
 			x.forget()
 		}
 	}
@@ -242,42 +240,34 @@ func (a *analyser) paragraph(p string) []*sentence {
 // free.
 func (x *Extractor) forget() {
 	if x.once == nil {
-		x.once = make([]uint32, onceSlots)
+		x.once = make([]uint32, 1<<onceBits)
 	}
-	for least := uint32(1); len(x.records) > x.limit/2; least++ {
-		for key, r := range x.records {
-			if r.count <= least {
-				delete(x.records, key)
-			}
-		}
+	for least := uint32(1); x.records.len() > x.limit/2; least++ {
+		x.records.drop(least)
 	}
 }
 
 // seenBefore reports whether a new candidate may be kept: always, until there
 // were too many.
-func (x *Extractor) seenBefore(key string) bool {
+func (x *Extractor) seenBefore(h rolling) bool {
 	if x.once == nil {
 		return true
 	}
-	h := hash(key)
-	slot := &x.once[h%onceSlots]
-	if *slot == h {
-		return true
-	}
-	*slot = h
-	return false
+	slot, tag := &x.once[h.bits(onceBits)], uint32(h.sum)
+	seen := *slot == tag
+	*slot = tag
+	return seen
 }
 
 // Candidates returns all candidates, the best first.
 func (x *Extractor) Candidates() []Candidate {
-	keys, records := x.inOrder()
-	scores, _ := x.rank(keys, records)
+	scores, _ := x.rank()
 	full := x.fullNames()
-	out := make([]Candidate, len(keys))
-	for i, r := range records {
-		kind, _ := x.kind(keys[i], r)
+	out := make([]Candidate, x.records.len())
+	for i, r := range x.records.list {
+		kind, _ := x.kind(r)
 		out[i] = Candidate{
-			Text: r.shown, Kind: kind, Full: full[keys[i]],
+			Text: r.shown, Kind: kind, Full: full[r.key],
 			Count: int(r.count), Documents: int(r.documents), Score: scores[i],
 			First: r.first, Context: r.best,
 		}
@@ -288,29 +278,18 @@ func (x *Extractor) Candidates() []Candidate {
 	return out
 }
 
-// inOrder returns the candidates in the order in which they were found.
-func (x *Extractor) inOrder() ([]string, []*record) {
-	keys := slices.Collect(maps.Keys(x.records))
-	slices.SortFunc(keys, func(a, b string) int { return cmp.Compare(x.records[a].order, x.records[b].order) })
-	records := make([]*record, len(keys))
-	for i, key := range keys {
-		records[i] = x.records[key]
-	}
-	return keys, records
-}
-
 // rank scores the candidates in two looks and returns the scores of both. The
 // features of one candidate at a time are kept.
-func (x *Extractor) rank(keys []string, records []*record) (second, first []float64) {
-	m, c := shipped(), x.census()
-	first, second = make([]float64, len(keys)), make([]float64, len(keys))
+func (x *Extractor) rank() (second, first []float64) {
+	m, c, all := shipped(), x.census(), x.records.list
+	first, second = make([]float64, len(all)), make([]float64, len(all))
 	var v vector
-	for i, key := range keys {
-		v.key, v.record = key, records[i]
+	for i, r := range all {
+		v.key, v.record = r.key, r
 		x.describe(&v, c)
 		first[i], second[i] = m.scores(v.features)
 	}
-	for i, n := range neighbourhoods(records, first) {
+	for i, n := range neighbourhoods(all, first) {
 		v.features = v.features[:0]
 		v.compare(first[i], n)
 		_, more := m.scores(v.features)

@@ -55,15 +55,15 @@ func endsWith(w string, set map[string]bool, long int) bool {
 func isPost(w string) bool { return posts[w] || endsWith(w, posts, 4) }
 
 func isMeeting(w *word) bool {
-	return meetingHeads[w.text] || w.class != placeName && w.class != fullName && endsWith(w.text, meetingHeads, 3)
+	return w.is(isMeetingWord) || w.class != placeName && w.class != fullName && w.is(endsAsMeeting)
 }
 
 func isHead(w *word) bool {
 	switch {
-	case heads[w.text], shortHeads[w.text], w.class == orgName && w.runes > 2:
+	case w.is(isHeadWord), w.class == orgName && w.runes > 2:
 		return true
 	case w.class == placeName, w.class == fullName, w.class == mark:
 		return false
 	}
-	return endsWith(w.text, heads, 2) || w.runes > 2 && offices[w.text[len(w.text)-len("局"):]]
+	return w.is(endsAsHead)
 }

@@ -84,10 +84,9 @@ func goldPages(t testing.TB) []*page {
 		if err := errorsOf(p.x.Add(r), r.Close()); err != nil {
 			t.Fatal(err)
 		}
-		keys, records := p.x.inOrder()
 		c := p.x.census()
-		for i, key := range keys {
-			v := vector{key: key, record: records[i]}
+		for _, r := range p.x.records.list {
+			v := vector{key: r.key, record: r}
 			p.x.describe(&v, c)
 			p.vectors = append(p.vectors, v)
 		}
