@@ -247,6 +247,13 @@ func (x *Extractor) forget() {
 	}
 }
 
+// settle drops what recurred least, if there ever was too much to keep all.
+func (x *Extractor) settle() {
+	if x.once != nil && x.records.len() > x.limit/2 {
+		x.forget()
+	}
+}
+
 // seenBefore reports whether a new candidate may be kept: always, until there
 // were too many.
 func (x *Extractor) seenBefore(h rolling) bool {
@@ -261,6 +268,7 @@ func (x *Extractor) seenBefore(h rolling) bool {
 
 // Candidates returns all candidates, the best first.
 func (x *Extractor) Candidates() []Candidate {
+	x.settle()
 	scores, _ := x.rank()
 	full := x.fullNames()
 	out := make([]Candidate, x.records.len())

@@ -33,6 +33,7 @@ const (
 	isHeadWord
 	isShortHead
 	endsAsHead
+	endsAsOffice
 	isDivisionWord
 	endsAsDivision
 	isGeography
@@ -49,35 +50,58 @@ const (
 // is reports whether a word has one of some traits.
 func (w *word) is(t traits) bool { return w.traits&t != 0 }
 
-func traitsOf(w string, runes int) traits {
-	var all traits
+// listed has the traits of the words of the lists, and ending what a word has
+// that ends in one.
+var listed, ending = func() (is, ends map[string]traits) {
+	is, ends = map[string]traits{}, map[string]traits{}
 	for _, l := range []struct {
-		trait traits
-		is    bool
+		words            map[string]bool
+		being, ending    traits
+		shortest, length int // of the ending, in characters
 	}{
-		{startsTerms, startsTerm[w]},
-		{isPostWord, posts[w]},
-		{endsAsPost, isPost(w)},
-		{isMeetingWord, meetingHeads[w]},
-		{endsAsMeeting, endsWith(w, meetingHeads, 3)},
-		{isHeadWord, heads[w] || shortHeads[w]},
-		{isShortHead, shortHeads[w]},
-		{endsAsHead, endsWith(w, heads, 2) || runes > 2 && len(w) >= 3 && offices[w[len(w)-3:]]},
-		{isDivisionWord, divisions[w]},
-		{endsAsDivision, isDivision(w)},
-		{isGeography, geographies[w]},
-		{isLandmark, landmarks[w]},
-		{isUnnamed, unnamed[w]},
-		{isPlaceVerb, placeVerbs[w]},
-		{isLoose, loose[w]},
-		{isOrdinal, strings.HasPrefix(w, "第")},
-		{isCounting, strings.HasSuffix(w, "届") || strings.HasSuffix(w, "次")},
-		{beforeNames, beforeName[w]},
-		{startsHan, han(w, 1) > 0},
+		{startsTerm, startsTerms, 0, 0, 0},
+		{posts, isPostWord | endsAsPost, endsAsPost, 2, 4},
+		{meetingHeads, isMeetingWord, endsAsMeeting, 2, 3},
+		{heads, isHeadWord, endsAsHead, 2, 2},
+		{shortHeads, isHeadWord | isShortHead, 0, 0, 0},
+		{offices, 0, endsAsOffice, 1, 1},
+		{divisions, isDivisionWord, endsAsDivision, 1, 2},
+		{geographies, isGeography, 0, 0, 0},
+		{landmarks, isLandmark, 0, 0, 0},
+		{unnamed, isUnnamed, 0, 0, 0},
+		{placeVerbs, isPlaceVerb, 0, 0, 0},
+		{loose, isLoose, 0, 0, 0},
+		{beforeName, beforeNames, 0, 0, 0},
 	} {
-		if l.is {
-			all |= l.trait
+		for w := range l.words {
+			is[w] |= l.being
+			if n := utf8.RuneCountInString(w); n >= l.shortest && n <= l.length {
+				ends[w] |= l.ending
+			}
 		}
+	}
+	return is, ends
+}()
+
+func traitsOf(w string, runes int) traits {
+	all := listed[w]
+	for n, at := 1, len(w); n <= 4 && n < runes; n++ {
+		_, size := utf8.DecodeLastRuneInString(w[:at])
+		at -= size
+		t := ending[w[at:]]
+		if runes < n+2 {
+			t &^= endsAsDivision | endsAsOffice // 县 and 外县 are no names
+		}
+		all |= t
+	}
+	if strings.HasPrefix(w, "第") {
+		all |= isOrdinal
+	}
+	if strings.HasSuffix(w, "届") || strings.HasSuffix(w, "次") {
+		all |= isCounting
+	}
+	if han(w, 1) > 0 {
+		all |= startsHan
 	}
 	return all
 }

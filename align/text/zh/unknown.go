@@ -2,50 +2,51 @@ package zh
 
 import (
 	"hash/maphash"
+	"math/bits"
+	"strings"
 	"sync/atomic"
-	"unicode/utf8"
 
 	"github.com/go-ego/gse/hmm"
 )
 
 // cutter cuts runs of characters that are no words with gse's hidden Markov
 // model, and remembers how: the same names and endings come again and again, and
-// the model takes a hundred times as long as everything else that is done to
-// them. What hashes to the same slot as another run takes its place.
-type cutter [1 << 14]atomic.Pointer[cutRun]
+// the model takes a hundred times as long as all else that is done to them. A run
+// takes the place of another whose hash has the same end.
+type cutter [1 << 16]atomic.Pointer[cutRun]
 
-// cutRun is a run and the bytes of each of its words.
+// cutRun is a run, and as bits the bytes in it that a word ends with.
 type cutRun struct {
-	run   string
-	sizes []int
+	run  string
+	ends uint32
 }
 
-const longestKept = 24 // bytes of a run; longer ones hardly come again
+const longestKept = 32 // bytes of a run; longer ones hardly come again
 
 var seed = maphash.MakeSeed()
 
-// cut returns the bytes of each word of a run.
-func (c *cutter) cut(run string) []int {
-	if _, size := utf8.DecodeRuneInString(run); size == len(run) {
-		return []int{size}
-	}
+// cut hands the bytes of each word of a run to add.
+func (c *cutter) cut(run string, add func(size int)) {
 	if len(run) > longestKept {
-		return cut(run)
+		for _, w := range hmm.Cut(run) {
+			add(len(w))
+		}
+		return
 	}
 	slot := &c[maphash.String(seed, run)%uint64(len(c))]
-	if known := slot.Load(); known != nil && known.run == run {
-		return known.sizes
+	known := slot.Load()
+	if known == nil || known.run != run {
+		known = &cutRun{run: strings.Clone(run)}
+		end := 0
+		for _, w := range hmm.Cut(run) {
+			end += len(w)
+			known.ends |= 1 << (end - 1)
+		}
+		slot.Store(known)
 	}
-	sizes := cut(run)
-	slot.Store(&cutRun{string([]byte(run)), sizes})
-	return sizes
-}
-
-func cut(run string) []int {
-	words := hmm.Cut(run)
-	sizes := make([]int, len(words))
-	for i, w := range words {
-		sizes[i] = len(w)
+	for ends := known.ends; ends != 0; {
+		size := bits.TrailingZeros32(ends) + 1
+		add(size)
+		ends >>= size
 	}
-	return sizes
 }

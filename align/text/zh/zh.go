@@ -105,7 +105,7 @@ func New(own ...string) (text.Tokenizer, error) {
 // Tokens cuts s into words, runs of Latin letters or digits, and single marks.
 // White space is part of no word and gets tokens of its own.
 func (t *Tokenizer) Tokens(s string) []text.Token {
-	var out []text.Token
+	out := make([]text.Token, 0, len(s)/5+1) // as many as most texts need
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		end := i + size
@@ -191,13 +191,17 @@ func (t *Tokenizer) han(out []text.Token, s string, from, to int) []text.Token {
 // unknown cuts s[from:to], a run of characters that are each a word at best,
 // with the hidden Markov model: names and new words mostly.
 func (t *Tokenizer) unknown(out []text.Token, s string, from, to int) []text.Token {
-	if from == to {
-		return out
-	}
-	for _, size := range t.cutter.cut(s[from:to]) {
+	add := func(size int) {
 		end := from + size
 		out = append(out, text.Token{Text: s[from:end], Tag: t.tag(s[from:end]), Span: text.Span{Start: from, End: end}})
 		from = end
+	}
+	if _, size := utf8.DecodeRuneInString(s[from:to]); size == to-from {
+		if size > 0 {
+			add(size)
+		}
+	} else {
+		t.cutter.cut(s[from:to], add)
 	}
 	return out
 }
