@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"testing"
 	"unicode/utf8"
 )
@@ -48,7 +47,7 @@ func TestTraits(t *testing.T) {
 			}
 		}
 	}
-	if !slices.Contains(words, "大局") && len(words) < 1000 {
+	if len(words) < 1000 {
 		t.Errorf("only %d words", len(words))
 	}
 }
