@@ -123,7 +123,7 @@ func (x *Extractor) gather(s *sentence, kind document.Kind) {
 		if !starts(&s.words[from]) {
 			continue
 		}
-		runes, h := 0, rolling{0, 1}
+		runes, h, rare := 0, rolling{0, 1}, false
 		for to := from + 1; to <= min(len(s.words), from+maxWords); to++ {
 			w := &s.words[to-1]
 			if runes += w.runes; w.class == mark || runes > maxRunes {
@@ -131,7 +131,11 @@ func (x *Extractor) gather(s *sentence, kind document.Kind) {
 			}
 			h = h.then(w.hash)
 			if runes >= 2 && ends(w) {
-				x.count(s, span{from, to}, h, kind)
+				sp := span{from, to}
+				if rare && !x.seenBefore(h) {
+					continue // nor can it be kept: it is rarer than its beginning
+				}
+				rare = x.count(s, sp, h, kind) == nil && x.once != nil && hasHan(s.key(sp))
 			}
 		}
 	}

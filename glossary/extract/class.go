@@ -145,9 +145,12 @@ func charSet(s string) *chars {
 	return set
 }
 
-// add puts the characters of s into the set.
+// add puts the characters of s into the set, those of the block.
 func (c *chars) add(s string) {
 	for _, r := range s {
+		if r < firstChar || r > lastChar {
+			continue
+		}
 		c[(r-firstChar)/64] |= 1 << ((r - firstChar) % 64)
 	}
 }

@@ -206,6 +206,7 @@ func (x *Extractor) Add(r ParagraphReader) error {
 		for _, s := range <-j.sentences {
 			x.gather(s, j.kind)
 			x.runes += utf8.RuneCountInString(s.text)
+			spare.Put(s)
 		}
 		if x.records.len() > x.limit {
 			x.forget()

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"yiku/align/text"
@@ -35,6 +36,9 @@ const (
 	closers = "”’》〉」』"
 )
 
+// spare has the sentences that were counted, for those to come.
+var spare = sync.Pool{New: func() any { return new(sentence) }}
+
 // analyser cuts sentences and lets the grammars read them. It is not safe for
 // use by several goroutines: each has its own.
 type analyser struct {
@@ -62,7 +66,8 @@ func (a *analyser) analyse(t string) *sentence {
 
 // cut makes a sentence of t.
 func (a *analyser) cut(t string) *sentence {
-	s := &sentence{text: t, words: make([]word, 0, len(t)/5+4)}
+	s := spare.Get().(*sentence)
+	s.text, s.words, s.quotes, s.forms = t, s.words[:0], s.quotes[:0], s.forms[:0]
 	var open []int    // the words that the open quotation marks stand before
 	straight := false // a " is open
 	piece := 0

@@ -5,6 +5,7 @@ import (
 	"math/bits"
 	"strings"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"github.com/go-ego/gse/hmm"
 )
@@ -28,9 +29,7 @@ var seed = maphash.MakeSeed()
 // cut hands the bytes of each word of a run to add.
 func (c *cutter) cut(run string, add func(size int)) {
 	if len(run) > longestKept {
-		for _, w := range hmm.Cut(run) {
-			add(len(w))
-		}
+		model(run, add)
 		return
 	}
 	slot := &c[maphash.String(seed, run)%uint64(len(c))]
@@ -38,15 +37,29 @@ func (c *cutter) cut(run string, add func(size int)) {
 	if known == nil || known.run != run {
 		known = &cutRun{run: strings.Clone(run)}
 		end := 0
-		for _, w := range hmm.Cut(run) {
-			end += len(w)
+		model(run, func(size int) {
+			end += size
 			known.ends |= 1 << (end - 1)
-		}
+		})
 		slot.Store(known)
 	}
 	for ends := known.ends; ends != 0; {
 		size := bits.TrailingZeros32(ends) + 1
 		add(size)
 		ends >>= size
+	}
+}
+
+// model asks the model: a character is the beginning of a word, its middle, its
+// end, or a word of its own.
+func model(run string, add func(size int)) {
+	_, states := hmm.Viterbi([]rune(run), []byte("BMES"))
+	start, i := 0, 0
+	for at, r := range run {
+		if end := at + utf8.RuneLen(r); states[i] == 'E' || states[i] == 'S' || end == len(run) {
+			add(end - start)
+			start = end
+		}
+		i++
 	}
 }
