@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io"
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -227,10 +229,25 @@ func FuzzAdd(f *testing.F) {
 	})
 }
 
-func BenchmarkAdd(b *testing.B) {
-	s := strings.Repeat(bulletin+"\n", 100)
-	b.SetBytes(int64(len(s)))
+// The terms of all pages of testdata, as of one document. BenchmarkCut in
+// align/text/zh is the segmenter's share of that: with -cpu 1 both are on one core.
+func BenchmarkPages(b *testing.B) {
+	names, err := filepath.Glob("testdata/gold/*.txt")
+	if err != nil || len(names) == 0 {
+		b.Fatalf("no pages: %v", err)
+	}
+	var all strings.Builder
+	for _, name := range names {
+		page, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		all.Write(page)
+	}
+	b.SetBytes(int64(all.Len()))
 	for b.Loop() {
-		add(b, extractor(b, Options{}), s)
+		x := extractor(b, Options{})
+		add(b, x, all.String())
+		x.Candidates()
 	}
 }

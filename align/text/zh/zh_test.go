@@ -1,6 +1,8 @@
 package zh
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -73,6 +75,27 @@ func TestCutsAsTheSegmenterDoes(t *testing.T) {
 	}
 }
 
+// On whole pages the two may part where paths are nearly as probable as each
+// other.
+func TestCutsPagesAsTheSegmenterDoes(t *testing.T) {
+	seg := segmenter(t)
+	tok := tokenizer(t)
+	runs := strings.FieldsFunc(pages(t), func(r rune) bool { return !isHan(r) })
+	if len(runs) < 1000 {
+		t.Errorf("only %d runs", len(runs))
+	}
+	differ := 0
+	for _, s := range runs {
+		if got, want := texts(tok.Tokens(s)), seg.Cut(s, true); !slices.Equal(got, want) {
+			t.Logf("Tokens = %s\n  Cut  = %s", got, want)
+			differ++
+		}
+	}
+	if differ > len(runs)/500 {
+		t.Errorf("%d of %d runs are cut otherwise", differ, len(runs))
+	}
+}
+
 func FuzzTokensCover(f *testing.F) {
 	f.Add("第3届高原论坛·2024年年会")
 	f.Add("\xff好\xfe5.%，")
@@ -91,18 +114,36 @@ func FuzzTokensCover(f *testing.F) {
 	})
 }
 
+// pages returns the text of the pages that term extraction is measured on.
+func pages(t testing.TB) string {
+	t.Helper()
+	names, err := filepath.Glob("../../../glossary/extract/testdata/gold/*.txt")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no pages: %v", err)
+	}
+	var b strings.Builder
+	for _, name := range names {
+		page, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Write(page)
+	}
+	return b.String()
+}
+
 func BenchmarkTokens(b *testing.B) {
-	tok := tokenizer(b)
-	s := strings.Repeat("边境口岸货运量同比增长两成以上，省人民政府副省长梁启川在座谈会上发表讲话。", 20)
+	tok, s := tokenizer(b), pages(b)
 	b.SetBytes(int64(len(s)))
 	for b.Loop() {
 		tok.Tokens(s)
 	}
 }
 
+// gse's own Cut of the same text. BenchmarkPages in glossary/extract finds the
+// terms of it.
 func BenchmarkCut(b *testing.B) {
-	seg := segmenter(b)
-	s := strings.Repeat("边境口岸货运量同比增长两成以上，省人民政府副省长梁启川在座谈会上发表讲话。", 20)
+	seg, s := segmenter(b), pages(b)
 	b.SetBytes(int64(len(s)))
 	for b.Loop() {
 		seg.Cut(s, true)
