@@ -75,6 +75,16 @@ package extract
 // short names of counties and places known only to the dictionary need support
 // (+.05), and that a place inside an organisation's name gives way to it (+.05).
 //
+// # How it keeps up
+//
+// A word is looked up in the lists once (lexeme.go); what a grammar asks of it
+// later is a bit. An n-gram is known by a hash that follows from those of its
+// words (rolling.go), so that its text is put together only when it is new
+// (records.go). While all candidates are kept nothing is left out. Once there are
+// more than can be kept, an n-gram has to be seen twice, and one is not even
+// looked for when its beginning has not been: what is kept was counted as often
+// as its beginning, or less. Sentences are used again when they are counted.
+//
 // # What was tried and left out
 //
 // Words of the background as words of the tokenizer: no better. The terms of the
@@ -143,7 +153,7 @@ type Extractor struct {
 // of once is taken: so memory stays flat on a year of news, where what occurs once
 // is of no account.
 const (
-	keep     = 200_000
+	keep     = 150_000
 	onceBits = 21
 )
 

@@ -23,7 +23,7 @@ type edge struct {
 }
 
 func newTrie() *trie {
-	t := &trie{edges: make([]edge, 1<<10)}
+	t := &trie{nodes: make([]node, 0, 1<<18), edges: make([]edge, 1<<19)} // as many as the dictionary needs
 	t.addNode()
 	return t
 }

@@ -14,6 +14,7 @@ package zh
 import (
 	"fmt"
 	"math"
+	"runtime"
 	"runtime/debug"
 	"sync"
 	"unicode"
@@ -64,6 +65,7 @@ var dictionary = sync.OnceValues(func() (*words, error) {
 	if err := seg.LoadDictEmbed("zh_s"); err != nil {
 		return nil, fmt.Errorf("load the word list: %w", err)
 	}
+	runtime.GC() // what loading left behind makes room for the trie
 	d := &words{newTrie(), []string{""}, math.Log(seg.Dictionary().TotalFreq())}
 	tags := map[string]uint8{"": 0}
 	for i := range seg.Dict.Tokens {

@@ -140,8 +140,8 @@ func BenchmarkTokens(b *testing.B) {
 	}
 }
 
-// gse's own Cut of the same text. BenchmarkPages in glossary/extract finds the
-// terms of it.
+// gse's own Cut of the same text. BenchmarkAdd in glossary/extract finds the
+// candidates in it.
 func BenchmarkCut(b *testing.B) {
 	seg, s := segmenter(b), pages(b)
 	b.SetBytes(int64(len(s)))
