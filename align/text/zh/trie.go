@@ -80,14 +80,3 @@ func (t *trie) grow() {
 		}
 	}
 }
-
-// find returns the node of a word, or of the beginning of one; nil for neither.
-func (t *trie) find(word string) *node {
-	at := uint32(0)
-	for _, r := range word {
-		if at = t.step(at, r); at == 0 {
-			return nil
-		}
-	}
-	return &t.nodes[at]
-}
