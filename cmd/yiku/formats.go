@@ -69,14 +69,14 @@ var formats = []format{
 	{
 		name:       "tmx",
 		endings:    []string{".tmx"},
-		begins:     func(head string) bool { return isXML(head, "<tmx") },
+		begins:     func(head string) bool { return isXML(head, "tmx") },
 		read:       readTMX,
 		writeUnits: func(w io.Writer) unitWriter { return tmx.NewWriter(w, tmx.Header{SrcLang: text.Simplified}) },
 	},
 	{
 		name:       "xliff",
 		endings:    []string{".xlf", ".xliff", ".sdlxliff", ".mqxliff"},
-		begins:     func(head string) bool { return isXML(head, "<xliff") },
+		begins:     func(head string) bool { return isXML(head, "xliff") },
 		read:       readXLIFF,
 		writeUnits: func(w io.Writer) unitWriter { return xliff.NewWriter(w, xliff.Options{}) },
 	},
@@ -208,16 +208,17 @@ func firstLine(head string) string {
 	return line
 }
 
-// isXML reports whether a text is XML with a tag near its beginning.
-func isXML(head, tag string) bool {
-	return strings.HasPrefix(strings.TrimSpace(head), "<") && strings.Contains(head, tag)
+// isXML reports whether a text is XML of the kind that a root element makes it.
+func isXML(head, root string) bool {
+	return strings.HasPrefix(strings.TrimSpace(head), "<") &&
+		(strings.Contains(head, "<"+root) || strings.Contains(head, "<!DOCTYPE "+root))
 }
 
 // isTable reports whether a text may be rows of cells: no markup, not the first
 // line of OmegaT, and a delimiter in its own.
 func isTable(head string) bool {
 	line := firstLine(strings.TrimSpace(head))
-	return !strings.HasPrefix(line, "<") && !strings.HasPrefix(line, "{") && !strings.HasPrefix(line, omegat.Magic) && strings.ContainsAny(line, "\t,;")
+	return !strings.ContainsRune(head, 0) && !strings.HasPrefix(line, "<") && !strings.HasPrefix(line, "{") && !strings.HasPrefix(line, omegat.Magic) && strings.ContainsAny(line, "\t,;")
 }
 
 func readOmegaT(in *input, _ importOptions) (source, error) {

@@ -175,7 +175,7 @@ func (x *Writer) begin(f file) {
 	x.out.Attr("original", f.original)
 	x.out.Attr("source-language", f.source.String())
 	x.out.Attr("target-language", f.target.String())
-	x.out.Raw(` datatype="plaintext" xml:space="preserve">` + "\n<body>\n")
+	x.out.Raw(` datatype="plaintext">` + "\n<body>\n")
 }
 
 func (x *Writer) endFile() {
@@ -198,13 +198,20 @@ func (x *Writer) root() {
 }
 
 // content writes a text, with its inline codes if they are fit to be written.
-func (x *Writer) content(tag, text, inner string, inline markup.Inline) {
-	if inner, ok := inline.Fitting(text, inner); ok {
+func (x *Writer) content(tag, text, inner string) {
+	if inner, ok := x.inline().Fitting(text, inner); ok {
 		x.out.Raw(inner)
 	} else {
 		x.out.Text(text)
 	}
 	x.out.Raw("</" + tag + ">\n")
+}
+
+func (x *Writer) inline() markup.Inline {
+	if x.o.Version == V21 {
+		return inline2
+	}
+	return inline12
 }
 
 // line writes an element of nothing but text.
@@ -221,8 +228,8 @@ func (x *Writer) transUnit(e element) {
 	if e.State == Reviewed || e.State == Final {
 		x.out.Raw(` approved="yes"`)
 	}
-	x.out.Raw(">\n<source>")
-	x.content("source", e.Source, e.source, inline12)
+	x.out.Raw(` xml:space="preserve">` + "\n<source>") // on the file, some overlook it
+	x.content("source", e.Source, e.source)
 	if e.Target != "" {
 		x.out.Raw("<target")
 		x.out.Attr("state", states12[e.State])
@@ -230,7 +237,7 @@ func (x *Writer) transUnit(e element) {
 			x.out.Attr("state-qualifier", qualifierRejected)
 		}
 		x.out.Raw(">")
-		x.content("target", e.Target, e.target, inline12)
+		x.content("target", e.Target, e.target)
 	}
 	x.context(e)
 	for _, n := range e.Notes {
@@ -238,7 +245,10 @@ func (x *Writer) transUnit(e element) {
 	}
 	for _, t := range e.Terms {
 		x.out.Raw(`<note from="` + noteOfTerms + `" annotates="source">`)
-		x.out.Text(t.Source + " = " + strings.Join(t.Translations, "; "))
+		x.out.Text(t.Source)
+		if len(t.Translations) > 0 {
+			x.out.Text(" = " + strings.Join(t.Translations, "; "))
+		}
 		if t.Definition != "" {
 			x.out.Text(" (" + t.Definition + ")")
 		}
@@ -304,10 +314,10 @@ func (x *Writer) unit2(e element) {
 		x.out.Attr("subState", subRejected)
 	}
 	x.out.Raw(">\n<source>")
-	x.content("source", e.Source, e.source, inline2)
+	x.content("source", e.Source, e.source)
 	if e.Target != "" {
 		x.out.Raw("<target>")
-		x.content("target", e.Target, e.target, inline2)
+		x.content("target", e.Target, e.target)
 	}
 	x.out.Raw("</segment>\n</unit>\n")
 }
