@@ -6,13 +6,19 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"yiku/align/document"
 	"yiku/align/text"
 	"yiku/glossary"
 	"yiku/glossary/archive"
+	"yiku/glossary/engine"
+	"yiku/glossary/memoq"
+	"yiku/glossary/multiterm"
 	"yiku/glossary/omegat"
+	"yiku/glossary/tbx"
+	"yiku/glossary/utx"
 	"yiku/tm"
 	"yiku/tm/sheet"
 	"yiku/tm/tmx"
@@ -35,9 +41,11 @@ type format struct {
 	endings       []string
 	begins        func(head string) bool // judges the beginning of a file, decoded
 	read          func(in *input, o importOptions) (source, error)
-	writeConcepts func(io.Writer) conceptWriter
+	writeConcepts func(io.Writer, exportOptions) conceptWriter
 	writeUnits    func(io.Writer) unitWriter
-	history       bool // a glossary goes out with its history, candidates and all
+	loses         string // what of a glossary it does not hold
+	offers        bool   // its readers offer what they find: see [glossary.Concept.Offered]
+	history       bool   // a glossary goes out with its history, candidates and all
 }
 
 type conceptWriter interface {
@@ -56,6 +64,8 @@ type source struct {
 	format   string
 	concepts glossary.ConceptReader
 	units    tm.UnitReader
+	rows     *sheet.Reader // of a table
+	unknown  []string      // its headings that no column goes by
 }
 
 // formats is the one table of what goes in and out. A file is in the first
@@ -69,19 +79,85 @@ var formats = []format{
 		writeUnits: func(w io.Writer) unitWriter { return tmx.NewWriter(w, tmx.Header{SrcLang: text.Simplified}) },
 	},
 	{
-		name:          "tsv",
-		endings:       []string{".tsv", ".tab"},
-		begins:        func(head string) bool { return isTable(head) && strings.Contains(firstLine(head), "\t") },
-		read:          readTable(sheet.TSV),
-		writeConcepts: func(w io.Writer) conceptWriter { return glossary.NewRowWriter(sheet.NewWriter(w, sheet.TSV)) },
-		writeUnits:    func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWriter(w, sheet.TSV)) },
+		name:          "xlsx",
+		endings:       []string{".xlsx"},
+		begins:        isWorkbook,
+		read:          readWorkbook,
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return glossary.NewRowWriter(sheet.NewWorkbook(w)) },
+		writeUnits:    func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWorkbook(w)) },
+		loses:         rowsLose + ", rows with a cell of more than 32,767 characters",
+	},
+	{
+		name:          "tbx",
+		endings:       []string{".tbx"},
+		begins:        func(head string) bool { return hasElement(head, "martif", "tbx", "TBX") },
+		read:          readTBX,
+		writeConcepts: func(w io.Writer, o exportOptions) conceptWriter { return tbx.NewWriter(w, tbxVersions[o.tbx]) },
+		loses:         "pinyin, that a translation is approved, times of day (v2)",
+		offers:        true,
+	},
+	{
+		name:          "multiterm",
+		endings:       []string{".xml"},
+		begins:        func(head string) bool { return hasElement(head, "mtf") },
+		read:          readMultiTerm,
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return multiterm.NewWriter(w) },
+		loses:         "pinyin, sources of contexts, that a translation is approved",
+		offers:        true,
+	},
+	{
+		name:          "utx",
+		endings:       []string{".utx"},
+		begins:        func(head string) bool { return strings.HasPrefix(head, utx.Magic) },
+		read:          readUTX,
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return utx.NewWriter(w, time.Now()) },
+		loses:         "all but the terms, their status, part of speech and notes",
+		offers:        true,
+	},
+	{
+		name:          "memoq",
+		begins:        func(head string) bool { return strings.HasPrefix(strings.Trim(head, `"`), memoq.Magic) },
+		read:          readMemoQ,
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return memoq.NewWriter(w) },
+		loses:         "pinyin, sources, notes, types and parts of speech of terms, more than five terms a language, terms not to be used",
+		offers:        true,
+	},
+	{
+		name:          "deepl",
+		writeConcepts: writePairs,
+		loses:         enginesLose,
+		offers:        true,
+	},
+	{
+		name:          "google",
+		writeConcepts: writePairs,
+		loses:         enginesLose,
+		offers:        true,
+	},
+	{
+		name:          "google-set",
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return engine.NewTermSets(w) },
+		loses:         "all but one term a language, its part of speech and the definition",
+		offers:        true,
+	},
+	{
+		name:    "tsv",
+		endings: []string{".tsv", ".tab"},
+		begins:  func(head string) bool { return isTable(head) && strings.Contains(firstLine(head), "\t") },
+		read:    readTable(sheet.TSV),
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter {
+			return glossary.NewRowWriter(sheet.NewWriter(w, sheet.TSV))
+		},
+		loses:      rowsLose,
+		writeUnits: func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWriter(w, sheet.TSV)) },
 	},
 	{
 		name:          "csv",
 		endings:       []string{".csv"},
 		begins:        isTable,
 		read:          readTable(sheet.Format{}),
-		writeConcepts: func(w io.Writer) conceptWriter { return glossary.NewRowWriter(sheet.NewWriter(w, sheet.CSV)) },
+		writeConcepts: writeCSV,
+		loses:         rowsLose,
 		writeUnits:    func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWriter(w, sheet.CSV)) },
 	},
 	{
@@ -89,15 +165,18 @@ var formats = []format{
 		endings:       []string{".json"},
 		begins:        func(head string) bool { return strings.HasPrefix(head, "{") && strings.Contains(head, archive.Format) },
 		read:          readArchive,
-		writeConcepts: func(w io.Writer) conceptWriter { return archive.NewWriter(w) },
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return archive.NewWriter(w) },
+		loses:         "nothing",
 		history:       true,
 	},
 	{
 		name:          "omegat",
 		endings:       []string{".txt", ".utf8"},
-		begins:        func(head string) bool { return strings.HasPrefix(head, omegat.Magic) },
+		begins:        isOmegaT,
 		read:          readOmegaT,
-		writeConcepts: func(w io.Writer) conceptWriter { return omegat.NewWriter(w) },
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return omegat.NewWriter(w) },
+		loses:         "all but the terms and their notes",
+		offers:        true,
 	},
 }
 
@@ -130,15 +209,18 @@ func openSource(in *input, o importOptions) (source, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return source{}, err
 	}
-	head, err := decodeHead(raw, o.encoding)
-	if err != nil {
+	head := string(raw)
+	if !isWorkbook(head) {
+		head, err = decodeHead(raw, o.encoding)
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
 		return source{}, hinted{err, importable()}
 	}
 	if strings.TrimSpace(head) == "" {
 		return source{}, errors.New("the file is empty")
 	}
 	for _, f := range formats {
-		if f.read != nil && (o.format == f.name || o.format == "" && f.begins(head)) {
+		if f.reads() && (o.format == f.name || o.format == "" && f.begins(head)) {
 			return f.read(in, o)
 		}
 	}
@@ -167,7 +249,14 @@ func firstLine(head string) string {
 // line of OmegaT, and a delimiter in its own.
 func isTable(head string) bool {
 	line := firstLine(strings.TrimSpace(head))
-	return !strings.HasPrefix(line, "<") && !strings.HasPrefix(line, "{") && !strings.HasPrefix(line, omegat.Magic) && strings.ContainsAny(line, "\t,;")
+	return !strings.HasPrefix(line, "<") && !strings.HasPrefix(line, "{") && !isOmegaT(line) && strings.ContainsAny(line, "\t,;")
+}
+
+// isOmegaT reports a text that begins with the comment that tells OmegaT the
+// encoding.
+func isOmegaT(head string) bool {
+	line := firstLine(head)
+	return strings.HasPrefix(line, omegat.Magic) || strings.HasPrefix(line, "#") && strings.Contains(line, "-*- coding:")
 }
 
 func readOmegaT(in *input, _ importOptions) (source, error) {
@@ -183,31 +272,6 @@ func readTMX(in *input, _ importOptions) (source, error) {
 func readArchive(in *input, _ importOptions) (source, error) {
 	r, err := archive.NewReader(in)
 	return source{format: "json", concepts: r}, err
-}
-
-// readTable returns a reader of rows of cells, as a glossary or as a memory.
-func readTable(f sheet.Format) func(*input, importOptions) (source, error) {
-	return func(in *input, o importOptions) (source, error) {
-		f.Encoding = o.encoding
-		rows, err := sheet.NewReader(in, f)
-		if err != nil {
-			return source{}, err
-		}
-		src := source{format: "csv"}
-		if f.Delimiter == '\t' {
-			src.format = "tsv"
-		}
-		into := o.into
-		if into == "" && !glossary.LooksLikeTerms(rows) {
-			into = memoryContent
-		}
-		if into == memoryContent {
-			src.units, err = tm.NewRowReader(rows)
-		} else {
-			src.concepts, err = glossary.NewRowReader(rows)
-		}
-		return src, err
-	}
 }
 
 // formatOf returns the format that an export is written in: the one named, or

@@ -10,7 +10,14 @@ type Reader struct {
 	rows  rows
 	ahead []row // what Peek has read
 	err   error // what Read returns after them
+
+	mapped map[string]string // see Map
 }
+
+// Map says which column holds what, by its number, from 1, or its heading: the
+// columns of a [Table] that are not among them are not read. It has to be called
+// before the table is made.
+func (s *Reader) Map(columns map[string]string) { s.mapped = columns }
 
 // rows is what reads them: next returns the next that holds anything, and
 // io.EOF after the last.

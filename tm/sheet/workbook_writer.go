@@ -23,13 +23,21 @@ type Workbook struct {
 	xml    markup.Builder // a row in the making
 }
 
-// NewWorkbook returns a writer of a workbook with one sheet, unless [Sheet]
-// makes others.
+// NewWorkbook returns a writer of a workbook, which makes a sheet at the first
+// row unless [Workbook.Sheet] has made one.
 func NewWorkbook(w io.Writer) *Workbook { return &Workbook{zip: zip.NewWriter(w)} }
 
-// Sheet ends the sheet before and begins one of the name. Excel takes up to 31
-// characters, without []:*?/\.
-func (b *Workbook) Sheet(name string) error {
+// Sheet ends the sheet before and returns a writer of another, whose Close ends
+// that one alone. Excel takes names of up to 31 characters without []:*?/\.
+func (b *Workbook) Sheet(name string) (RowWriter, error) {
+	return oneSheet{b}, b.begin(name)
+}
+
+type oneSheet struct{ *Workbook }
+
+func (s oneSheet) Close() error { return s.endSheet() }
+
+func (b *Workbook) begin(name string) error {
 	if err := b.endSheet(); err != nil {
 		return err
 	}
@@ -62,7 +70,7 @@ func (e *LengthError) Error() string {
 func (b *Workbook) Write(cells []string) error {
 	if b.w == nil || b.rows == sheetRows {
 		header := b.header
-		if err := b.Sheet(fmt.Sprintf("Sheet%d", len(b.names)+1)); err != nil {
+		if err := b.begin(fmt.Sprintf("Sheet%d", len(b.names)+1)); err != nil {
 			return err
 		}
 		if header != nil {
@@ -129,7 +137,7 @@ func (b *Workbook) endSheet() error {
 // Close ends the workbook. It does not close the underlying writer.
 func (b *Workbook) Close() error {
 	if len(b.names) == 0 {
-		if err := b.Sheet("Sheet1"); err != nil {
+		if err := b.begin("Sheet1"); err != nil {
 			return err
 		}
 	}
