@@ -237,6 +237,10 @@ func decodeHead(raw []byte, encoding string) (string, error) {
 		return "", err
 	}
 	head, err := io.ReadAll(r)
+	var wrong *document.EncodingError
+	if errors.As(err, &wrong) && len(raw) == headSize && wrong.Offset >= headSize-utf8.UTFMax {
+		err = nil
+	}
 	return strings.TrimRight(string(head), string(utf8.RuneError)), err
 }
 
@@ -246,9 +250,13 @@ func firstLine(head string) string {
 }
 
 // isTable reports whether a text may be rows of cells: no markup, not the first
-// line of OmegaT, and a delimiter in its own.
+// line of OmegaT, and a delimiter in its own, which a quoted cell may break.
 func isTable(head string) bool {
-	line := firstLine(strings.TrimSpace(head))
+	head = strings.TrimSpace(head)
+	line := firstLine(head)
+	if strings.HasPrefix(head, `"`) {
+		line = head
+	}
 	return !strings.HasPrefix(line, "<") && !strings.HasPrefix(line, "{") && !isOmegaT(line) && strings.ContainsAny(line, "\t,;")
 }
 

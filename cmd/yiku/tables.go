@@ -30,8 +30,15 @@ func isWorkbook(head string) bool {
 // hasElement reports whether one of the elements begins in a text.
 func hasElement(head string, names ...string) bool {
 	for _, name := range names {
-		if at := strings.Index(head, "<"+name); at >= 0 && strings.ContainsAny(head[at+1+len(name):min(len(head), at+2+len(name))], " \t\r\n>") {
-			return true
+		for rest := head; ; {
+			_, after, found := strings.Cut(rest, "<"+name)
+			if !found {
+				break
+			}
+			if after == "" || strings.ContainsRune(" \t\r\n>/", rune(after[0])) {
+				return true
+			}
+			rest = after
 		}
 	}
 	return false

@@ -94,28 +94,30 @@ func (r *rows) write(p glossary.Pair, cells ...string) error {
 // Pairs writes source and target, Chinese to English.
 type Pairs struct {
 	rows
-	seen map[string]struct{} // source terms
+	concepts int
+	seen     map[string]int // source terms, and of which concept they were
 }
 
 // NewPairs returns a writer of pairs, with tabs in between or as CSV.
 func NewPairs(w io.Writer, tabs bool) *Pairs {
-	return &Pairs{rows{w: w, tabs: tabs}, map[string]struct{}{}}
+	return &Pairs{rows: rows{w: w, tabs: tabs}, seen: map[string]int{}}
 }
 
 // Write writes each Chinese term of a concept with its best translation, unless
 // it has been written before.
 func (w *Pairs) Write(c glossary.Concept) error {
+	w.concepts++
 	for _, p := range c.Pairs() {
 		p.ZH.Text, p.EN.Text = w.clean(p.ZH.Text), w.clean(p.EN.Text)
-		if _, twice := w.seen[p.ZH.Text]; twice || !w.fits(p) {
-			if twice {
-				w.skip(p, "the term has a translation already")
+		switch by := w.seen[p.ZH.Text]; {
+		case by == w.concepts: // a synonym
+		case by > 0:
+			w.skip(p, "another entry has the same term")
+		case w.fits(p):
+			w.seen[p.ZH.Text] = w.concepts
+			if err := w.write(p, p.ZH.Text, p.EN.Text); err != nil {
+				return err
 			}
-			continue
-		}
-		w.seen[p.ZH.Text] = struct{}{}
-		if err := w.write(p, p.ZH.Text, p.EN.Text); err != nil {
-			return err
 		}
 	}
 	return nil

@@ -68,7 +68,7 @@ func (m *Reader) Read() (glossary.Concept, error) {
 func (m *Reader) concept(row []string) (c glossary.Concept, err error) {
 	at := func(i int) string {
 		if i < len(row) {
-			return strings.TrimSpace(row[i])
+			return strings.TrimSpace(strings.ReplaceAll(row[i], "\r\n", "\n"))
 		}
 		return ""
 	}
