@@ -74,12 +74,15 @@ func (r *RowReader) Read() (Concept, error) {
 	return Concept{}, r.err
 }
 
+// lineEnds makes those of other systems ours.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
 // concept reads a row as a concept with one term in each language.
 func concept(row sheet.Record) (c Concept, err error) {
 	var zh, en Term
 	var zhContext, enContext Context
 	for name, field := range fields(&c, &zh, &en, &zhContext, &enContext) {
-		*field = strings.TrimSpace(row.Get(name))
+		*field = strings.TrimSpace(lineEnds.Replace(row.Get(name)))
 	}
 	status := strings.TrimSpace(row.Get("status"))
 	switch {

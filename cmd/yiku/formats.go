@@ -7,13 +7,19 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"yiku/align/document"
 	"yiku/align/text"
 	"yiku/glossary"
 	"yiku/glossary/archive"
+	"yiku/glossary/engine"
+	"yiku/glossary/memoq"
+	"yiku/glossary/multiterm"
 	"yiku/glossary/omegat"
+	"yiku/glossary/tbx"
+	"yiku/glossary/utx"
 	"yiku/tm"
 	memory "yiku/tm/archive"
 	"yiku/tm/po"
@@ -40,9 +46,12 @@ type format struct {
 	endings       []string
 	begins        func(head string) bool // judges the beginning of a file, decoded
 	read          func(in *input, o importOptions) (source, error)
-	writeConcepts func(io.Writer) conceptWriter
+	writeConcepts func(io.Writer, exportOptions) conceptWriter
 	writeUnits    func(io.Writer) unitWriter
-	history       bool // a glossary goes out with its history, candidates and all
+	loses         string // what of a glossary it does not hold
+	unitsLose     string // what of a memory
+	offers        bool   // its readers offer what they find: see [glossary.Concept.Offered]
+	history       bool   // a glossary goes out with its history, candidates and all
 }
 
 type conceptWriter interface {
@@ -61,7 +70,15 @@ type source struct {
 	format   string
 	concepts glossary.ConceptReader
 	units    tm.UnitReader
+	rows     *sheet.Reader // of a table
+	unknown  []string      // its headings that no column goes by
 }
+
+// pairLoses is what is lost by every format that has two texts and no more.
+const (
+	pairLoses  = "other languages than the pair, properties, inline codes"
+	xliffLoses = pairLoses + " of another format, dates, names, counts"
+)
 
 // formats is the one table of what goes in and out. A file is in the first
 // format that it begins like.
@@ -72,6 +89,7 @@ var formats = []format{
 		begins:     func(head string) bool { return isXML(head, "tmx") },
 		read:       readTMX,
 		writeUnits: func(w io.Writer) unitWriter { return tmx.NewWriter(w, tmx.Header{SrcLang: text.Simplified}) },
+		unitsLose:  "inline codes of another format, the languages of notes",
 	},
 	{
 		name:       "xliff",
@@ -79,10 +97,12 @@ var formats = []format{
 		begins:     func(head string) bool { return isXML(head, "xliff") },
 		read:       readXLIFF,
 		writeUnits: func(w io.Writer) unitWriter { return xliff.NewWriter(w, xliff.Options{}) },
+		unitsLose:  xliffLoses,
 	},
 	{
 		name:       "xliff2",
 		writeUnits: func(w io.Writer) unitWriter { return xliff.NewWriter(w, xliff.Options{Version: xliff.V21}) },
+		unitsLose:  xliffLoses + ", neighbours, the script of the Chinese, the direction",
 	},
 	{
 		name:       "po",
@@ -90,44 +110,119 @@ var formats = []format{
 		begins:     po.Begins,
 		read:       readPO,
 		writeUnits: func(w io.Writer) unitWriter { return po.NewWriter(w) },
+		unitsLose:  pairLoses + ", dates, names, counts, neighbours, the direction, identifiers, what is rejected",
 	},
 	{
 		name:       "wordfast",
 		begins:     wordfast.Begins,
 		read:       readWordfast,
 		writeUnits: func(w io.Writer) unitWriter { return wordfast.NewWriter(w, text.Simplified, text.English) },
+		unitsLose:  pairLoses + ", all but who made it, when, and how often it was used",
 	},
 	{
-		name:          "tsv",
-		endings:       []string{".tsv", ".tab"},
-		begins:        func(head string) bool { return isTable(head) && strings.Contains(firstLine(head), "\t") },
-		read:          readTable(sheet.TSV),
-		writeConcepts: func(w io.Writer) conceptWriter { return glossary.NewRowWriter(sheet.NewWriter(w, sheet.TSV)) },
-		writeUnits:    func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWriter(w, sheet.TSV)) },
+		name:          "xlsx",
+		endings:       []string{".xlsx"},
+		begins:        isWorkbook,
+		read:          readWorkbook,
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return glossary.NewRowWriter(sheet.NewWorkbook(w)) },
+		writeUnits:    func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWorkbook(w)) },
+		loses:         rowsLose + ", rows with a cell of more than 32,767 characters",
+		unitsLose:     pairLoses,
+	},
+	{
+		name:          "tbx",
+		endings:       []string{".tbx"},
+		begins:        func(head string) bool { return hasElement(head, "martif", "tbx", "TBX") },
+		read:          readTBX,
+		writeConcepts: func(w io.Writer, o exportOptions) conceptWriter { return tbx.NewWriter(w, tbxVersions[o.tbx]) },
+		loses:         "pinyin, that a translation is approved, times of day (v2)",
+		offers:        true,
+	},
+	{
+		name:          "multiterm",
+		endings:       []string{".xml"},
+		begins:        func(head string) bool { return hasElement(head, "mtf") },
+		read:          readMultiTerm,
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return multiterm.NewWriter(w) },
+		loses:         "pinyin, sources of contexts, that a translation is approved",
+		offers:        true,
+	},
+	{
+		name:          "utx",
+		endings:       []string{".utx"},
+		begins:        func(head string) bool { return strings.HasPrefix(head, utx.Magic) },
+		read:          readUTX,
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return utx.NewWriter(w, time.Now()) },
+		loses:         "all but the terms, their status, part of speech and notes",
+		offers:        true,
+	},
+	{
+		name:          "memoq",
+		begins:        func(head string) bool { return strings.HasPrefix(strings.Trim(head, `"`), memoq.Magic) },
+		read:          readMemoQ,
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return memoq.NewWriter(w) },
+		loses:         "pinyin, sources, notes, types and parts of speech of terms, more than five terms a language, terms not to be used",
+		offers:        true,
+	},
+	{
+		name:          "deepl",
+		writeConcepts: writePairs,
+		loses:         enginesLose,
+		offers:        true,
+	},
+	{
+		name:          "google",
+		writeConcepts: writePairs,
+		loses:         enginesLose,
+		offers:        true,
+	},
+	{
+		name:          "google-set",
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return engine.NewTermSets(w) },
+		loses:         "all but one term a language, its part of speech and the definition",
+		offers:        true,
+	},
+	{
+		name:    "tsv",
+		endings: []string{".tsv", ".tab"},
+		begins:  func(head string) bool { return isTable(head) && strings.Contains(firstLine(head), "\t") },
+		read:    readTable(sheet.TSV),
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter {
+			return glossary.NewRowWriter(sheet.NewWriter(w, sheet.TSV))
+		},
+		loses:      rowsLose,
+		writeUnits: func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWriter(w, sheet.TSV)) },
+		unitsLose:  pairLoses,
 	},
 	{
 		name:          "csv",
 		endings:       []string{".csv"},
 		begins:        isTable,
 		read:          readTable(sheet.Format{}),
-		writeConcepts: func(w io.Writer) conceptWriter { return glossary.NewRowWriter(sheet.NewWriter(w, sheet.CSV)) },
+		writeConcepts: writeCSV,
+		loses:         rowsLose,
 		writeUnits:    func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWriter(w, sheet.CSV)) },
+		unitsLose:     pairLoses,
 	},
 	{
 		name:          "json",
 		endings:       []string{".json"},
 		begins:        func(head string) bool { return strings.HasPrefix(head, "{") && isArchive(head) },
 		read:          readArchive,
-		writeConcepts: func(w io.Writer) conceptWriter { return archive.NewWriter(w) },
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return archive.NewWriter(w) },
 		writeUnits:    func(w io.Writer) unitWriter { return memory.NewWriter(w) },
+		loses:         "nothing",
 		history:       true,
+		unitsLose:     "nothing",
 	},
 	{
 		name:          "omegat",
 		endings:       []string{".txt", ".utf8"},
-		begins:        func(head string) bool { return strings.HasPrefix(head, omegat.Magic) },
+		begins:        isOmegaT,
 		read:          readOmegaT,
-		writeConcepts: func(w io.Writer) conceptWriter { return omegat.NewWriter(w) },
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return omegat.NewWriter(w) },
+		loses:         "all but the terms and their notes",
+		offers:        true,
 	},
 }
 
@@ -160,7 +255,11 @@ func openSource(in *input, o importOptions) (source, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return source{}, err
 	}
-	head, unreadable := decodeHead(raw, o.encoding)
+	head := string(raw)
+	var unreadable error
+	if !isWorkbook(head) {
+		head, unreadable = decodeHead(raw, o.encoding)
+	}
 	if unreadable != nil { // a format may know better what it is in
 		head = strings.ToValidUTF8(string(raw), "\ufffd")
 	}
@@ -168,7 +267,7 @@ func openSource(in *input, o importOptions) (source, error) {
 		return source{}, errors.New("the file is empty")
 	}
 	for _, f := range formats {
-		if f.read != nil && (o.format == f.name || o.format == "" && f.begins(head)) {
+		if f.reads() && (o.format == f.name || o.format == "" && f.begins(head)) {
 			return f.read(in, o)
 		}
 	}
@@ -208,82 +307,27 @@ func firstLine(head string) string {
 	return line
 }
 
-// isXML reports whether a text is XML of the kind that a root element makes it.
-func isXML(head, root string) bool {
-	return strings.HasPrefix(strings.TrimSpace(head), "<") &&
-		(strings.Contains(head, "<"+root) || strings.Contains(head, "<!DOCTYPE "+root))
+// isTable reports whether a text may be rows of cells: no markup, not the first
+// line of OmegaT, and a delimiter in its own, which a quoted cell may break.
+func isTable(head string) bool {
+	head = strings.TrimSpace(head)
+	line := firstLine(head)
+	if strings.HasPrefix(head, `"`) {
+		line = head
+	}
+	return !strings.ContainsRune(head, 0) && !strings.HasPrefix(line, "<") && !strings.HasPrefix(line, "{") && !isOmegaT(line) && strings.ContainsAny(line, "\t,;")
 }
 
-// isTable reports whether a text may be rows of cells: no markup, not the first
-// line of OmegaT, and a delimiter in its own.
-func isTable(head string) bool {
-	line := firstLine(strings.TrimSpace(head))
-	return !strings.ContainsRune(head, 0) && !strings.HasPrefix(line, "<") && !strings.HasPrefix(line, "{") && !strings.HasPrefix(line, omegat.Magic) && strings.ContainsAny(line, "\t,;")
+// isOmegaT reports a text that begins with the comment that tells OmegaT the
+// encoding.
+func isOmegaT(head string) bool {
+	line := firstLine(head)
+	return strings.HasPrefix(line, omegat.Magic) || strings.HasPrefix(line, "#") && strings.Contains(line, "-*- coding:")
 }
 
 func readOmegaT(in *input, _ importOptions) (source, error) {
 	r, err := omegat.NewReader(in)
 	return source{format: "omegat", concepts: r}, err
-}
-
-func readTMX(in *input, _ importOptions) (source, error) {
-	r, err := tmx.NewReader(in)
-	return source{format: "tmx", units: r}, err
-}
-
-func readXLIFF(in *input, _ importOptions) (source, error) {
-	r, err := xliff.NewReader(in)
-	return source{format: "xliff", units: r}, err
-}
-
-func readPO(in *input, _ importOptions) (source, error) {
-	r, err := po.NewReader(in)
-	return source{format: "po", units: r}, err
-}
-
-func readWordfast(in *input, _ importOptions) (source, error) {
-	r, err := wordfast.NewReader(in)
-	return source{format: "wordfast", units: r}, err
-}
-
-// isArchive reports whether a file of JSON is a glossary or a memory of ours.
-func isArchive(head string) bool {
-	return strings.Contains(head, archive.Format) || strings.Contains(head, memory.Format)
-}
-
-func readArchive(in *input, _ importOptions) (source, error) {
-	head, _ := in.Peek(100)
-	if strings.Contains(string(head), memory.Format) {
-		r, err := memory.NewReader(in)
-		return source{format: "json", units: r}, err
-	}
-	r, err := archive.NewReader(in)
-	return source{format: "json", concepts: r}, err
-}
-
-// readTable returns a reader of rows of cells, as a glossary or as a memory.
-func readTable(f sheet.Format) func(*input, importOptions) (source, error) {
-	return func(in *input, o importOptions) (source, error) {
-		f.Encoding = o.encoding
-		rows, err := sheet.NewReader(in, f)
-		if err != nil {
-			return source{}, err
-		}
-		src := source{format: "csv"}
-		if f.Delimiter == '\t' {
-			src.format = "tsv"
-		}
-		into := o.into
-		if into == "" && !glossary.LooksLikeTerms(rows) {
-			into = memoryContent
-		}
-		if into == memoryContent {
-			src.units, err = tm.NewRowReader(rows)
-		} else {
-			src.concepts, err = glossary.NewRowReader(rows)
-		}
-		return src, err
-	}
 }
 
 // formatOf returns the format that an export is written in: the one named, or

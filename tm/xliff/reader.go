@@ -94,7 +94,7 @@ func (x *Reader) advance() error {
 	case "unit":
 		return x.unit2(t)
 	default:
-		return x.skip()
+		return x.in.Skip()
 	}
 	return nil
 }
@@ -107,12 +107,6 @@ func (x *Reader) own(t markup.Token) string {
 		return ""
 	}
 	return t.Name
-}
-
-// skip reads to the end of the element that has begun.
-func (x *Reader) skip() error {
-	_, err := x.content()
-	return err
 }
 
 // content returns the tokens of the element that has begun.
@@ -140,29 +134,8 @@ func (x *Reader) content() ([]markup.Token, error) {
 
 // children calls f for each child of an element, which must read it to its end.
 func (x *Reader) children(f func(markup.Token) error) error {
-	for {
-		t, err := x.in.Next()
-		switch {
-		case err != nil:
-			return err
-		case t.Kind == markup.End:
-			return nil
-		case t.Kind == markup.Start:
-			if err := f(t); err != nil {
-				return err
-			}
-		}
-	}
-}
-
-// text returns the characters of the element that has begun.
-func (x *Reader) text() (string, error) {
-	tokens, err := x.content()
-	var b strings.Builder
-	for _, t := range tokens {
-		b.Write(t.Text)
-	}
-	return b.String(), err
+	_, err := x.in.Children(func(t markup.Token) (bool, error) { return false, f(t) })
+	return err
 }
 
 // side is one language's text of a segment.

@@ -25,7 +25,7 @@ func (x *Reader) transUnit(t markup.Token) error {
 			target, err = x.side(t, x.target)
 		case "note":
 			mine := t.Attr("from") == noteOfTerms
-			note, err := x.text()
+			note, err := x.in.Chars()
 			if err == nil && !mine {
 				u.Notes = append(u.Notes, note)
 			}
@@ -33,7 +33,7 @@ func (x *Reader) transUnit(t markup.Token) error {
 		case "context-group":
 			err = x.context(&u)
 		default:
-			err = x.skip()
+			err = x.in.Skip()
 		}
 		return err
 	})
@@ -69,7 +69,7 @@ func (x *Reader) transUnit(t markup.Token) error {
 func (x *Reader) context(u *tm.Unit) error {
 	return x.children(func(t markup.Token) error {
 		kind := t.Attr("context-type")
-		text, err := x.text()
+		text, err := x.in.Chars()
 		switch kind {
 		case contextPrevious:
 			u.Previous = text
@@ -124,7 +124,7 @@ func (x *Reader) unit2(t markup.Token) error {
 			return x.glossary()
 		case x.own(t) == "notes":
 			return x.children(func(markup.Token) error {
-				note, err := x.text()
+				note, err := x.in.Chars()
 				u.Notes = append(u.Notes, note)
 				return err
 			})
@@ -133,7 +133,7 @@ func (x *Reader) unit2(t markup.Token) error {
 			u.TUID = "" // it names the first
 			return err
 		}
-		return x.skip()
+		return x.in.Skip()
 	})
 	for i := range x.queue[first:] {
 		x.queue[first+i].unit.Notes = u.Notes // wherever they stood
@@ -154,7 +154,7 @@ func (x *Reader) segment2(t markup.Token, u tm.Unit) error {
 			}
 			target, err = x.side(t, x.target)
 		default:
-			err = x.skip()
+			err = x.in.Skip()
 		}
 		return err
 	})
@@ -172,7 +172,7 @@ func (x *Reader) glossary() error {
 		err := x.children(func(t markup.Token) error {
 			term = term || t.Name == "term"
 			meaning = meaning || t.Name == "translation" || t.Name == "definition"
-			return x.skip()
+			return x.in.Skip()
 		})
 		if err == nil && (!term || !meaning) {
 			err = x.in.Errorf("a <glossEntry> (line %d) without a term, or without a translation and a definition", line)
