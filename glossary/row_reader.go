@@ -84,6 +84,8 @@ func concept(row sheet.Record) (c Concept, err error) {
 	for name, field := range fields(&c, &zh, &en, &zhContext, &enContext) {
 		*field = strings.TrimSpace(lineEnds.Replace(row.Get(name)))
 	}
+	zh.Text, _ = OneLine(zh.Text)
+	en.Text, _ = OneLine(en.Text)
 	status := strings.TrimSpace(row.Get("status"))
 	switch {
 	case row.Extra:
