@@ -39,9 +39,10 @@ Programs that read tbx, multiterm, utx, memoq, deepl, google and omegat offer wh
 they find there: the preferred term comes first, and what is rejected, deprecated or
 superseded stays out unless --with-forbidden is given.
 
-Formats of a memory: ` + formatNames(format.writesMemory) + `.
+Formats of a memory, and what each of them loses:
+` + losses(func(f format) string { return f.unitsLose }) + `
 Formats of a glossary, and what each of them loses:
-` + losses(),
+` + losses(func(f format) string { return f.loses }),
 		Example: `  yiku export glossary -o terms.csv
   yiku export glossary -o terms.csv --excel
   yiku export glossary -o glossary.txt --format omegat
@@ -226,12 +227,12 @@ func exportSheets(d *db.DB, out io.Writer, o exportOptions) (written int, leftOu
 	return written, leftOut, book.Close()
 }
 
-// losses lists the formats of a glossary with what each of them does not hold.
-func losses() string {
+// losses lists the formats that say what they do not hold.
+func losses(of func(format) string) string {
 	var b strings.Builder
 	for _, f := range formats {
-		if f.writesGlossary() {
-			fmt.Fprintf(&b, "  %-11s %s\n", f.name, f.loses)
+		if lost := of(f); lost != "" {
+			fmt.Fprintf(&b, "  %-11s %s\n", f.name, lost)
 		}
 	}
 	return strings.TrimSuffix(b.String(), "\n")

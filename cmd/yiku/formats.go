@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"path/filepath"
@@ -20,8 +21,12 @@ import (
 	"yiku/glossary/tbx"
 	"yiku/glossary/utx"
 	"yiku/tm"
+	memory "yiku/tm/archive"
+	"yiku/tm/po"
 	"yiku/tm/sheet"
 	"yiku/tm/tmx"
+	"yiku/tm/wordfast"
+	"yiku/tm/xliff"
 
 	"github.com/spf13/cobra"
 )
@@ -44,6 +49,7 @@ type format struct {
 	writeConcepts func(io.Writer, exportOptions) conceptWriter
 	writeUnits    func(io.Writer) unitWriter
 	loses         string // what of a glossary it does not hold
+	unitsLose     string // what of a memory
 	offers        bool   // its readers offer what they find: see [glossary.Concept.Offered]
 	marks         bool   // and it can say of a term that it is not to be used
 	history       bool   // a glossary goes out with its history, candidates and all
@@ -69,15 +75,50 @@ type source struct {
 	unknown  []string      // its headings that no column goes by
 }
 
+// pairLoses is what is lost by every format that has two texts and no more.
+const (
+	pairLoses  = "other languages than the pair, properties, inline codes"
+	xliffLoses = pairLoses + " of another format, dates, names, counts"
+)
+
 // formats is the one table of what goes in and out. A file is in the first
 // format that it begins like.
 var formats = []format{
 	{
 		name:       "tmx",
 		endings:    []string{".tmx"},
-		begins:     func(head string) bool { return strings.Contains(head, "<tmx") },
+		begins:     func(head string) bool { return isXML(head, "tmx") },
 		read:       readTMX,
 		writeUnits: func(w io.Writer) unitWriter { return tmx.NewWriter(w, tmx.Header{SrcLang: text.Simplified}) },
+		unitsLose:  "inline codes of another format, the languages of notes",
+	},
+	{
+		name:       "xliff",
+		endings:    []string{".xlf", ".xliff", ".sdlxliff", ".mqxliff"},
+		begins:     func(head string) bool { return isXML(head, "xliff") },
+		read:       readXLIFF,
+		writeUnits: func(w io.Writer) unitWriter { return xliff.NewWriter(w, xliff.Options{}) },
+		unitsLose:  xliffLoses,
+	},
+	{
+		name:       "xliff2",
+		writeUnits: func(w io.Writer) unitWriter { return xliff.NewWriter(w, xliff.Options{Version: xliff.V21}) },
+		unitsLose:  xliffLoses + ", neighbours, the script of the Chinese, the direction",
+	},
+	{
+		name:       "po",
+		endings:    []string{".po"},
+		begins:     po.Begins,
+		read:       readPO,
+		writeUnits: func(w io.Writer) unitWriter { return po.NewWriter(w) },
+		unitsLose:  pairLoses + ", dates, names, counts, neighbours, the direction, identifiers, what is rejected",
+	},
+	{
+		name:       "wordfast",
+		begins:     wordfast.Begins,
+		read:       readWordfast,
+		writeUnits: func(w io.Writer) unitWriter { return wordfast.NewWriter(w, text.Simplified, text.English) },
+		unitsLose:  pairLoses + ", all but who made it, when, and how often it was used",
 	},
 	{
 		name:          "xlsx",
@@ -87,6 +128,7 @@ var formats = []format{
 		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return glossary.NewRowWriter(sheet.NewWorkbook(w)) },
 		writeUnits:    func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWorkbook(w)) },
 		loses:         rowsLose + ", rows with a cell of more than 32,767 characters",
+		unitsLose:     pairLoses,
 	},
 	{
 		name:          "tbx",
@@ -154,6 +196,7 @@ var formats = []format{
 		},
 		loses:      rowsLose,
 		writeUnits: func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWriter(w, sheet.TSV)) },
+		unitsLose:  pairLoses,
 	},
 	{
 		name:          "csv",
@@ -163,15 +206,18 @@ var formats = []format{
 		writeConcepts: writeCSV,
 		loses:         rowsLose,
 		writeUnits:    func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWriter(w, sheet.CSV)) },
+		unitsLose:     pairLoses,
 	},
 	{
 		name:          "json",
 		endings:       []string{".json"},
-		begins:        func(head string) bool { return strings.HasPrefix(head, "{") && strings.Contains(head, archive.Format) },
+		begins:        func(head string) bool { return strings.HasPrefix(head, "{") && isArchive(head) },
 		read:          readArchive,
 		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return archive.NewWriter(w) },
+		writeUnits:    func(w io.Writer) unitWriter { return memory.NewWriter(w) },
 		loses:         "nothing",
 		history:       true,
+		unitsLose:     "nothing",
 	},
 	{
 		name:          "omegat",
@@ -215,11 +261,12 @@ func openSource(in *input, o importOptions) (source, error) {
 		return source{}, err
 	}
 	head := string(raw)
+	var unreadable error
 	if !isWorkbook(head) {
-		head, err = decodeHead(raw, o.encoding)
+		head, unreadable = decodeHead(raw, o.encoding)
 	}
-	if err != nil && !errors.Is(err, io.EOF) {
-		return source{}, hinted{err, importable()}
+	if unreadable != nil { // a format may know better what it is in
+		head = strings.ToValidUTF8(string(raw), "\ufffd")
 	}
 	if strings.TrimSpace(head) == "" {
 		return source{}, errors.New("the file is empty")
@@ -229,24 +276,35 @@ func openSource(in *input, o importOptions) (source, error) {
 			return f.read(in, o)
 		}
 	}
+	if unreadable != nil {
+		return source{}, hinted{unreadable, importable()}
+	}
 	return source{}, hinted{errors.New("it is in no format that yiku reads"), importable()}
 }
 
 func importable() string { return "what can be imported: " + formatNames(format.reads) }
 
-// decodeHead decodes the beginning of a file, without a character that may be
-// cut in two at its end.
+// decodeHead decodes the beginning of a file, as far as it can be: it may end
+// within a character, and an error in it is for the format's reader to report,
+// with its line.
 func decodeHead(raw []byte, encoding string) (string, error) {
-	r, _, err := document.Decode(strings.NewReader(string(raw)), encoding)
+	for i := 1; i <= utf8.UTFMax && i <= len(raw) && len(raw) == headSize; i++ {
+		if c := raw[len(raw)-i]; utf8.RuneStart(c) {
+			if !utf8.FullRune(raw[len(raw)-i:]) {
+				raw = raw[:len(raw)-i]
+			}
+			break
+		}
+	}
+	r, _, err := document.Decode(bytes.NewReader(raw), encoding)
 	if err != nil {
 		return "", err
 	}
 	head, err := io.ReadAll(r)
-	var wrong *document.EncodingError
-	if errors.As(err, &wrong) && len(raw) == headSize && wrong.Offset >= headSize-utf8.UTFMax {
+	if len(head) > 0 {
 		err = nil
 	}
-	return strings.TrimRight(string(head), string(utf8.RuneError)), err
+	return string(head), err
 }
 
 func firstLine(head string) string {
@@ -262,7 +320,7 @@ func isTable(head string) bool {
 	if strings.HasPrefix(head, `"`) {
 		line = head
 	}
-	return !strings.HasPrefix(line, "<") && !strings.HasPrefix(line, "{") && !isOmegaT(line) && strings.ContainsAny(line, "\t,;")
+	return !strings.ContainsRune(head, 0) && !strings.HasPrefix(line, "<") && !strings.HasPrefix(line, "{") && !isOmegaT(line) && strings.ContainsAny(line, "\t,;")
 }
 
 // isOmegaT reports a text that begins with the comment that tells OmegaT the
@@ -275,16 +333,6 @@ func isOmegaT(head string) bool {
 func readOmegaT(in *input, _ importOptions) (source, error) {
 	r, err := omegat.NewReader(in)
 	return source{format: "omegat", concepts: r}, err
-}
-
-func readTMX(in *input, _ importOptions) (source, error) {
-	r, err := tmx.NewReader(in)
-	return source{format: "tmx", units: r}, err
-}
-
-func readArchive(in *input, _ importOptions) (source, error) {
-	r, err := archive.NewReader(in)
-	return source{format: "json", concepts: r}, err
 }
 
 // formatOf returns the format that an export is written in: the one named, or

@@ -6,10 +6,14 @@ import (
 	"strings"
 )
 
-// Inline are the elements that may stand within a segment. True marks a code, a
-// tag of the original document, whose content is not part of the text; false
-// marks a stretch that is.
-type Inline map[string]bool
+// Inline are the elements that may stand within a segment.
+type Inline map[string]Element
+
+// Element is one of [Inline].
+type Element struct {
+	Code  bool   // a tag of the original document, whose content is not text
+	Needs string // an attribute it cannot do without
+}
 
 // Read reads the content of an element that has begun, to its end. The inner
 // markup is the content in a form of its own (sorted out the way [Escape]
@@ -42,7 +46,7 @@ func (in Inline) Read(space string, next func() (Token, error)) (text, inner str
 			}
 			marked = appendStart(marked, &t)
 			open = append(open, t.Name)
-			if in[t.Name] {
+			if in[t.Name].Code {
 				codes++
 			}
 		case len(open) == 0:
@@ -53,7 +57,7 @@ func (in Inline) Read(space string, next func() (Token, error)) (text, inner str
 			if name == "" {
 				continue
 			}
-			if in[name] {
+			if in[name].Code {
 				codes--
 			}
 			marked = append(append(append(marked, "</"...), name...), '>')
@@ -93,8 +97,9 @@ func (in Inline) Parse(inner string) (text, normal string, err error) {
 	text, normal, err = in.Read("", func() (Token, error) {
 		t, err := r.Next()
 		if err == nil && t.Kind == Start {
-			if _, known := in[t.Name]; !known {
-				err = fmt.Errorf("<%s> is not an inline element", t.Name)
+			e, known := in[t.Name]
+			if !known || e.Needs != "" && t.Attr(e.Needs) == "" {
+				err = fmt.Errorf("<%s> is not an inline element, or lacks an attribute", t.Name)
 			}
 		}
 		return t, err

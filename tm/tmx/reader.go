@@ -55,7 +55,7 @@ func NewReader(r io.Reader) (*Reader, error) {
 		case e.Name == "header", e.Name == "body":
 			return false, in.Errorf("<%s> out of its order: a header, then the body", e.Name)
 		}
-		return false, t.skip()
+		return false, t.in.Skip()
 	})
 	if err == errNoMore {
 		err = in.Errorf("there is no <body>")
@@ -88,7 +88,7 @@ func (t *Reader) Read() (tm.Unit, error) {
 		case e.Kind == markup.Start && e.Name == "tu":
 			return t.unit(e)
 		case e.Kind == markup.Start:
-			if err := t.skip(); err != nil {
+			if err := t.in.Skip(); err != nil {
 				return tm.Unit{}, err
 			}
 		}
@@ -109,12 +109,6 @@ func (t *Reader) end() error {
 			return t.in.Errorf("text after the body")
 		}
 	}
-}
-
-// skip reads to the end of the element that has begun.
-func (t *Reader) skip() error {
-	_, err := t.text()
-	return err
 }
 
 var errNoMore = errors.New("no more children")
@@ -150,27 +144,6 @@ func ended(err error) error {
 	return err
 }
 
-// text returns the characters of the element that has begun.
-func (t *Reader) text() (string, error) {
-	var b []byte
-	for depth := 1; ; {
-		e, err := t.in.Next()
-		if err != nil {
-			return "", err
-		}
-		switch e.Kind {
-		case markup.Start:
-			depth++
-		case markup.Text:
-			b = append(b, e.Text...)
-		case markup.End:
-			if depth--; depth == 0 {
-				return string(b), nil
-			}
-		}
-	}
-}
-
 // required are the attributes that a header must have in every version.
 var required = []string{"creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype"}
 
@@ -203,7 +176,7 @@ func (t *Reader) header(e markup.Token) error {
 		}
 		ok, err := t.remark(e, &h.Props, &h.Notes)
 		if err == nil && !ok {
-			err = t.skip()
+			err = t.in.Skip()
 		}
 		return false, err
 	}))
@@ -216,7 +189,7 @@ func (t *Reader) encoding(e markup.Token) error {
 		if e.Name == "map" {
 			ude.Maps = append(ude.Maps, Map{e.Attr("unicode"), e.Attr("code"), e.Attr("ent"), e.Attr("subst")})
 		}
-		return false, t.skip()
+		return false, t.in.Skip()
 	}))
 	t.Header.Encodings = append(t.Header.Encodings, ude)
 	return err

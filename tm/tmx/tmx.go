@@ -90,8 +90,13 @@ var versions = []string{"1.1", "1.2", "1.3", "1.4"}
 // such as that of an image, belongs to neither segment around it and goes with
 // its code.
 var inline = markup.Inline{
-	"bpt": true, "ept": true, "it": true, "ph": true, "ut": true, "sub": true,
-	"hi": false,
+	"bpt": {Code: true, Needs: "i"},
+	"ept": {Code: true, Needs: "i"},
+	"it":  {Code: true, Needs: "pos"},
+	"ph":  {Code: true},
+	"ut":  {Code: true},
+	"sub": {Code: true},
+	"hi":  {},
 }
 
 // keptAttrs are the attributes without a field, in the order they are written.

@@ -17,14 +17,14 @@ import (
 func (t *Reader) remark(e markup.Token, props *[]tm.Prop, notes *[]string) (bool, error) {
 	switch e.Name {
 	case "note":
-		text, err := t.text()
+		text, err := t.in.Chars()
 		*notes = append(*notes, text)
 		return true, err
 	case "prop":
 		p := tm.Prop{Type: e.Attr("type")}
 		p.Lang, _ = parseLang(langOf(&e))
 		var err error
-		p.Value, err = t.text()
+		p.Value, err = t.in.Chars()
 		*props = append(*props, p)
 		return true, err
 	}
@@ -60,7 +60,7 @@ func (t *Reader) unit(e markup.Token) (tm.Unit, error) {
 			return false, err
 		}
 		if e.Name != "tuv" {
-			return false, t.skip()
+			return false, t.in.Skip()
 		}
 		variants++
 		v, reason, err := t.variant(e)
@@ -113,7 +113,7 @@ func (t *Reader) variant(e markup.Token) (v tm.Variant, reason string, err error
 			return false, err
 		}
 		if e.Name != "seg" {
-			return false, t.skip()
+			return false, t.in.Skip()
 		}
 		if segments++; segments > 1 {
 			return false, t.in.Errorf("a <tuv> with two segments")
