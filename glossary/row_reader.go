@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -74,6 +75,9 @@ func (r *RowReader) Read() (Concept, error) {
 	return Concept{}, r.err
 }
 
+// broken is what a cell may have within a term: it was too narrow.
+var broken = regexp.MustCompile(`[\t\n]+`)
+
 // lineEnds makes those of other systems ours.
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
@@ -84,6 +88,7 @@ func concept(row sheet.Record) (c Concept, err error) {
 	for name, field := range fields(&c, &zh, &en, &zhContext, &enContext) {
 		*field = strings.TrimSpace(lineEnds.Replace(row.Get(name)))
 	}
+	zh.Text, en.Text = broken.ReplaceAllString(zh.Text, " "), broken.ReplaceAllString(en.Text, " ")
 	status := strings.TrimSpace(row.Get("status"))
 	switch {
 	case row.Extra:

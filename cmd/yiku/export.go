@@ -170,7 +170,7 @@ func exportConcepts(d *db.DB, w conceptWriter, form format, o exportOptions) (in
 			continue
 		}
 		if form.offers {
-			c = c.Offered(o.forbidden)
+			c = c.Offered(o.forbidden && form.marks)
 			if zh, en := terms(c); len(zh) == 0 || len(en) == 0 {
 				continue
 			}

@@ -51,6 +51,7 @@ type format struct {
 	loses         string // what of a glossary it does not hold
 	unitsLose     string // what of a memory
 	offers        bool   // its readers offer what they find: see [glossary.Concept.Offered]
+	marks         bool   // and it can say of a term that it is not to be used
 	history       bool   // a glossary goes out with its history, candidates and all
 }
 
@@ -138,6 +139,7 @@ var formats = []format{
 		writeConcepts: func(w io.Writer, o exportOptions) conceptWriter { return tbx.NewWriter(w, tbxVersions[o.tbx]) },
 		loses:         "pinyin, that a translation is approved, times of day (v2)",
 		offers:        true,
+		marks:         true,
 	},
 	{
 		name:          "multiterm",
@@ -147,6 +149,7 @@ var formats = []format{
 		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return multiterm.NewWriter(w) },
 		loses:         "pinyin, sources of contexts, that a translation is approved",
 		offers:        true,
+		marks:         true,
 	},
 	{
 		name:          "utx",
@@ -156,6 +159,7 @@ var formats = []format{
 		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return utx.NewWriter(w, time.Now()) },
 		loses:         "all but the terms, their status, part of speech and notes",
 		offers:        true,
+		marks:         true,
 	},
 	{
 		name:          "memoq",
@@ -224,6 +228,7 @@ var formats = []format{
 		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return omegat.NewWriter(w) },
 		loses:         "all but the terms and their notes",
 		offers:        true,
+		marks:         true,
 	},
 }
 

@@ -20,7 +20,6 @@ import (
 type Reader struct {
 	x     *markup.Reader
 	began int // where the last concept begins
-	done  bool
 }
 
 // NewReader reads a file up to its first concept.

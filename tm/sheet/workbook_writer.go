@@ -20,12 +20,13 @@ type Workbook struct {
 	names  []string      // of the sheets
 	header []string
 	rows   int            // of the sheet in the making
+	most   int            // rows of a sheet
 	xml    markup.Builder // a row in the making
 }
 
 // NewWorkbook returns a writer of a workbook, which makes a sheet at the first
 // row unless [Workbook.Sheet] has made one.
-func NewWorkbook(w io.Writer) *Workbook { return &Workbook{zip: zip.NewWriter(w)} }
+func NewWorkbook(w io.Writer) *Workbook { return &Workbook{zip: zip.NewWriter(w), most: sheetRows} }
 
 // Sheet ends the sheet before and returns a writer of another, whose Close ends
 // that one alone. Excel takes names of up to 31 characters without []:*?/\.
@@ -68,7 +69,7 @@ func (e *LengthError) Error() string {
 // Write writes a row. The error is a [*LengthError] for one that does not fit
 // in, after which writing may go on.
 func (b *Workbook) Write(cells []string) error {
-	if b.w == nil || b.rows == sheetRows {
+	if b.w == nil || b.rows == b.most {
 		header := b.header
 		if err := b.begin(fmt.Sprintf("Sheet%d", len(b.names)+1)); err != nil {
 			return err
