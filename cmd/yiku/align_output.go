@@ -12,6 +12,7 @@ import (
 	"yiku/align"
 	"yiku/tm/sheet"
 	"yiku/tm/tmx"
+	"yiku/tm/xliff"
 )
 
 // An alignmentWriter writes the pairs of an alignment. Formats for a memory
@@ -26,6 +27,9 @@ var alignmentOutputs = []struct {
 }{
 	{"tmx", func(w io.Writer, al *alignment, confidence float64) error {
 		return copyUnits(tmx.NewWriter(w, tmx.Header{SrcLang: al.source.lang}), al.units(confidence))
+	}},
+	{"xlf", func(w io.Writer, al *alignment, confidence float64) error {
+		return copyUnits(xliff.NewWriter(w, xliff.Options{Source: al.source.lang, Target: al.target.lang}), al.units(confidence))
 	}},
 	{"tsv", func(w io.Writer, al *alignment, _ float64) error { return writeBeadTable(w, al) }},
 	{"html", func(w io.Writer, al *alignment, _ float64) error { return writeAlignPage(w, al) }},
