@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"path/filepath"
@@ -14,8 +15,12 @@ import (
 	"yiku/glossary/archive"
 	"yiku/glossary/omegat"
 	"yiku/tm"
+	memory "yiku/tm/archive"
+	"yiku/tm/po"
 	"yiku/tm/sheet"
 	"yiku/tm/tmx"
+	"yiku/tm/wordfast"
+	"yiku/tm/xliff"
 
 	"github.com/spf13/cobra"
 )
@@ -64,9 +69,33 @@ var formats = []format{
 	{
 		name:       "tmx",
 		endings:    []string{".tmx"},
-		begins:     func(head string) bool { return strings.Contains(head, "<tmx") },
+		begins:     func(head string) bool { return isXML(head, "<tmx") },
 		read:       readTMX,
 		writeUnits: func(w io.Writer) unitWriter { return tmx.NewWriter(w, tmx.Header{SrcLang: text.Simplified}) },
+	},
+	{
+		name:       "xliff",
+		endings:    []string{".xlf", ".xliff", ".sdlxliff", ".mqxliff"},
+		begins:     func(head string) bool { return isXML(head, "<xliff") },
+		read:       readXLIFF,
+		writeUnits: func(w io.Writer) unitWriter { return xliff.NewWriter(w, xliff.Options{}) },
+	},
+	{
+		name:       "xliff2",
+		writeUnits: func(w io.Writer) unitWriter { return xliff.NewWriter(w, xliff.Options{Version: xliff.V21}) },
+	},
+	{
+		name:       "po",
+		endings:    []string{".po"},
+		begins:     po.Begins,
+		read:       readPO,
+		writeUnits: func(w io.Writer) unitWriter { return po.NewWriter(w) },
+	},
+	{
+		name:       "wordfast",
+		begins:     wordfast.Begins,
+		read:       readWordfast,
+		writeUnits: func(w io.Writer) unitWriter { return wordfast.NewWriter(w, text.Simplified, text.English) },
 	},
 	{
 		name:          "tsv",
@@ -87,9 +116,10 @@ var formats = []format{
 	{
 		name:          "json",
 		endings:       []string{".json"},
-		begins:        func(head string) bool { return strings.HasPrefix(head, "{") && strings.Contains(head, archive.Format) },
+		begins:        func(head string) bool { return strings.HasPrefix(head, "{") && isArchive(head) },
 		read:          readArchive,
 		writeConcepts: func(w io.Writer) conceptWriter { return archive.NewWriter(w) },
+		writeUnits:    func(w io.Writer) unitWriter { return memory.NewWriter(w) },
 		history:       true,
 	},
 	{
@@ -130,9 +160,9 @@ func openSource(in *input, o importOptions) (source, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return source{}, err
 	}
-	head, err := decodeHead(raw, o.encoding)
-	if err != nil {
-		return source{}, hinted{err, importable()}
+	head, unreadable := decodeHead(raw, o.encoding)
+	if unreadable != nil { // a format may know better what it is in
+		head = strings.ToValidUTF8(string(raw), "\ufffd")
 	}
 	if strings.TrimSpace(head) == "" {
 		return source{}, errors.New("the file is empty")
@@ -142,25 +172,45 @@ func openSource(in *input, o importOptions) (source, error) {
 			return f.read(in, o)
 		}
 	}
+	if unreadable != nil {
+		return source{}, hinted{unreadable, importable()}
+	}
 	return source{}, hinted{errors.New("it is in no format that yiku reads"), importable()}
 }
 
 func importable() string { return "what can be imported: " + formatNames(format.reads) }
 
-// decodeHead decodes the beginning of a file, without a character that may be
-// cut in two at its end.
+// decodeHead decodes the beginning of a file, as far as it can be: it may end
+// within a character, and an error in it is for the format's reader to report,
+// with its line.
 func decodeHead(raw []byte, encoding string) (string, error) {
-	r, _, err := document.Decode(strings.NewReader(string(raw)), encoding)
+	for i := 1; i <= utf8.UTFMax && i <= len(raw) && len(raw) == headSize; i++ {
+		if c := raw[len(raw)-i]; utf8.RuneStart(c) {
+			if !utf8.FullRune(raw[len(raw)-i:]) {
+				raw = raw[:len(raw)-i]
+			}
+			break
+		}
+	}
+	r, _, err := document.Decode(bytes.NewReader(raw), encoding)
 	if err != nil {
 		return "", err
 	}
 	head, err := io.ReadAll(r)
-	return strings.TrimRight(string(head), string(utf8.RuneError)), err
+	if len(head) > 0 {
+		err = nil
+	}
+	return string(head), err
 }
 
 func firstLine(head string) string {
 	line, _, _ := strings.Cut(head, "\n")
 	return line
+}
+
+// isXML reports whether a text is XML with a tag near its beginning.
+func isXML(head, tag string) bool {
+	return strings.HasPrefix(strings.TrimSpace(head), "<") && strings.Contains(head, tag)
 }
 
 // isTable reports whether a text may be rows of cells: no markup, not the first
@@ -180,7 +230,32 @@ func readTMX(in *input, _ importOptions) (source, error) {
 	return source{format: "tmx", units: r}, err
 }
 
+func readXLIFF(in *input, _ importOptions) (source, error) {
+	r, err := xliff.NewReader(in)
+	return source{format: "xliff", units: r}, err
+}
+
+func readPO(in *input, _ importOptions) (source, error) {
+	r, err := po.NewReader(in)
+	return source{format: "po", units: r}, err
+}
+
+func readWordfast(in *input, _ importOptions) (source, error) {
+	r, err := wordfast.NewReader(in)
+	return source{format: "wordfast", units: r}, err
+}
+
+// isArchive reports whether a file of JSON is a glossary or a memory of ours.
+func isArchive(head string) bool {
+	return strings.Contains(head, archive.Format) || strings.Contains(head, memory.Format)
+}
+
 func readArchive(in *input, _ importOptions) (source, error) {
+	head, _ := in.Peek(100)
+	if strings.Contains(string(head), memory.Format) {
+		r, err := memory.NewReader(in)
+		return source{format: "json", units: r}, err
+	}
 	r, err := archive.NewReader(in)
 	return source{format: "json", concepts: r}, err
 }
