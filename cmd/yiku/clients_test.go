@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -9,7 +10,9 @@ import (
 	"strings"
 	"testing"
 
+	"yiku/align/text"
 	"yiku/tm"
+	"yiku/tm/xliff"
 )
 
 // TestMemoryClients has the programs that our files are for read them: the
@@ -74,5 +77,38 @@ func TestMemoryClients(t *testing.T) {
 				t.Errorf("%v: %s", err, strings.TrimSpace(string(out)))
 			}
 		})
+	}
+}
+
+// TestPretranslatedClients does the same with segments to be translated, which
+// have matches, terms, notes and inline codes.
+func TestPretranslatedClients(t *testing.T) {
+	dir := os.Getenv("YIKU_CLIENTS")
+	if dir == "" {
+		t.Skip("set YIKU_CLIENTS to a folder with scripts that check files")
+	}
+	segment := xliff.Segment{
+		Name: "n", Source: "对口援藏", Target: "paired assistance", State: xliff.Reviewed, Notes: []string{"a note"},
+		Matches: []xliff.Match{{Source: "对口援疆", Target: "paired-up aid", Score: 75, Origin: "memory"}, {Source: "援藏", Target: "aid", Score: 101}},
+		Terms:   []xliff.Term{{Source: "援藏", Translations: []string{"assist Xizang", "aid Xizang"}, Definition: "d", Origin: "glossary"}, {Source: "对口", Definition: "d"}},
+	}
+	coded := map[xliff.Version]string{xliff.V12: `对口<x id="1"/>援<g id="2">藏</g>`, xliff.V21: `对口<ph id="1"/>援<pc id="2">藏</pc>`}
+	for version, markup := range coded {
+		path := filepath.Join(t.TempDir(), "a.xlf")
+		var b bytes.Buffer
+		w := xliff.NewWriter(&b, xliff.Options{Version: version, Original: "a.txt"})
+		unit := tm.Unit{Status: tm.Rejected, Origin: "a.txt", Previous: "p", Variants: []tm.Variant{
+			{Lang: text.Simplified, Text: "对口援藏", Markup: markup}, {Lang: text.English, Text: "aid"}}}
+		for _, err := range []error{w.WriteSegment(segment), w.WriteSegment(xliff.Segment{Source: "西藏", State: xliff.Initial}), w.Write(unit), w.Close(), os.WriteFile(path, b.Bytes(), 0o666)} {
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !strings.Contains(b.String(), ` id="2">藏</`) {
+			t.Errorf("the inline codes are not there:\n%s", b.String())
+		}
+		if out, err := exec.Command(filepath.Join(dir, "check_xliff.py"), path, "--count", "3").CombinedOutput(); err != nil {
+			t.Errorf("%v: %s\n%s", err, out, b.String())
+		}
 	}
 }

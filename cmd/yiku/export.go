@@ -188,17 +188,16 @@ func exportUnits(d *db.DB, w unitWriter, o exportOptions) (int, error) {
 	if o.status == "approved" {
 		f.Status = tm.Approved
 	}
-	n := 0
 	for u, err := range d.Units(f) {
 		if err != nil {
-			return n, err
+			return w.Units(), err
 		}
 		if err := w.Write(u); err != nil {
-			return n, err
+			return w.Units(), err
 		}
-		n++
 	}
-	return n, w.Close()
+	err := w.Close()
+	return w.Units(), err
 }
 
 // exportSheets writes a workbook with a sheet for each status of a translation.

@@ -63,6 +63,7 @@ type conceptWriter interface {
 
 type unitWriter interface {
 	Write(tm.Unit) error
+	Units() int // written: those that have what the format wants
 	Close() error
 }
 
@@ -118,7 +119,7 @@ var formats = []format{
 		begins:     wordfast.Begins,
 		read:       readWordfast,
 		writeUnits: func(w io.Writer) unitWriter { return wordfast.NewWriter(w, text.Simplified, text.English) },
-		unitsLose:  pairLoses + ", all but who made it, when, and how often it was used",
+		unitsLose:  "all but the pair, who made it and when, and how often it was used",
 	},
 	{
 		name:          "xlsx",

@@ -12,7 +12,7 @@
 // character. What a memory has no use for is not here: entities, DTDs, spaces
 // other than the names' own.
 //
-// A reader holds one token at a time, and refuses one of more than 64 MB.
+// A reader holds one token at a time, and refuses one of more than 32 MB.
 package markup
 
 import (

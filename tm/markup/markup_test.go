@@ -132,10 +132,11 @@ func TestReaderBounds(t *testing.T) {
 		"pieces":    io.MultiReader(strings.NewReader("<a>"), endless("some text<b/>")),
 	} {
 		r, err := NewReader(in, "x")
+		r.Begin()
 		for err == nil {
 			_, err = r.Next()
 		}
-		if !strings.Contains(err.Error(), "64 MB") {
+		if !strings.Contains(err.Error(), "32 MB") {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

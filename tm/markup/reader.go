@@ -22,7 +22,8 @@ type Reader struct {
 	state   state
 	closing bool // the element that was read last is empty: its end is next
 	hasDTD  bool
-	size    int // of the text since Begin
+	bounded bool // Begin has been called
+	size    int  // of what has been read since Begin
 }
 
 type state uint8
@@ -68,9 +69,12 @@ func (r *Reader) Errorf(format string, args ...any) error {
 	return fmt.Errorf("%s: line %d: "+format, append([]any{r.format, r.line}, args...)...)
 }
 
+// tokenSize is what a token counts for besides its text.
+const tokenSize = 128
+
 // Begin says that something begins here that is held in memory as a whole: a
-// unit. The text up to the next Begin may not be more than 64 MB.
-func (r *Reader) Begin() { r.size = 0 }
+// unit. What stands before the next Begin may not come to more than 32 MB.
+func (r *Reader) Begin() { r.bounded, r.size = true, 0 }
 
 var errCut = errors.New("the file ends in the middle")
 
@@ -78,8 +82,8 @@ var errCut = errors.New("the file ends in the middle")
 // and of the file.
 func (r *Reader) Next() (Token, error) {
 	t, err := r.next()
-	if r.size += len(t.Text); r.size > maxToken && err == nil {
-		err = syntaxf("more than %d MB of text in one unit", maxToken>>20)
+	if r.size += len(t.Text) + tokenSize; r.bounded && r.size > maxToken && err == nil {
+		err = syntaxf("more than %d MB in one unit", maxToken>>20)
 	}
 	if err != nil && err != io.EOF {
 		var broken syntaxError

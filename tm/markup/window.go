@@ -15,7 +15,7 @@ type window struct {
 }
 
 // maxToken bounds a token, and with it the memory that a file can take.
-const maxToken = 64 << 20
+const maxToken = 32 << 20
 
 // fill reads more of the file.
 func (w *window) fill() error {

@@ -3,6 +3,7 @@ package po
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"hash/maphash"
 	"io"
@@ -26,6 +27,7 @@ type Reader struct {
 	lines  *bufio.Reader
 	line   int // that was read last
 	began  int // where the last entry begins
+	size   int // of the entry under way, in bytes of the file
 	entry  *entry
 	held   string // a line that belongs to the next entry
 	isHeld bool
@@ -195,14 +197,20 @@ func (p *Reader) errorf(format string, args ...any) error {
 	return fmt.Errorf("po: line %d: %w", p.line, fmt.Errorf(format, args...))
 }
 
+// maxEntry bounds an entry, and with it the memory that a file can take.
+const maxEntry = 32 << 20
+
 // readLine returns the next line, without its end.
 func (p *Reader) readLine() (string, error) {
 	if p.isHeld {
 		p.isHeld = false
 		return p.held, nil
 	}
-	line, err := p.lines.ReadString('\n')
-	if err != nil && (err != io.EOF || line == "") {
+	line, err := tm.ReadLine(p.lines)
+	if p.size += len(line); err == nil && p.size > maxEntry {
+		err = errors.New("an entry of more than 32 MB")
+	}
+	if err != nil {
 		if err != io.EOF {
 			err = fmt.Errorf("po: after line %d: %w", p.line, err)
 		}
@@ -218,7 +226,7 @@ func (p *Reader) readLine() (string, error) {
 // next reads an entry that is not obsolete.
 func (p *Reader) next() (*entry, error) {
 	e := &entry{}
-	p.began = 0
+	p.began, p.size = 0, 0
 	for {
 		line, err := p.readLine()
 		if err == io.EOF {

@@ -31,6 +31,7 @@ func NewReader(r io.Reader) (*Reader, error) {
 		return nil, err
 	}
 	t := &Reader{in: in, langs: map[string]spelled{}}
+	in.Begin() // the header
 	root, err := t.in.Next()
 	if err == nil && root.Name != "tmx" {
 		err = in.Errorf("the root element is <%s>, not <tmx>", root.Name)

@@ -132,6 +132,9 @@ func TestReadEverything(t *testing.T) {
 	if d := cmp.Diff(wantHeader, h, equal); d != "" {
 		t.Error(d)
 	}
+	if again, _, _, err := readAll(strings.NewReader(write(t, h))); err != nil || !cmp.Equal(h, again, equal) {
+		t.Errorf("the header, written again: %v %s", err, cmp.Diff(h, again, equal))
+	}
 	want := []tm.Unit{{
 		TUID: "u1", SrcLang: zhCN, Status: tm.Approved, Origin: "page.txt", Previous: "a < b", Next: "plain",
 		Stamp: tm.Stamp{Creator: "me", Changer: "you", Created: date("2020-01-02T03:04:05Z"),

@@ -68,8 +68,8 @@ func (w *Reader) Read() (tm.Unit, error) {
 
 // next returns the next line.
 func (w *Reader) next() (string, error) {
-	line, err := w.lines.ReadString('\n')
-	if err != nil && (err != io.EOF || line == "") {
+	line, err := tm.ReadLine(w.lines)
+	if err != nil {
 		if err != io.EOF {
 			err = fmt.Errorf("wordfast: after line %d: %w", w.line, err)
 		}

@@ -22,7 +22,6 @@ type Reader struct {
 	target   string
 	queue    []found // segments of the unit that was read last
 	line     int
-	inFile   bool
 }
 
 // found is a segment, or why it cannot be used.
