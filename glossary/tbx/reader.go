@@ -109,6 +109,7 @@ type entry struct {
 
 func (t *Reader) entry(e markup.Token) (glossary.Concept, error) {
 	t.began = t.x.Line()
+	t.x.Begin()
 	id := e.Attr("id")
 	if err := t.claim(id); err != nil {
 		return glossary.Concept{}, err

@@ -18,8 +18,10 @@ import (
 // made to unpack without end.
 const (
 	maxPackage = 256 << 20 // bytes, packed
-	maxPart    = 1 << 30   // bytes of a sheet, which is never whole in memory
+	maxSheets  = 1 << 30   // bytes of all sheets, which are never whole in memory
 	maxStrings = 128 << 20 // bytes of the strings that the sheets share
+	maxShared  = 4 << 20   // how many strings
+	maxPart    = 16 << 20  // bytes of any other part
 	maxCell    = 1 << 20   // bytes of a cell: Excel stops at 32,767 characters
 	maxRow     = 16 << 20  // bytes of a row
 )
@@ -58,6 +60,7 @@ type workbook struct {
 	first []string // the first row of the first sheet
 	fresh bool     // no row of this sheet has been read
 	other []string // names of the sheets that were passed over
+	left  uint64   // bytes that sheets may still unpack to
 }
 
 type sheetPart struct{ name, part string }
@@ -79,7 +82,7 @@ func openWorkbook(r io.Reader) (*workbook, error) {
 	if err != nil {
 		return nil, fmt.Errorf("not a workbook, or only a part of one: %w", err)
 	}
-	b := &workbook{parts: map[string]*zip.File{}}
+	b := &workbook{parts: map[string]*zip.File{}, left: maxSheets}
 	for _, f := range archive.File {
 		b.parts[strings.TrimPrefix(f.Name, "/")] = f
 	}
@@ -124,7 +127,7 @@ func (b *workbook) contents() error {
 type relation struct{ id, kind, part string }
 
 func (b *workbook) relations(part, dir string) (list []relation, err error) {
-	err = b.each(part, func(x *markup.Reader, t markup.Token) error {
+	err = b.each(part, maxPart, func(_ *markup.Reader, t markup.Token) error {
 		if t.Name != "Relationship" {
 			return nil
 		}
@@ -143,7 +146,7 @@ func (b *workbook) relations(part, dir string) (list []relation, err error) {
 
 // list reads the names of the sheets.
 func (b *workbook) list(main string, related []relation) error {
-	err := b.each(main, func(x *markup.Reader, t markup.Token) error {
+	err := b.each(main, maxPart, func(_ *markup.Reader, t markup.Token) error {
 		switch t.Name {
 		case "workbookPr":
 			if v := t.Attr("date1904"); v == "1" || v == "true" {
@@ -176,7 +179,7 @@ func (b *workbook) open(part string, limit uint64) (io.ReadCloser, *markup.Reade
 	case f == nil:
 		return nil, nil, fmt.Errorf("not a workbook: it has no %s", part)
 	case f.UncompressedSize64 > limit:
-		return nil, nil, fmt.Errorf("%s unpacks to more than %d MB", part, limit>>20)
+		return nil, nil, fmt.Errorf("%s unpacks to more than the %d MB that it may", part, limit>>20)
 	}
 	file, err := f.Open()
 	if err != nil {
@@ -191,8 +194,8 @@ func (b *workbook) open(part string, limit uint64) (io.ReadCloser, *markup.Reade
 }
 
 // each calls f for each element of a part.
-func (b *workbook) each(part string, f func(*markup.Reader, markup.Token) error) error {
-	file, x, err := b.open(part, maxStrings)
+func (b *workbook) each(part string, limit uint64, f func(*markup.Reader, markup.Token) error) error {
+	file, x, err := b.open(part, limit)
 	if err != nil {
 		return err
 	}
@@ -212,9 +215,12 @@ func (b *workbook) each(part string, f func(*markup.Reader, markup.Token) error)
 }
 
 func (b *workbook) readStrings(part string) error {
-	return b.each(part, func(x *markup.Reader, t markup.Token) error {
+	return b.each(part, maxStrings, func(x *markup.Reader, t markup.Token) error {
 		if t.Name != "si" {
 			return nil
+		}
+		if len(b.strings) == maxShared {
+			return x.Errorf("more than %d strings", maxShared)
 		}
 		s, err := richText(x)
 		b.strings = append(b.strings, s)
@@ -288,10 +294,11 @@ func (b *workbook) nextSheet() error {
 	}
 	part := b.sheets[0]
 	b.sheets = b.sheets[1:]
-	file, x, err := b.open(part.part, maxPart)
+	file, x, err := b.open(part.part, b.left)
 	if err != nil {
 		return fmt.Errorf("sheet: %w", err)
 	}
+	b.left -= b.parts[part.part].UncompressedSize64
 	b.name, b.file, b.xml, b.row, b.fresh = part.name, file, x, 0, true
 	return nil
 }
