@@ -388,6 +388,9 @@ func (b *workbook) cell(t markup.Token, at int) (text string, err error) {
 	}
 	switch kind {
 	case "s":
+		if value == "" {
+			return "", nil
+		}
 		i, err := strconv.Atoi(strings.TrimSpace(value))
 		if err != nil || i < 0 || i >= len(b.strings) {
 			return "", b.xml.Errorf("cell %s is string %q, which the workbook does not have", cellName(at, b.row), value)
