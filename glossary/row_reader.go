@@ -75,8 +75,8 @@ func (r *RowReader) Read() (Concept, error) {
 	return Concept{}, r.err
 }
 
-// broken is what a cell may have within a term: it was too narrow.
-var broken = regexp.MustCompile(`[\t\n]+`)
+// broken is where a term goes on in a second line of its cell.
+var broken = regexp.MustCompile(`\n+`)
 
 // lineEnds makes those of other systems ours.
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")

@@ -103,7 +103,7 @@ func (a *app) runExport(o exportOptions) error {
 		var writer any
 		switch {
 		case o.what == "tm":
-			units := f.writeUnits(w)
+			units := f.writeUnits(w, o)
 			written, err = exportUnits(d, units, o)
 			writer = units
 		case o.sheets:

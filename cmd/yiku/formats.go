@@ -47,7 +47,7 @@ type format struct {
 	begins        func(head string) bool // judges the beginning of a file, decoded
 	read          func(in *input, o importOptions) (source, error)
 	writeConcepts func(io.Writer, exportOptions) conceptWriter
-	writeUnits    func(io.Writer) unitWriter
+	writeUnits    func(io.Writer, exportOptions) unitWriter
 	loses         string // what of a glossary it does not hold
 	unitsLose     string // what of a memory
 	offers        bool   // its readers offer what they find: see [glossary.Concept.Offered]
@@ -86,40 +86,46 @@ const (
 // format that it begins like.
 var formats = []format{
 	{
-		name:       "tmx",
-		endings:    []string{".tmx"},
-		begins:     func(head string) bool { return isXML(head, "tmx") },
-		read:       readTMX,
-		writeUnits: func(w io.Writer) unitWriter { return tmx.NewWriter(w, tmx.Header{SrcLang: text.Simplified}) },
-		unitsLose:  "inline codes of another format, the languages of notes",
+		name:    "tmx",
+		endings: []string{".tmx"},
+		begins:  func(head string) bool { return isXML(head, "tmx") },
+		read:    readTMX,
+		writeUnits: func(w io.Writer, _ exportOptions) unitWriter {
+			return tmx.NewWriter(w, tmx.Header{SrcLang: text.Simplified})
+		},
+		unitsLose: "inline codes of another format, the languages of notes",
 	},
 	{
 		name:       "xliff",
 		endings:    []string{".xlf", ".xliff", ".sdlxliff", ".mqxliff"},
 		begins:     func(head string) bool { return isXML(head, "xliff") },
 		read:       readXLIFF,
-		writeUnits: func(w io.Writer) unitWriter { return xliff.NewWriter(w, xliff.Options{}) },
+		writeUnits: func(w io.Writer, _ exportOptions) unitWriter { return xliff.NewWriter(w, xliff.Options{}) },
 		unitsLose:  xliffLoses,
 	},
 	{
-		name:       "xliff2",
-		writeUnits: func(w io.Writer) unitWriter { return xliff.NewWriter(w, xliff.Options{Version: xliff.V21}) },
-		unitsLose:  xliffLoses + ", neighbours, the script of the Chinese, the direction",
+		name: "xliff2",
+		writeUnits: func(w io.Writer, _ exportOptions) unitWriter {
+			return xliff.NewWriter(w, xliff.Options{Version: xliff.V21})
+		},
+		unitsLose: xliffLoses + ", neighbours, the script of the Chinese, the direction",
 	},
 	{
 		name:       "po",
 		endings:    []string{".po"},
 		begins:     po.Begins,
 		read:       readPO,
-		writeUnits: func(w io.Writer) unitWriter { return po.NewWriter(w) },
+		writeUnits: func(w io.Writer, _ exportOptions) unitWriter { return po.NewWriter(w) },
 		unitsLose:  pairLoses + ", dates, names, counts, neighbours, the direction, identifiers, what is rejected",
 	},
 	{
-		name:       "wordfast",
-		begins:     wordfast.Begins,
-		read:       readWordfast,
-		writeUnits: func(w io.Writer) unitWriter { return wordfast.NewWriter(w, text.Simplified, text.English) },
-		unitsLose:  "all but the pair, who made it and when, and how often it was used",
+		name:   "wordfast",
+		begins: wordfast.Begins,
+		read:   readWordfast,
+		writeUnits: func(w io.Writer, _ exportOptions) unitWriter {
+			return wordfast.NewWriter(w, text.Simplified, text.English)
+		},
+		unitsLose: "all but the pair, who made it and when, and how often it was used",
 	},
 	{
 		name:          "xlsx",
@@ -127,7 +133,7 @@ var formats = []format{
 		begins:        isWorkbook,
 		read:          readWorkbook,
 		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return glossary.NewRowWriter(sheet.NewWorkbook(w)) },
-		writeUnits:    func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWorkbook(w)) },
+		writeUnits:    func(w io.Writer, _ exportOptions) unitWriter { return tm.NewRowWriter(sheet.NewWorkbook(w)) },
 		loses:         rowsLose + ", rows with a cell of more than 32,767 characters",
 		unitsLose:     pairLoses,
 	},
@@ -196,18 +202,22 @@ var formats = []format{
 			return glossary.NewRowWriter(sheet.NewWriter(w, sheet.TSV))
 		},
 		loses:      rowsLose,
-		writeUnits: func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWriter(w, sheet.TSV)) },
+		writeUnits: func(w io.Writer, _ exportOptions) unitWriter { return tm.NewRowWriter(sheet.NewWriter(w, sheet.TSV)) },
 		unitsLose:  pairLoses,
 	},
 	{
-		name:          "csv",
-		endings:       []string{".csv"},
-		begins:        isTable,
-		read:          readTable(sheet.Format{}),
-		writeConcepts: writeCSV,
-		loses:         rowsLose,
-		writeUnits:    func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWriter(w, sheet.CSV)) },
-		unitsLose:     pairLoses,
+		name:    "csv",
+		endings: []string{".csv"},
+		begins:  isTable,
+		read:    readTable(sheet.Format{}),
+		writeConcepts: func(w io.Writer, o exportOptions) conceptWriter {
+			return glossary.NewRowWriter(sheet.NewWriter(w, csvFormat(o)))
+		},
+		loses: rowsLose,
+		writeUnits: func(w io.Writer, o exportOptions) unitWriter {
+			return tm.NewRowWriter(sheet.NewWriter(w, csvFormat(o)))
+		},
+		unitsLose: pairLoses,
 	},
 	{
 		name:          "json",
@@ -215,7 +225,7 @@ var formats = []format{
 		begins:        func(head string) bool { return strings.HasPrefix(head, "{") && isArchive(head) },
 		read:          readArchive,
 		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return archive.NewWriter(w) },
-		writeUnits:    func(w io.Writer) unitWriter { return memory.NewWriter(w) },
+		writeUnits:    func(w io.Writer, _ exportOptions) unitWriter { return memory.NewWriter(w) },
 		loses:         "nothing",
 		history:       true,
 		unitsLose:     "nothing",

@@ -37,7 +37,7 @@ func again(t *testing.T, units []tm.Unit) {
 func writeMemory(t *testing.T, f format, units []tm.Unit) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	w := f.writeUnits(&b)
+	w := f.writeUnits(&b, exportOptions{})
 	for _, u := range units {
 		if err := w.Write(u); err != nil {
 			t.Fatal(err)

@@ -91,12 +91,11 @@ func readRows(rows *sheet.Reader, format string, o importOptions) (src source, e
 	return src, nil
 }
 
-func writeCSV(w io.Writer, o exportOptions) conceptWriter {
-	f := sheet.CSV
+func csvFormat(o exportOptions) sheet.Format {
 	if o.excel {
-		f = sheet.ExcelCSV
+		return sheet.ExcelCSV
 	}
-	return glossary.NewRowWriter(sheet.NewWriter(w, f))
+	return sheet.CSV
 }
 
 // writePairs writes pairs with tabs in between if the file is called so.

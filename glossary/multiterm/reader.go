@@ -63,6 +63,7 @@ func (m *Reader) Read() (glossary.Concept, error) {
 
 func (m *Reader) concept() (c glossary.Concept, err error) {
 	m.began = m.x.Line()
+	m.x.Begin()
 	var wrong string
 	_, err = m.x.Children(func(t markup.Token) (bool, error) {
 		switch t.Name {

@@ -1,11 +1,12 @@
-// Package sheet reads and writes rows of cells: CSV (RFC 4180), and text with
-// tabs in between (TSV).
+// Package sheet reads and writes rows of cells: CSV (RFC 4180), text with tabs
+// in between (TSV), and XLSX workbooks.
 //
 //	r, err := sheet.NewReader(file, sheet.Format{})   // everything is found out
+//	r, err := sheet.OpenWorkbook(file)                // XLSX
 //	row, line, err := r.Read()                        // io.EOF at the end
 //
-// What a cell holds comes back as it was, whatever it holds. Two conventions
-// see to that:
+// What a cell holds comes back as it was, whatever it holds. In a workbook every
+// cell is written as text; in text, two conventions see to that:
 //
 // Quoting. A cell is written in quotation marks, its own doubled, if it has
 // the delimiter, a line end, a quotation mark or a space at an end. TSV is

@@ -23,13 +23,13 @@ type Column struct {
 
 // The two columns that every table has.
 var (
-	ZH = Column{"zh", []string{"chinese", "cn", "中文", "汉语", "汉文", "中文名称", "中文术语", "简体中文", "繁体中文", "中文原文", "中文译文"}, "the Chinese"}
-	EN = Column{"en", []string{"english", "英文", "英语", "英文名称", "英文术语", "英译", "英文原文", "英文译文"}, "the English"}
+	ZH = Column{"zh", []string{"chinese", "cn", "中文", "汉语", "汉文", "中文名称", "中文术语", "简体中文", "繁体中文", "中文原文", "中文译文", "中文词条", "中文词汇", "汉语词条", "简体", "繁体"}, "the Chinese"}
+	EN = Column{"en", []string{"english", "英文", "英语", "英文名称", "英文术语", "英译", "英文原文", "英文译文", "英文词条", "英文翻译", "英语翻译", "英文译名", "英译名", "英文词汇"}, "the English"}
 )
 
 // Headings that tell the original from the translation, but not the languages.
 var (
-	originals    = []string{"原文", "源文", "源语", "源语言", "原语", "术语", "source", "src", "source text", "source term", "original", "term"}
+	originals    = []string{"原文", "源文", "源语", "源语言", "原语", "术语", "词条", "词汇", "词目", "source", "src", "source text", "source term", "original", "term"}
 	translations = []string{"译文", "译名", "译语", "目标", "目标语", "目标语言", "翻译", "target", "tgt", "target text", "target term", "translation"}
 )
 
@@ -75,6 +75,10 @@ func NewTable(r *Reader, columns []Column) (*Table, error) {
 		return t, err
 	}
 	zh, en := byLanguage(rows)
+	if zh < 0 || en < 0 {
+		zh, en = byLanguage(rows[1:]) // below a header that says nothing to us
+		t.header = zh >= 0 && en >= 0
+	}
 	switch {
 	case zh >= 0 && en >= 0:
 		t.index = map[string]int{ZH.Name: zh, EN.Name: en}

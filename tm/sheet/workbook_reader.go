@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,8 +17,10 @@ import (
 // made to unpack without end.
 const (
 	maxPackage = 256 << 20 // bytes, packed
-	maxPart    = 1 << 30   // bytes of a sheet, which is never whole in memory
+	maxSheets  = 1 << 30   // bytes of all sheets, which are never whole in memory
 	maxStrings = 128 << 20 // bytes of the strings that the sheets share
+	maxShared  = 4 << 20   // how many strings
+	maxPart    = 16 << 20  // bytes of any other part
 	maxCell    = 1 << 20   // bytes of a cell: Excel stops at 32,767 characters
 	maxRow     = 16 << 20  // bytes of a row
 )
@@ -58,6 +59,7 @@ type workbook struct {
 	first []string // the first row of the first sheet
 	fresh bool     // no row of this sheet has been read
 	other []string // names of the sheets that were passed over
+	left  uint64   // bytes that sheets may still unpack to
 }
 
 type sheetPart struct{ name, part string }
@@ -79,170 +81,11 @@ func openWorkbook(r io.Reader) (*workbook, error) {
 	if err != nil {
 		return nil, fmt.Errorf("not a workbook, or only a part of one: %w", err)
 	}
-	b := &workbook{parts: map[string]*zip.File{}}
+	b := &workbook{parts: map[string]*zip.File{}, left: maxSheets}
 	for _, f := range archive.File {
 		b.parts[strings.TrimPrefix(f.Name, "/")] = f
 	}
 	return b, b.contents()
-}
-
-// contents reads what the workbook says of its sheets.
-func (b *workbook) contents() error {
-	root, err := b.relations("_rels/.rels", "")
-	if err != nil {
-		return err
-	}
-	at := slices.IndexFunc(root, func(r relation) bool { return r.kind == "officeDocument" })
-	if at < 0 {
-		return errors.New("not a workbook: it does not say where its sheets are")
-	}
-	main := root[at].part
-	dir := path.Dir(main)
-	related, err := b.relations(path.Join(dir, "_rels", path.Base(main)+".rels"), dir)
-	if err != nil {
-		return err
-	}
-	if err := b.list(main, related); err != nil {
-		return err
-	}
-	for _, r := range related {
-		switch r.kind {
-		case "sharedStrings":
-			err = b.readStrings(r.part)
-		case "styles":
-			err = b.readStyles(r.part)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// relation says what a part is to another: officeDocument, worksheet,
-// sharedStrings, styles.
-type relation struct{ id, kind, part string }
-
-func (b *workbook) relations(part, dir string) (list []relation, err error) {
-	err = b.each(part, func(x *markup.Reader, t markup.Token) error {
-		if t.Name != "Relationship" {
-			return nil
-		}
-		target := t.Attr("Target")
-		if strings.HasPrefix(target, "/") {
-			target = target[1:]
-		} else {
-			target = path.Join(dir, target)
-		}
-		kind := t.Attr("Type")
-		list = append(list, relation{t.Attr("Id"), kind[strings.LastIndexByte(kind, '/')+1:], target})
-		return nil
-	})
-	return list, err
-}
-
-// list reads the names of the sheets.
-func (b *workbook) list(main string, related []relation) error {
-	err := b.each(main, func(x *markup.Reader, t markup.Token) error {
-		switch t.Name {
-		case "workbookPr":
-			if v := t.Attr("date1904"); v == "1" || v == "true" {
-				b.epoch = epoch1904
-			}
-		case "sheet":
-			id := ""
-			for _, a := range t.Attrs {
-				if a.Name == "id" && a.Space != "" {
-					id = a.Value
-				}
-			}
-			i := slices.IndexFunc(related, func(r relation) bool { return r.id == id && r.kind == "worksheet" })
-			if i >= 0 {
-				b.sheets = append(b.sheets, sheetPart{t.Attr("name"), related[i].part})
-			}
-		}
-		return nil
-	})
-	if err == nil && len(b.sheets) == 0 {
-		err = errors.New("a workbook without sheets")
-	}
-	return err
-}
-
-// open opens a part of the package.
-func (b *workbook) open(part string, limit uint64) (io.ReadCloser, *markup.Reader, error) {
-	f := b.parts[part]
-	switch {
-	case f == nil:
-		return nil, nil, fmt.Errorf("not a workbook: it has no %s", part)
-	case f.UncompressedSize64 > limit:
-		return nil, nil, fmt.Errorf("%s unpacks to more than %d MB", part, limit>>20)
-	}
-	file, err := f.Open()
-	if err != nil {
-		return nil, nil, fmt.Errorf("%s: %w", part, err)
-	}
-	x, err := markup.NewReader(file, part)
-	if err != nil {
-		file.Close()
-		return nil, nil, err
-	}
-	return file, x, nil
-}
-
-// each calls f for each element of a part.
-func (b *workbook) each(part string, f func(*markup.Reader, markup.Token) error) error {
-	file, x, err := b.open(part, maxStrings)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	for {
-		t, err := x.Next()
-		if err == io.EOF {
-			return nil
-		}
-		if err == nil && t.Kind == markup.Start {
-			err = f(x, t)
-		}
-		if err != nil {
-			return err
-		}
-	}
-}
-
-func (b *workbook) readStrings(part string) error {
-	return b.each(part, func(x *markup.Reader, t markup.Token) error {
-		if t.Name != "si" {
-			return nil
-		}
-		s, err := richText(x)
-		b.strings = append(b.strings, s)
-		return err
-	})
-}
-
-// richText reads the characters of a string, which may be in runs, without
-// those that say how it is read aloud.
-func richText(x *markup.Reader) (string, error) {
-	var text []byte
-	var walk func(markup.Token) (bool, error)
-	walk = func(t markup.Token) (bool, error) {
-		switch t.Name {
-		case "t":
-			s, err := x.Chars()
-			if text = append(text, s...); len(text) > maxCell {
-				err = x.Errorf("a cell of more than %d kB", maxCell>>10)
-			}
-			return false, err
-		case "r":
-			_, err := x.Children(walk)
-			return false, err
-		}
-		return false, x.Skip()
-	}
-	_, err := x.Children(walk)
-	return unescape(string(text)), err
 }
 
 // next returns the next row, of this sheet or another.
@@ -288,10 +131,11 @@ func (b *workbook) nextSheet() error {
 	}
 	part := b.sheets[0]
 	b.sheets = b.sheets[1:]
-	file, x, err := b.open(part.part, maxPart)
+	file, x, err := b.open(part.part, b.left)
 	if err != nil {
 		return fmt.Errorf("sheet: %w", err)
 	}
+	b.left -= b.parts[part.part].UncompressedSize64
 	b.name, b.file, b.xml, b.row, b.fresh = part.name, file, x, 0, true
 	return nil
 }
@@ -350,86 +194,4 @@ func (b *workbook) sheetRow() (r row, err error) {
 		})
 		return r, err
 	}
-}
-
-// cell returns what a cell holds as text.
-func (b *workbook) cell(t markup.Token, at int) (text string, err error) {
-	kind, style := t.Attr("t"), t.Attr("s")
-	var value string
-	_, err = b.xml.Children(func(t markup.Token) (bool, error) {
-		var err error
-		switch t.Name {
-		case "f":
-			formula, err := b.xml.Chars()
-			if err != nil {
-				return false, err
-			}
-			return false, &FormulaError{Cell: cellName(at, b.row), Formula: formula}
-		case "v":
-			if value, err = b.xml.Chars(); len(value) > maxCell {
-				err = b.xml.Errorf("a cell of more than %d kB", maxCell>>10)
-			}
-		case "is":
-			text, err = richText(b.xml)
-		default:
-			err = b.xml.Skip()
-		}
-		return false, err
-	})
-	if err != nil {
-		return "", err
-	}
-	switch kind {
-	case "s":
-		i, err := strconv.Atoi(strings.TrimSpace(value))
-		if err != nil || i < 0 || i >= len(b.strings) {
-			return "", b.xml.Errorf("cell %s is string %q, which the workbook does not have", cellName(at, b.row), value)
-		}
-		return b.strings[i], nil
-	case "inlineStr":
-		return text, nil
-	case "str":
-		return unescape(value), nil
-	case "b":
-		return map[string]string{"1": "TRUE", "0": "FALSE"}[value], nil
-	case "", "n":
-		if i, err := strconv.Atoi(style); err == nil && i >= 0 && i < len(b.dates) && b.dates[i] {
-			return b.epoch.format(value), nil
-		}
-	}
-	return value, nil
-}
-
-// FormulaError says that a cell holds a formula.
-type FormulaError struct{ Cell, Formula string }
-
-func (e *FormulaError) Error() string {
-	return fmt.Sprintf("cell %s holds a formula (=%.80s)", e.Cell, e.Formula)
-}
-
-// Hint says what to do about it.
-func (e *FormulaError) Hint() string {
-	return "put values in place of the formulas (copy, then paste values), or save the sheet as CSV"
-}
-
-// column returns the number of the column of a cell such as AB12, from 0.
-func column(ref string) int {
-	n := 0
-	for _, c := range ref {
-		if c < 'A' || c > 'Z' || n > sheetColumns {
-			break
-		}
-		n = n*26 + int(c-'A') + 1
-	}
-	return n - 1
-}
-
-// cellName is the inverse of column, with the row.
-func cellName(column, row int) string {
-	var name []byte
-	for n := column + 1; n > 0; n = (n - 1) / 26 {
-		name = append(name, byte('A'+(n-1)%26))
-	}
-	slices.Reverse(name)
-	return string(name) + strconv.Itoa(row)
 }

@@ -65,7 +65,7 @@ func (e epoch) format(value string) string {
 func (b *workbook) readStyles(part string) error {
 	own := map[string]bool{} // formats of numbers that the workbook defines
 	inCells := false
-	return b.each(part, func(x *markup.Reader, t markup.Token) error {
+	return b.each(part, maxPart, func(_ *markup.Reader, t markup.Token) error {
 		switch t.Name {
 		case "numFmt":
 			own[t.Attr("numFmtId")] = isDateFormat(t.Attr("formatCode"))
