@@ -12,7 +12,8 @@ import (
 type model struct {
 	start         []int32
 	stem          []int32
-	forward, back []float32 // probability of the stem given the word, and reverse
+	forward, back []float32    // probability of the stem given the word, and reverse
+	trusted       [2][]float32 // what a known table has for it, as uses; nil without one
 	uses          [2][]float64
 	emptyForward  []float32 // probability of each stem given the empty word
 	emptyBack     []float32
@@ -23,7 +24,9 @@ const (
 	minChance   = 1.3 // times as many as chance would have
 )
 
-func newModel(l *Lexicon, bitext []sentences) *model {
+// newModel finds the candidates: pairs that stand together often enough, and of
+// words that occur, what the known table has.
+func newModel(l *Lexicon, bitext []sentences, known *Lexicon) *model {
 	words, stems := len(l.zhCount), len(l.enCount)
 	inZH, inEN := make([][]int32, words), make([]int32, stems) // sentence pairs of each word
 	for i, s := range bitext {
@@ -36,11 +39,20 @@ func newModel(l *Lexicon, bitext []sentences) *model {
 	}
 	m := &model{start: make([]int32, 1, words+1)}
 	together := make([]int32, stems)
+	trusted := make([]Partner, stems)
 	for z := range words {
 		var seen []int32
+		var partners []Partner
+		if known != nil && len(inZH[z]) > 0 && z < known.Words() {
+			partners = known.Partners(z)
+		}
+		for _, p := range partners {
+			trusted[p.Stem] = p
+			seen = append(seen, int32(p.Stem))
+		}
 		for _, i := range inZH[z] {
 			for _, e := range distinct(bitext[i].en) {
-				if together[e] == 0 {
+				if together[e] == 0 && trusted[e].Forward == 0 {
 					seen = append(seen, e)
 				}
 				together[e]++
@@ -48,13 +60,18 @@ func newModel(l *Lexicon, bitext []sentences) *model {
 		}
 		slices.Sort(seen)
 		for _, e := range seen {
-			n := float64(together[e])
-			if n >= minTogether && n > minChance*float64(len(inZH[z]))*float64(inEN[e])/float64(len(bitext)) {
+			n, t := float64(together[e]), trusted[e]
+			often := n >= minTogether && n > minChance*float64(len(inZH[z]))*float64(inEN[e])/float64(len(bitext))
+			if often || t.Forward > 0 {
 				m.stem = append(m.stem, e)
-				m.forward = append(m.forward, float32(n)/float32(len(inZH[z]))/20)
-				m.back = append(m.back, float32(n)/float32(inEN[e])/20)
+				m.forward = append(m.forward, t.Forward+float32(n)/float32(len(inZH[z]))/20)
+				m.back = append(m.back, t.Back+float32(n)/float32(max(1, inEN[e]))/20)
 			}
-			together[e] = 0
+			if known != nil && (often || t.Forward > 0) {
+				m.trusted[0] = append(m.trusted[0], trust*t.Forward)
+				m.trusted[1] = append(m.trusted[1], trust*t.Back)
+			}
+			together[e], trusted[e] = 0, Partner{}
 		}
 		m.start = append(m.start, int32(len(m.stem)))
 	}
@@ -86,47 +103,72 @@ func (m *model) find(z, e int32) int32 {
 	return -1
 }
 
+// Where a word and its partner stand in their sentences is some evidence, as
+// in fast_align (Dyer, Chahuneau and Smith, NAACL 2013): near[d] is what a
+// partner counts that is d of the sentence away, in parts of len(near).
+var near = func() (p [64]float32) {
+	const steep = 3
+	for d := range p {
+		p[d] = float32(math.Exp(-steep * float64(d) / float64(len(p))))
+	}
+	return p
+}()
+
 // round is one round of expectation maximisation, of both directions at once.
-func (m *model) round(bitext []sentences) {
+// Where they have to agree, a use counts as far as both believe in it (Liang,
+// Taskar and Klein, NAACL 2006): what one direction alone heaps on a rare word
+// is gone.
+func (m *model) round(bitext []sentences, agree bool) {
 	forward, back := make([]float64, len(m.stem)), make([]float64, len(m.stem))
 	emptyForward, emptyBack := make([]float64, len(m.emptyForward)), make([]float64, len(m.emptyBack))
-	var at []int32
+	var cells []cell
+	var weightOfStem, sumOfStem []float32
 	for _, s := range bitext {
-		at = at[:0]
-		for _, z := range s.zh {
-			for _, e := range s.en {
-				at = append(at, m.find(z, e))
+		n := len(s.en)
+		cells = slices.Grow(cells[:0], len(s.zh)*n)
+		weightOfStem, sumOfStem = zeros(weightOfStem, n), zeros(sumOfStem, n)
+		for i, z := range s.zh {
+			for k, e := range s.en {
+				d := (2*i+1)*n - (2*k+1)*len(s.zh)
+				c := cell{at: m.find(z, e), near: near[max(d, -d)*len(near)/(2*n*len(s.zh))]}
+				weightOfStem[k] += c.near
+				if c.at >= 0 {
+					c.forward = m.forward[c.at] * c.near
+					sumOfStem[k] += c.forward
+				}
+				cells = append(cells, c)
 			}
 		}
-		n := len(s.en)
-		for k, e := range s.en { // which word does a stem come from?
-			sum := m.emptyForward[e]
-			for i := range s.zh {
-				if p := at[i*n+k]; p >= 0 {
-					sum += m.forward[p]
-				}
-			}
-			for i := range s.zh {
-				if p := at[i*n+k]; p >= 0 {
-					forward[p] += float64(m.forward[p] / sum)
-				}
-			}
+		// Which word does a stem come from, and which stem a word?
+		for k, e := range s.en {
+			scale := float32(len(s.zh)) / weightOfStem[k]
+			sum := sumOfStem[k]*scale + m.emptyForward[e]
+			weightOfStem[k] = scale / sum
 			emptyForward[e] += float64(m.emptyForward[e] / sum)
 		}
-		for i, z := range s.zh { // and which stem does a word come from?
-			sum := m.emptyBack[z]
-			row := at[i*n : (i+1)*n]
-			for _, p := range row {
-				if p >= 0 {
-					sum += m.back[p]
+		for i, z := range s.zh {
+			row := cells[i*n : (i+1)*n]
+			weight, sum := float32(0), float32(0)
+			for _, c := range row {
+				weight += c.near
+				if c.at >= 0 {
+					sum += m.back[c.at] * c.near
 				}
 			}
-			for _, p := range row {
-				if p >= 0 {
-					back[p] += float64(m.back[p] / sum)
-				}
-			}
+			scale := float32(n) / weight
+			sum = sum*scale + m.emptyBack[z]
 			emptyBack[z] += float64(m.emptyBack[z] / sum)
+			for k, c := range row {
+				if c.at < 0 {
+					continue
+				}
+				f, b := c.forward*weightOfStem[k], m.back[c.at]*c.near*scale/sum
+				if agree {
+					f, b = f*b, f*b
+				}
+				forward[c.at] += float64(f)
+				back[c.at] += float64(b)
+			}
 		}
 	}
 	m.maximise(forward, back)
@@ -135,11 +177,33 @@ func (m *model) round(bitext []sentences) {
 	m.uses = [2][]float64{forward, back}
 }
 
-// rare is added to what a word was used, so that words seen a few times are
-// not sure of anything.
-const rare = 0.5
+// cell is a word and a stem of a sentence pair.
+type cell struct {
+	at      int32 // where the pair is kept; -1: it is no candidate
+	near    float32
+	forward float32 // probability of the stem, given the word, by where they stand
+}
+
+func zeros(s []float32, n int) []float32 {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
+}
+
+const (
+	// rare is added to what a word was used, so that words seen a few times
+	// are not sure of anything.
+	rare = 0.5
+	// trust is how many uses of a word its row in a known table is worth.
+	trust = 5
+)
 
 func (m *model) maximise(forward, back []float64) {
+	for k, uses := range [2][]float64{forward, back} {
+		for p, n := range m.trusted[k] {
+			uses[p] += float64(n)
+		}
+	}
 	ofStem := make([]float64, len(m.emptyForward))
 	for z := range len(m.start) - 1 {
 		sum := rare

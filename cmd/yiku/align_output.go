@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -11,22 +12,18 @@ import (
 
 	"yiku/align"
 	"yiku/tm/sheet"
-	"yiku/tm/tmx"
 )
 
 // An alignmentWriter writes the pairs of an alignment. Formats for a memory
 // leave out those below a confidence.
 type alignmentWriter func(w io.Writer, al *alignment, confidence float64) error
 
-// alignmentOutputs are the files that an alignment can be written to, by their
-// endings.
+// alignmentOutputs are the formats that have all of an alignment, by their
+// endings. What holds a memory only comes from the table of formats.
 var alignmentOutputs = []struct {
 	name  string
 	write alignmentWriter
 }{
-	{"tmx", func(w io.Writer, al *alignment, confidence float64) error {
-		return copyUnits(tmx.NewWriter(w, tmx.Header{SrcLang: al.source.lang}), al.units(confidence))
-	}},
 	{"tsv", func(w io.Writer, al *alignment, _ float64) error { return writeBeadTable(w, al) }},
 	{"html", func(w io.Writer, al *alignment, _ float64) error { return writeAlignPage(w, al) }},
 	{"json", func(w io.Writer, al *alignment, _ float64) error {
@@ -41,19 +38,38 @@ func alignmentFormats() (names []string) {
 	for _, o := range alignmentOutputs {
 		names = append(names, o.name)
 	}
+	for _, f := range formats {
+		if f.writesMemory() && !slices.Contains(names, f.name) {
+			names = append(names, f.name)
+		}
+	}
 	return names
 }
 
 func alignmentWriterOf(path, name string) (alignmentWriter, error) {
-	if name == "" {
-		name = strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
-	}
+	own := cmp.Or(name, strings.ToLower(strings.TrimPrefix(filepath.Ext(path), ".")))
 	for _, o := range alignmentOutputs {
-		if o.name == name {
+		if o.name == own {
 			return o.write, nil
 		}
 	}
-	return nil, hinted{usagef("no format goes with the ending of %s", path), "name one with --format: " + strings.Join(alignmentFormats(), ", ")}
+	f, err := formatOf(path, name, format.writesMemory)
+	if err != nil {
+		return nil, hinted{err, "name one with --format: " + strings.Join(alignmentFormats(), ", ")}
+	}
+	return func(w io.Writer, al *alignment, confidence float64) error {
+		return copyUnits(f.writeUnits(w), al.units(confidence))
+	}, nil
+}
+
+// endingOf is the ending of a file in a format of alignments.
+func endingOf(name string) string {
+	for _, f := range formats {
+		if f.name == name && len(f.endings) > 0 {
+			return f.endings[0]
+		}
+	}
+	return "." + name
 }
 
 // alignedPair is a bead as JSON.
