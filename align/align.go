@@ -107,7 +107,6 @@ package align
 //	0             100 %            93.4 %
 
 import (
-	"slices"
 	"strings"
 
 	"yiku/align/lexicon"
@@ -193,22 +192,13 @@ func languageOf(sentences []Sentence) language.Tag {
 	return text.Language(b.String())
 }
 
-// align looks twice inside the corridor: the second time with the document's own
-// lexicon, at those beads only that had some probability the first time.
-func (p *pair) align(w [2]*weights) []scored {
-	l := newLattice(p.narrowed(w[0]))
-	l.rate(p, w[0], nil)
-	l.normalise()
-	p.own = learnOwn(p, l.decode(usual))
-	first := slices.Clone(l.score)
-	l.rate(p, w[1], func(n int) bool { return first[n] > unlikely })
+// align narrows the corridor and tries all kinds of bead in what is left.
+func (p *pair) align(w *weights) []scored {
+	l := newLattice(p.narrowed(w))
+	l.rate(p, w, nil)
 	l.normalise()
 	return l.decode(usual)
 }
-
-// unlikely is the probability in the first pass below which a bead is not
-// looked at in the second.
-const unlikely = 1e-5
 
 // usual is near what the strict score asks for: a bead has to be as probable as
 // one in four, to be worth being wrong about, and a deletion is right on one

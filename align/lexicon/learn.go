@@ -62,9 +62,9 @@ func Learn(pairs iter.Seq2[string, string], o LearnOptions) *Lexicon {
 	l, bitext := count(pairs, o)
 	o.Progress("looking for candidates")
 	m := newModel(l, bitext, o.Known)
-	for n := range o.Rounds {
+	for range o.Rounds {
 		o.Progress("a round of expectation maximisation")
-		m.round(bitext, n >= alone)
+		m.round(bitext)
 	}
 	partners := m.best(l, o.Pairs)
 	if o.Known != nil {
@@ -72,9 +72,6 @@ func Learn(pairs iter.Seq2[string, string], o LearnOptions) *Lexicon {
 	}
 	return withPartners(l, partners)
 }
-
-// alone is how many rounds the two directions go without having to agree.
-const alone = 1
 
 // countOnly sets the counts to those of the given pairs.
 func (l *Lexicon) countOnly(bitext []sentences) {

@@ -12,9 +12,9 @@ import (
 type model struct {
 	start         []int32
 	stem          []int32
-	forward, back []float32    // probability of the stem given the word, and reverse
-	trusted       [2][]float32 // what a known table has for it, as uses; nil without one
-	uses          [2][]float64
+	forward, back []float32 // probability of the stem given the word, and reverse
+	known         []Partner // what a known table has for it; nil without one
+	uses          []float64 // how often the pair is used, as far as both directions believe it
 	emptyForward  []float32 // probability of each stem given the empty word
 	emptyBack     []float32
 }
@@ -66,10 +66,9 @@ func newModel(l *Lexicon, bitext []sentences, known *Lexicon) *model {
 				m.stem = append(m.stem, e)
 				m.forward = append(m.forward, t.Forward+float32(n)/float32(len(inZH[z]))/20)
 				m.back = append(m.back, t.Back+float32(n)/float32(max(1, inEN[e]))/20)
-			}
-			if known != nil && (often || t.Forward > 0) {
-				m.trusted[0] = append(m.trusted[0], trust*t.Forward)
-				m.trusted[1] = append(m.trusted[1], trust*t.Back)
+				if known != nil {
+					m.known = append(m.known, t)
+				}
 			}
 			together[e], trusted[e] = 0, Partner{}
 		}
@@ -114,12 +113,11 @@ var near = func() (p [64]float32) {
 	return p
 }()
 
-// round is one round of expectation maximisation, of both directions at once.
-// Where they have to agree, a use counts as far as both believe in it (Liang,
-// Taskar and Klein, NAACL 2006): what one direction alone heaps on a rare word
-// is gone.
-func (m *model) round(bitext []sentences, agree bool) {
-	forward, back := make([]float64, len(m.stem)), make([]float64, len(m.stem))
+// round is one round of expectation maximisation, of both directions at once. A
+// use counts as far as both believe in it (Liang, Taskar and Klein, NAACL 2006),
+// so that what one direction alone would heap on a rare word is gone.
+func (m *model) round(bitext []sentences) {
+	m.uses = make([]float64, len(m.stem))
 	emptyForward, emptyBack := make([]float64, len(m.emptyForward)), make([]float64, len(m.emptyBack))
 	var cells []cell
 	var weightOfStem, sumOfStem []float32
@@ -162,19 +160,14 @@ func (m *model) round(bitext []sentences, agree bool) {
 				if c.at < 0 {
 					continue
 				}
-				f, b := c.forward*weightOfStem[k], m.back[c.at]*c.near*scale/sum
-				if agree {
-					f, b = f*b, f*b
-				}
-				forward[c.at] += float64(f)
-				back[c.at] += float64(b)
+				p := c.forward * weightOfStem[k] * m.back[c.at] * c.near * scale / sum
+				m.uses[c.at] += float64(p)
 			}
 		}
 	}
-	m.maximise(forward, back)
+	m.maximise()
 	normalise(m.emptyForward, emptyForward)
 	normalise(m.emptyBack, emptyBack)
-	m.uses = [2][]float64{forward, back}
 }
 
 // cell is a word and a stem of a sentence pair.
@@ -198,10 +191,14 @@ const (
 	trust = 5
 )
 
-func (m *model) maximise(forward, back []float64) {
-	for k, uses := range [2][]float64{forward, back} {
-		for p, n := range m.trusted[k] {
-			uses[p] += float64(n)
+// maximise sets the probabilities to what the uses make of them.
+func (m *model) maximise() {
+	forward, back := m.uses, m.uses
+	if m.known != nil {
+		forward, back = slices.Clone(m.uses), slices.Clone(m.uses)
+		for p, k := range m.known {
+			forward[p] += trust * float64(k.Forward)
+			back[p] += trust * float64(k.Back)
 		}
 	}
 	ofStem := make([]float64, len(m.emptyForward))
@@ -230,7 +227,8 @@ func normalise(p []float32, uses []float64) {
 	}
 }
 
-// best returns the partners of each word, of the pairs that explain most.
+// best returns the partners of each word, of the pairs that explain most; and
+// all that are known of the words that occur.
 func (m *model) best(l *Lexicon, pairs int) [][]Partner {
 	const least = 0.003 // probability, in one direction at least
 	type candidate struct {
@@ -240,12 +238,14 @@ func (m *model) best(l *Lexicon, pairs int) [][]Partner {
 	var kept []candidate
 	for z := range int32(len(m.start) - 1) {
 		for p := m.start[z]; p < m.start[z+1]; p++ {
-			if m.forward[p] < least && m.back[p] < least || max(m.uses[0][p], m.uses[1][p]) < rare {
+			if m.known != nil && m.known[p].Forward > 0 {
+				kept = append(kept, candidate{z, p, math.Inf(1)})
 				continue
 			}
-			gain := m.uses[0][p]*math.Log(float64(m.forward[p])*l.enTotal/float64(l.enCount[m.stem[p]])+1e-3) +
-				m.uses[1][p]*math.Log(float64(m.back[p])*l.zhTotal/float64(l.zhCount[z])+1e-3)
-			kept = append(kept, candidate{z, p, gain})
+			if m.forward[p] < least && m.back[p] < least || m.uses[p] < rare {
+				continue
+			}
+			kept = append(kept, candidate{z, p, m.uses[p] * (more(m.forward[p], l.enTotal, l.enCount[m.stem[p]]) + more(m.back[p], l.zhTotal, l.zhCount[z]))})
 		}
 	}
 	slices.SortFunc(kept, func(a, b candidate) int {
@@ -256,4 +256,10 @@ func (m *model) best(l *Lexicon, pairs int) [][]Partner {
 		rows[c.word] = append(rows[c.word], Partner{int(m.stem[c.at]), m.forward[c.at], m.back[c.at]})
 	}
 	return rows
+}
+
+// more is the logarithm of how much more probable a word is for its partner
+// than by itself.
+func more(p float32, total float64, count float32) float64 {
+	return math.Log(float64(p)*total/float64(count) + 1e-3)
 }
