@@ -20,7 +20,7 @@ func newAlignLearn(a *app) *cobra.Command {
 		Use:   "learn [FILE...]",
 		Short: "Learn which words translate each other from a memory",
 		Long: `Learns from the approved units of the database, or from the memory files named
-(` + formatNames(format.reads) + `), which Chinese and English words translate
+(` + formatNames(func(f format) bool { return f.reads() && f.writesMemory() }) + `), which Chinese and English words translate
 each other, for align to use beside what comes with the program. Some hundred
 pairs are worth it where a subject has words and names of its own.
 
