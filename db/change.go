@@ -37,6 +37,7 @@ type tx struct {
 	by     string
 	at     time.Time
 	next   int64 // the next ID
+	empty  bool  // there was nothing in the database before
 	stmts  map[string]*sql.Stmt
 	past   map[int]int64 // changes that came with an import, by their number in its file
 	before int64         // all of their IDs are above

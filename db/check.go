@@ -182,6 +182,7 @@ func (db *DB) checkTerms() (found []Problem, err error) {
 		if err := rows.Scan(&id, (*tag)(&lang), &word, &pinyin, &have.Key, &have.Pinyin, &have.Initials); err != nil {
 			return err
 		}
+		have.Romanised = pinyin
 		if want := glossary.KeysOf(lang, word, pinyin); have != want {
 			found = append(found, Problem{id, "term", fmt.Sprintf("it is filed under %q, not %q", have, want)})
 		}
@@ -213,7 +214,7 @@ func (db *DB) checkKeys() (found []Problem, err error) {
 			return found, err
 		}
 		for part, k := range want {
-			if is := have[[2]int64{int64(part), block}]; is.text != k.text || !bytes.Equal(is.heads, k.heads) {
+			if is := have[[2]int64{int64(part), block}]; !bytes.Equal(is.text, k.text) || !bytes.Equal(is.heads, k.heads) {
 				found = append(found, Problem{Thing: "file", Reason: fmt.Sprintf("the keys of terms %d to %d are not theirs", block*blockSize, (block+1)*blockSize-1)})
 			}
 		}

@@ -98,6 +98,10 @@ func CreateWith(path string, fill func(*DB) error) (*DB, error) {
 	if _, err := os.Lstat(path); err == nil {
 		return nil, &fs.PathError{Op: "create", Path: path, Err: fs.ErrExist}
 	}
+	defer takeTurns(filepath.Dir(path))()
+	if _, err := os.Lstat(path); err == nil { // made while we waited
+		return nil, &fs.PathError{Op: "create", Path: path, Err: fs.ErrExist}
+	}
 	dir, err := os.MkdirTemp(filepath.Dir(path), ".yiku-*")
 	if err != nil {
 		return nil, err
@@ -111,6 +115,29 @@ func CreateWith(path string, fill func(*DB) error) (*DB, error) {
 		return nil, err
 	}
 	return Open(path)
+}
+
+// takeTurns waits until no other process makes a database in a folder, so that
+// twenty that are started at once do not each load the seeds. The lock is
+// SQLite's on a file of its own: it goes with the process that holds it, however
+// that ends. It saves work and no more: who cannot have it, as its file was
+// removed meanwhile by the one before, goes on without.
+func takeTurns(dir string) (leave func()) {
+	path := filepath.Join(dir, ".yiku-making")
+	pool, err := sql.Open("sqlite3", fmt.Sprintf("%s?mode=rwc&_busy_timeout=%d&_txlock=exclusive", source(path), patience.Milliseconds()))
+	if err != nil {
+		return func() {}
+	}
+	lock, err := pool.Begin()
+	if err != nil {
+		pool.Close()
+		return func() {}
+	}
+	return func() {
+		os.Remove(path)
+		lock.Rollback()
+		pool.Close()
+	}
 }
 
 // build makes a database and closes it, so that all of it is in the one file.
@@ -195,9 +222,13 @@ func ours(path string) error {
 // connect makes the pool of connections. Pragmas stand in the name of the
 // source, where they reach every connection.
 func connect(path, mode, more string) (*sql.DB, error) {
-	name := (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()}).String()
 	return sql.Open("yiku", fmt.Sprintf("%s?mode=%s&_foreign_keys=on&_busy_timeout=%d&_txlock=immediate&_synchronous=FULL%s",
-		name, mode, patience.Milliseconds(), more))
+		source(path), mode, patience.Milliseconds(), more))
+}
+
+// source is a path as the name of a source has it.
+func source(path string) string {
+	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()}).String()
 }
 
 // The file is read through memory, as far as the system allows it: a look-up

@@ -129,6 +129,9 @@ func TestCreateAtOnce(t *testing.T) {
 	if won != 1 {
 		t.Errorf("%d of them made the file", won)
 	}
+	if entries, _ := os.ReadDir(filepath.Dir(path)); len(entries) != 1 {
+		t.Errorf("the folder holds %v", entries)
+	}
 }
 
 func TestOpenRefuses(t *testing.T) {

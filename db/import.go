@@ -34,6 +34,7 @@ type ImportOptions struct {
 	File     string         // its name, for the history and as the origin of its units
 	Status   tm.Status      // of everything in it; "" leaves what the file says
 	Policy   OnConflict     // "" is [Propose]
+	DryRun   bool           // only tell what would become of it
 	Progress func(read int) // called now and then; may be nil
 }
 
@@ -259,7 +260,10 @@ func importAll[T any](db *DB, by string, o ImportOptions, r interface{ Read() (T
 				report.Duplicates++
 			}
 		}
-		if report.Added == 0 {
+		switch {
+		case o.DryRun:
+			return errUnchanged
+		case report.Added == 0:
 			return t.edited()
 		}
 		return nil

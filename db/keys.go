@@ -3,6 +3,8 @@ package db
 import (
 	"database/sql"
 	"encoding/binary"
+	"iter"
+	"unicode/utf8"
 
 	"yiku/align/text"
 	"yiku/glossary"
@@ -14,60 +16,70 @@ import (
 // table term. A part of a term, or nearly a term, can stand anywhere, so all
 // keys have to be looked at; reading 200,000 rows for that takes a quarter of a
 // second. The table lookup holds the keys alone, packed: pinyin and each writing
-// apart, 512 IDs a row, so that 100,000 entries are some 600
-// rows of each part and a sweep reads 5 to 15 MB in one go.
+// apart, 2,048 IDs a row, so that 100,000 entries are some 150 rows of each part.
+// Before the keys of a row stand their heads, and they are read without them: 12
+// bytes a key say whether it is worth reading.
 //
 // A row follows from the rows of the table term in its range of IDs, and from
 // nothing else. Each transaction ends by making those anew whose terms it made
 // or edited (fileTerms), which the history tells: no method has to think of it.
 // The keys never lag behind the terms.
 //
-// Before each key stands its signature: of 64 bits one is set for each pair of
+// The head of a key has its signature: of 64 bits one is set for each pair of
 // neighbouring characters, chosen by a hash. A part of a key can have no bit
-// that the key has not, and an edit of one character costs at most two bits, so
-// a sweep compares one key in a hundred and jumps over the rest.
+// that the key has not, and an edit of one character makes and unmakes at most
+// two pairs. So a sweep reads the rows with a key that may match, and of these it
+// compares one key in a hundred (sweep.go).
 //
 // Decided against: an index of bigrams, one row each. It finds a part as
 // quickly, but has 45 rows an entry, which is more than the glossary itself.
 
 // A part of the table lookup. Keys are apart by their writing, since a query in
 // Chinese characters cannot be in a key without any, nor one without in a key
-// of nothing else.
+// of nothing else; and but for the mixed ones, bytes tell how many characters a
+// key has.
 const (
-	hanPart = iota
-	mixedPart
-	latinPart // and all other writing
-	pinyinPart
+	hanPart   = iota // Chinese characters of three bytes
+	mixedPart        // and all other writing
+	asciiPart
+	pinyinPart    // of ASCII
+	oddPinyinPart // all other
 	parts
 )
 
+// widths are the least and most bytes of a character in each part.
+var widths = [parts]struct{ least, most int }{
+	hanPart: {3, 3}, mixedPart: {1, utf8.UTFMax}, asciiPart: {1, 1}, pinyinPart: {1, 1}, oddPinyinPart: {1, utf8.UTFMax},
+}
+
 // partOf returns the part that a key belongs to.
 func partOf(key string) int {
-	han, other := false, false
+	wide, ascii := 0, 0
 	for _, r := range key {
-		if text.IsHan(r) {
-			han = true
-		} else {
-			other = true
+		switch {
+		case r < utf8.RuneSelf:
+			ascii++
+		case text.IsHan(r) && utf8.RuneLen(r) == 3:
+			wide += 3
 		}
 	}
-	switch {
-	case han && other:
-		return mixedPart
-	case han:
+	switch len(key) {
+	case wide:
 		return hanPart
+	case ascii:
+		return asciiPart
 	}
-	return latinPart
+	return mixedPart
 }
 
 // blockSize is how many IDs share a row.
-const blockSize = 512
+const blockSize = 2048
 
-// filed is one key of a blob.
-type filed struct {
+// head is what stands before a key.
+type head struct {
 	term      int64
 	signature uint64
-	key       string
+	length    int // of the key, in bytes
 }
 
 // signature returns the bits of a key's pairs of characters; a key of one
@@ -87,7 +99,7 @@ func signature(key string) (bits uint64) {
 // keys are the keys of a part of a block, packed.
 type keys struct {
 	heads []byte // of each key its signature, its ID in the block and its length
-	text  string // one after the other
+	text  []byte // one after the other
 }
 
 const headSize = 8 + 2 + 2
@@ -99,23 +111,29 @@ func (k *keys) add(term int64, key string) {
 	k.heads = binary.LittleEndian.AppendUint64(k.heads, signature(key))
 	k.heads = binary.LittleEndian.AppendUint16(k.heads, uint16(term%blockSize))
 	k.heads = binary.LittleEndian.AppendUint16(k.heads, uint16(len(key)))
-	k.text += key
+	k.text = append(k.text, key...)
 }
 
 // block is the keys of a part of the terms whose ID divided by [blockSize] is
 // its number.
 type block struct {
+	part   int
 	number int64
-	keys
+	heads  []byte
+	text   string // "" until it is read
 }
 
-// each calls f with the keys.
-func (b block) each(f func(filed)) {
-	text := b.text
-	for head := b.heads; len(head) >= headSize; head = head[headSize:] {
-		n := min(int(binary.LittleEndian.Uint16(head[10:])), len(text))
-		f(filed{b.number*blockSize + int64(binary.LittleEndian.Uint16(head[8:])), binary.LittleEndian.Uint64(head), text[:n]})
-		text = text[n:]
+// each yields the heads with the places of their keys in the text.
+func (b *block) each() iter.Seq2[int, head] {
+	return func(yield func(int, head) bool) {
+		at := 0
+		for heads := b.heads; len(heads) >= headSize; heads = heads[headSize:] {
+			h := head{b.number*blockSize + int64(binary.LittleEndian.Uint16(heads[8:])), binary.LittleEndian.Uint64(heads), int(binary.LittleEndian.Uint16(heads[10:]))}
+			if !yield(at, h) {
+				return
+			}
+			at += h.length
+		}
 	}
 }
 
@@ -134,10 +152,28 @@ func (t *tx) fileTerms() error {
 	return nil
 }
 
-// fileAll computes the keys of all terms and makes all blobs, for a database of
-// a schema in which they were others.
-func fileAll(begun *sql.Tx) error {
+// fileAll makes all blobs, for a database of a schema in which they were others
+// or none; where the keys of the terms were others too, it computes these first.
+func fileAll(begun *sql.Tx, compute bool) error {
 	t := &tx{sql: begun, stmts: map[string]*sql.Stmt{}}
+	if compute {
+		if err := t.computeKeys(); err != nil {
+			return err
+		}
+	}
+	blocks, err := t.numbers(`SELECT DISTINCT id / ? FROM term`, blockSize)
+	if err != nil {
+		return err
+	}
+	for _, block := range blocks {
+		if err := fileBlock(begun, block); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *tx) computeKeys() error {
 	ids, err := t.numbers(`SELECT id FROM term`)
 	if err != nil {
 		return err
@@ -148,15 +184,6 @@ func fileAll(begun *sql.Tx) error {
 			err = t.updateTerm(id, lang, term)
 		}
 		if err != nil {
-			return err
-		}
-	}
-	blocks, err := t.numbers(`SELECT DISTINCT id / ? FROM term`, blockSize)
-	if err != nil {
-		return err
-	}
-	for _, block := range blocks {
-		if err := fileBlock(begun, block); err != nil {
 			return err
 		}
 	}
@@ -191,7 +218,7 @@ func fileBlock(begun *sql.Tx, block int64) error {
 			_, err = begun.Exec(`DELETE FROM lookup WHERE part = ? AND block = ?`, part, block)
 		} else {
 			_, err = begun.Exec(`INSERT INTO lookup VALUES (?, ?, ?, ?)
-				ON CONFLICT DO UPDATE SET heads = excluded.heads, keys = excluded.keys`, part, block, k.heads, k.text)
+				ON CONFLICT DO UPDATE SET heads = excluded.heads, keys = excluded.keys`, part, block, k.heads, string(k.text))
 		}
 		if err != nil {
 			return err
@@ -217,7 +244,11 @@ func packed(from interface {
 			return all, err
 		}
 		all[partOf(k.Key)].add(id, k.Key)
-		all[pinyinPart].add(id, k.Pinyin)
+		if partOf(k.Pinyin) == asciiPart {
+			all[pinyinPart].add(id, k.Pinyin)
+		} else {
+			all[oddPinyinPart].add(id, k.Pinyin)
+		}
 	}
 	return all, rows.Err()
 }

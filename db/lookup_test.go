@@ -24,6 +24,8 @@ func library(t *testing.T) *DB {
 		concept("place", "日喀则市", "Xigazê City"),
 		concept("place", "资阳市", "Ziyang City"),
 		concept("place", "重庆", "Chongqing"),
+		concept("place", "山西省", "Shanxi Province", "Shanxi"),
+		concept("place", "陕西省", "Shaanxi Province", "Shaanxi"),
 		concept("place", "香港", "Hong Kong"),
 		abbreviated,
 		concept("organization", "自治区水利厅", "Department of Water Resources of the Autonomous Region"),
@@ -66,6 +68,10 @@ func TestLookup(t *testing.T) {
 		{"zi yang", "资阳市", "pinyin"},
 		{"zīyáng", "资阳市", "pinyin"},
 		{"chongqing", "重庆", "exact"}, // its English
+		{"shǎnxī", "陕西省", "pinyin"},
+		{"shan3xi1", "陕西省", "pinyin"},
+		{"shānxī", "山西省", "pinyin"},
+		{"shǎn", "陕西省", "pinyin"},
 		{"xzzzq", "西藏自治区", "pinyin"},
 		{"xczx", "乡村振兴", "pinyin"},
 		{"zhonggong", "", ""}, // 中共 is no part of 中国共产党
@@ -134,7 +140,7 @@ func TestLookupOptions(t *testing.T) {
 // term: what SQL narrows down must not lose a match.
 func TestLookupLeavesNothingOut(t *testing.T) {
 	d := library(t)
-	queries := []string{"a", "ci", "xi", "藏", "自治区", "區", "of", "the", "city", "cities", "Xizang", "xz", "zq", "hong", "two", "中国", "国共产", "p", "Tibat", "资阳", "organ", "s"}
+	queries := []string{"shǎnxī", "shan3", "shān", "a", "ci", "xi", "藏", "自治区", "區", "of", "the", "city", "cities", "Xizang", "xz", "zq", "hong", "two", "中国", "国共产", "p", "Tibat", "资阳", "organ", "s"}
 	for c, err := range d.Concepts(Filter{}) {
 		if err != nil {
 			t.Fatal(err)
@@ -157,6 +163,36 @@ func TestLookupLeavesNothingOut(t *testing.T) {
 		}
 		if want := everyTerm(t, d, query); !maps.Equal(got, want) {
 			t.Errorf("%q: got %v, want %v", query, got, want)
+		}
+	}
+}
+
+// TestLookupLimit compares the best few with all: keys that are not read must
+// not be better than those that are.
+func TestLookupLimit(t *testing.T) {
+	d := create(t)
+	const entries = 3 * blockSize / 2 // in several rows of keys
+	some := make([]any, entries)
+	for i := range some {
+		c, err := (&manyConcepts{n: i * 61 % manyEntries}).Read()
+		if err != nil {
+			t.Fatal(err)
+		}
+		some[i] = c
+	}
+	if _, err := d.ImportConcepts("li", ImportOptions{}, concepts(some...)); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range append(typed, struct{ name, query string }{"tones", "lāsà"}) {
+		all, err := d.Lookup(test.query, LookupOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, limit := range []int{1, 3, 20} {
+			best, err := d.Lookup(test.query, LookupOptions{Limit: limit})
+			if want := all[:min(limit, len(all))]; err != nil || fmt.Sprint(best) != fmt.Sprint(want) {
+				t.Errorf("%s: the best %d are %v, want %v (%v)", test.name, limit, best, want, err)
+			}
 		}
 	}
 }

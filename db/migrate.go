@@ -16,8 +16,12 @@ import (
 //go:embed schema/*.sql
 var schemas embed.FS
 
-// keysSince is the schema that brought the keys of look-ups, which are computed.
-const keysSince = 2
+// keysSince is the schema that brought the keys of look-ups, which are computed,
+// and packedSince the one that packs them as they are now.
+const (
+	keysSince   = 2
+	packedSince = 3
+)
 
 // newest returns the number of the newest schema in fsys.
 func newest(fsys fs.FS) (int, error) {
@@ -70,8 +74,8 @@ func migrate(pool *sql.DB, path string, fsys fs.FS) error {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	if have < keysSince && know >= keysSince {
-		if err := fileAll(tx); err != nil {
+	if have < packedSince && know >= packedSince {
+		if err := fileAll(tx, have < keysSince); err != nil {
 			return err
 		}
 	}

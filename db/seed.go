@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"yiku/glossary"
@@ -55,6 +56,10 @@ type SeedLeft struct {
 func (db *DB) Seed(s Seeds) (SeedReport, error) {
 	var report SeedReport
 	err := db.write(SeedsUser, ActionSeed, "", func(t *tx) error {
+		reindex, err := t.sowing()
+		if err != nil {
+			return err
+		}
 		for _, c := range s.Concepts {
 			if err := c.Validate(); err != nil {
 				return fmt.Errorf("seed %s: %w", c.Key, err)
@@ -72,9 +77,49 @@ func (db *DB) Seed(s Seeds) (SeedReport, error) {
 		if report.Added+report.Updated == 0 {
 			return errUnchanged
 		}
-		return nil
+		return reindex()
 	})
 	return report, err
+}
+
+// sowing finds out whether the database is empty. If so, nothing needs to be
+// looked for while the seeds go in: the indexes are taken down, and the function
+// that it returns makes them again, which is quicker than to keep them.
+func (t *tx) sowing() (reindex func() error, err error) {
+	settled, err := t.has(`SELECT 1 FROM concept UNION ALL SELECT 1 FROM unit UNION ALL SELECT 1 FROM seed`)
+	if err != nil || settled {
+		return func() error { return nil }, err
+	}
+	t.empty = true
+	rows, err := t.sql.Query(`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name <> 'unit'`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	indexes := map[string]string{}
+	for rows.Next() {
+		var name, statement string
+		if err := rows.Scan(&name, &statement); err != nil {
+			return nil, err
+		}
+		indexes[name] = statement
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	for name := range indexes {
+		if err := t.exec(`DROP INDEX ` + name); err != nil {
+			return nil, err
+		}
+	}
+	return func() error {
+		for _, statement := range slices.Sorted(maps.Values(indexes)) {
+			if err := t.exec(statement); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, nil
 }
 
 // digest tells editions of a seed apart.
@@ -87,6 +132,9 @@ func digest(seed any) (string, error) {
 // seeded returns what a key stands for, and its digest at that time; 0 if it
 // was never entered.
 func (t *tx) seeded(key string) (item int64, digest string, err error) {
+	if t.empty {
+		return 0, "", nil
+	}
 	stmt, err := t.prepare(`SELECT item, digest FROM seed WHERE key = ?`)
 	if err != nil {
 		return 0, "", err
@@ -157,6 +205,14 @@ func approve(c glossary.Concept) glossary.Concept {
 // kind that a person made is theirs, and left; one that has no translation yet
 // gains those of the seed.
 func (t *tx) plantConcept(report *SeedReport, c SeedConcept, digest string) error {
+	if t.empty {
+		id, err := t.insertConcept(c.Concept)
+		if err != nil {
+			return err
+		}
+		report.Added++
+		return t.remember(c.Key, id, digest)
+	}
 	var mine int64
 	id, translated, err := t.find(c.Concept)
 	if err != nil {

@@ -51,10 +51,11 @@ func (e *ConflictError) Hint() string {
 	return fmt.Sprintf("undo change %d first (yiku undo --change %[1]d), or correct it by hand", e.Later)
 }
 
-// Undo reverts a change, or for 0 the last one that is in force: not an undo,
-// not undone, and not the loading of the seeds, which is reverted only by its
-// number. The error is a [*ConflictError] if others have built on it, and
-// [sql.ErrNoRows] if there is nothing to undo.
+// Undo reverts a change, or for 0 the last one of the same person that is in
+// force: not an undo, not undone, and not the loading of the seeds. In a database
+// that people share, the last change of all may be somebody else's, made a moment
+// ago; that is reverted only by its number. The error is a [*ConflictError] if
+// others have built on the change, and [sql.ErrNoRows] if there is nothing to undo.
 func (db *DB) Undo(by string, change int64) (Undone, error) {
 	var u Undone
 	err := db.transact(by, func(t *tx) (err error) {
@@ -85,8 +86,8 @@ const undone = `(WITH RECURSIVE chain (id, depth) AS (
 
 // lastInForce returns the newest change that an undo without a number is for.
 func (t *tx) lastInForce() (id int64, err error) {
-	err = t.get(&id, `SELECT id FROM change c WHERE brought IS NULL AND action NOT IN (?, ?) AND NOT `+undone+`
-		ORDER BY id DESC LIMIT 1`, ActionUndo, ActionSeed)
+	err = t.get(&id, `SELECT id FROM change c WHERE who = ? AND brought IS NULL AND action NOT IN (?, ?) AND NOT `+undone+`
+		ORDER BY id DESC LIMIT 1`, t.by, ActionUndo, ActionSeed)
 	return id, err
 }
 

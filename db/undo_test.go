@@ -104,7 +104,7 @@ func TestUndo(t *testing.T) {
 			if cmp.Equal(before, after) {
 				t.Fatal("it did nothing")
 			}
-			u, err := d.Undo("wang", 0)
+			u, err := d.Undo("li", 0)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -143,11 +143,8 @@ func TestUndoAll(t *testing.T) {
 		}
 	}
 	n := 0
-	for {
-		_, err := d.Undo("li", 0)
-		if errors.Is(err, sql.ErrNoRows) {
-			break
-		} else if err != nil {
+	for change := last(t, d); change > 0; change-- {
+		if _, err := d.Undo("zhao", change); err != nil {
 			t.Fatal(err)
 		}
 		n++
@@ -155,6 +152,34 @@ func TestUndoAll(t *testing.T) {
 	}
 	if left := dump(t, d); len(left) != 0 || n != 16 {
 		t.Errorf("after %d undos: %v", n, left)
+	}
+}
+
+// TestUndoIsOnesOwn leaves alone what others did meanwhile.
+func TestUndoIsOnesOwn(t *testing.T) {
+	d := create(t)
+	mine := add(t, d, "西藏", "Xizang")
+	if _, err := d.Decide("wang", tm.Approved, "", mine.ID); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Add("wang", Proposal{ZH: "拉萨市", EN: "Lhasa"}); err != nil {
+		t.Fatal(err)
+	}
+	var conflict *ConflictError
+	if _, err := d.Undo("li", 0); !errors.As(err, &conflict) || conflict.Later != 2 {
+		t.Errorf("what wang approved was taken back: %v", err)
+	}
+	for _, test := range []struct {
+		by       string
+		reverted int64
+	}{{"wang", 3}, {"wang", 2}, {"wang", 0}, {"li", 1}, {"li", 0}} {
+		u, err := d.Undo(test.by, 0)
+		if test.reverted == 0 && errors.Is(err, sql.ErrNoRows) {
+			continue
+		}
+		if err != nil || u.Reverted.ID != test.reverted || u.Reverted.By != test.by {
+			t.Errorf("%s undid %+v, %v; want change %d", test.by, u.Reverted, err, test.reverted)
+		}
 	}
 }
 

@@ -23,6 +23,10 @@ import (
 // how much of the term it is, a part 40 to 59. A near miss has the similarity
 // of the two, at least 65; it is only looked for when nothing else was found,
 // for what it adds to good hits is noise.
+//
+// Who types tones means them: of shǎnxī and shānxī only one is 陕西. Pinyin with
+// other tones and English of the same letters then count as parts, after all
+// that agrees, and other English does not match.
 
 // MatchKind says how a query matches an entry.
 type MatchKind string
@@ -51,6 +55,8 @@ type Keys struct {
 	Key      string // the term as [text.Key] has it; English without its article and plural endings too
 	Pinyin   string // its romanisation, without tones and spaces
 	Initials string // the first letters of its syllables
+
+	Romanised string // its pinyin as it is written; may be left out where no tones were typed
 }
 
 // KeysOf returns the keys of a term with its pinyin.
@@ -60,7 +66,7 @@ func KeysOf(lang language.Tag, term, romanised string) Keys {
 	}
 	k := Keys{Key: text.Key(term)}
 	if romanised != "" {
-		k.Pinyin, k.Initials = pinyin.Key(romanised), pinyin.Initials(romanised)
+		k.Pinyin, k.Initials, k.Romanised = pinyin.Key(romanised), pinyin.Initials(romanised), romanised
 	}
 	return k
 }
@@ -117,6 +123,7 @@ type Query struct {
 	Pinyin  string // as a [Keys.Pinyin]; "" for what cannot be pinyin
 
 	text   string
+	tones  string    // of Pinyin as [pinyin.Tones] has them; "" if none were typed
 	key    *tm.Query // of English, which for Chinese is Chinese
 	pinyin *tm.Query
 }
@@ -129,8 +136,30 @@ func NewQuery(s string) *Query {
 	if !strings.ContainsFunc(s, text.IsHan) {
 		q.Pinyin = pinyin.Key(s)
 		q.pinyin = tm.NewQuery(q.Pinyin)
+		if tones := pinyin.Tones(s); strings.Trim(tones, "0") != "" && pinyin.IsPinyin(s) {
+			q.tones = tones
+		}
 	}
 	return q
+}
+
+// Toned reports whether the query is pinyin with tones. Match then wants to
+// know how a term is romanised.
+func (q *Query) Toned() bool { return q.tones != "" }
+
+// agrees reports whether a term whose pinyin the query begins has the tones
+// that were typed.
+func (q *Query) agrees(k Keys) bool {
+	if !q.Toned() {
+		return true
+	}
+	has := pinyin.Tones(k.Romanised)
+	for i := range q.tones {
+		if i >= len(has) || q.tones[i] != '0' && q.tones[i] != has[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // Empty reports whether the query can match nothing.
@@ -145,23 +174,43 @@ func (q *Query) Match(term string, k Keys) (MatchKind, int) {
 	case strings.EqualFold(term, q.text):
 		return ExactMatch, 100
 	case k.Key == q.Chinese, k.Key == q.English:
+		if q.Toned() {
+			return VariantMatch, part(q.English, len(k.Key))
+		}
 		return VariantMatch, 99
 	case q.Pinyin != "" && k.Pinyin == q.Pinyin:
+		if !q.agrees(k) {
+			return PinyinMatch, part(q.Pinyin, len(k.Pinyin))
+		}
 		return PinyinMatch, 95
 	case len(q.Pinyin) > 1 && k.Initials == q.Pinyin:
 		return PinyinMatch, 85
 	case len(q.Pinyin) > 2 && strings.HasPrefix(k.Pinyin, q.Pinyin):
-		return PinyinMatch, 60 + share(30, q.Pinyin, k.Pinyin)
+		if !q.agrees(k) {
+			return PinyinMatch, part(q.Pinyin, len(k.Pinyin))
+		}
+		return PinyinMatch, beginning(q.Pinyin, len(k.Pinyin))
+	case q.Toned():
+		return "", 0
 	case strings.HasPrefix(k.Key, q.Chinese), strings.HasPrefix(k.Key, q.English):
-		return PrefixMatch, 60 + share(30, q.English, k.Key)
+		return PrefixMatch, beginning(q.English, len(k.Key))
 	case strings.Contains(k.Key, q.Chinese), strings.Contains(k.Key, q.English):
-		return PartMatch, 40 + share(20, q.English, k.Key)
+		return PartMatch, part(q.English, len(k.Key))
 	}
 	return "", 0
 }
 
-// share is the part of n that a key has of a longer one.
-func share(n int, part, whole string) int { return n * len(part) / (len(whole) + 1) }
+// beginning is the score of a query that a key of so many bytes begins with.
+func beginning(query string, key int) int { return 60 + 30*len(query)/(key+1) }
+
+// part is that of a query which stands elsewhere in a key.
+func part(query string, key int) int { return 40 + 20*len(query)/(key+1) }
+
+// Most bounds the score by [Query.Match] of a query that is a part of a
+// [Keys.Key] or of a [Keys.Pinyin] that is so many bytes long.
+func (q *Query) Most(length int) (key, pinyin int) {
+	return beginning(q.English, length), beginning(q.Pinyin, length)
+}
 
 // Near returns how alike the query and a term are that do not match, or 0 if
 // they are not near each other or below min.
@@ -186,24 +235,9 @@ func least(typed string) int {
 	}
 }
 
-// Reach bounds the keys that can be near a query: their length in code points,
-// and how many edits lie between the two.
-type Reach struct{ Low, High, Edits int }
-
-// Reach returns the bounds of a [Keys.Key] and of a [Keys.Pinyin] that are near
-// with a score of min or more.
-func (q *Query) Reach(min int) (key, pinyin Reach) {
-	key = reach(q.key, max(min, least(q.English)))
-	if q.Pinyin != "" {
-		pinyin = reach(q.pinyin, max(min, least(q.Pinyin)))
-	}
-	return key, pinyin
-}
-
-func reach(q *tm.Query, least int) Reach {
-	low, high := q.Lengths(least)
-	return Reach{low, high, high * (100 - least) / 100}
-}
+// Least returns the lowest scores of near misses, by a [Keys.Key] and by a
+// [Keys.Pinyin].
+func (q *Query) Least() (key, pinyin int) { return least(q.English), least(q.Pinyin) }
 
 // Compare orders the better hit first: by score, then the older term.
 func (h Hit) Compare(g Hit) int {

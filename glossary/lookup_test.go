@@ -38,6 +38,14 @@ func TestMatch(t *testing.T) {
 		{"拉萨", text.Chinese, "拉萨市", PrefixMatch, 60 + 30*6/10},
 		{"萨市", text.Chinese, "拉萨市", PartMatch, 40 + 20*6/10},
 		{"s", text.Chinese, "拉萨市", "", 0}, // one letter is no pinyin
+		{"shǎnxī", text.Chinese, "陕西", PinyinMatch, 95},
+		{"shan3 xi", text.Chinese, "陕西", PinyinMatch, 95},
+		{"shǎnxī", text.Chinese, "山西", PinyinMatch, 40 + 20*6/7},
+		{"shǎnxī", text.English, "Shanxi", VariantMatch, 40 + 20*6/7},
+		{"shǎn", text.Chinese, "陕西", PinyinMatch, 60 + 30*4/7},
+		{"shan3", text.Chinese, "山西", PinyinMatch, 40 + 20*4/7},
+		{"shǎn", text.English, "Shanxi", "", 0},
+		{"café", text.English, "cafes", VariantMatch, 99}, // no pinyin
 		{"lasashi", text.English, "Lhasa", "", 0},
 		{"", text.English, "Lhasa", "", 0},
 	} {
@@ -70,10 +78,8 @@ func TestNear(t *testing.T) {
 		if score := q.Near(k, 0); score != test.score {
 			t.Errorf("%q and %q: %d, want %d", test.query, test.term, score, test.score)
 		}
-		key, spelled := q.Reach(0)
-		n, m := len([]rune(k.Key)), len([]rune(k.Pinyin))
-		if within := n >= key.Low && n <= key.High || m >= spelled.Low && m <= spelled.High; test.score > 0 && !within {
-			t.Errorf("%q: lengths %d and %d are not within %v or %v", test.query, n, m, key, spelled)
+		if key, spelled := q.Least(); test.score > 0 && test.score < min(key, spelled) {
+			t.Errorf("%q: a near miss has %d or %d at least", test.query, key, spelled)
 		}
 	}
 }

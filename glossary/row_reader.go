@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -74,13 +75,20 @@ func (r *RowReader) Read() (Concept, error) {
 	return Concept{}, r.err
 }
 
+// broken is what a cell may have within a term: it was too narrow.
+var broken = regexp.MustCompile(`[\t\n]+`)
+
+// lineEnds makes those of other systems ours.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
+
 // concept reads a row as a concept with one term in each language.
 func concept(row sheet.Record) (c Concept, err error) {
 	var zh, en Term
 	var zhContext, enContext Context
 	for name, field := range fields(&c, &zh, &en, &zhContext, &enContext) {
-		*field = strings.TrimSpace(row.Get(name))
+		*field = strings.TrimSpace(lineEnds.Replace(row.Get(name)))
 	}
+	zh.Text, en.Text = broken.ReplaceAllString(zh.Text, " "), broken.ReplaceAllString(en.Text, " ")
 	status := strings.TrimSpace(row.Get("status"))
 	switch {
 	case row.Extra:

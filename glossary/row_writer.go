@@ -2,6 +2,7 @@ package glossary
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -15,14 +16,15 @@ import (
 
 // RowWriter writes concepts as the rows of a sheet.
 type RowWriter struct {
-	w        *sheet.Writer
+	w        sheet.RowWriter
 	began    bool
 	concepts int
 	written  int
+	leftOut  []string
 }
 
 // NewRowWriter returns a writer of the columns of [Columns].
-func NewRowWriter(w *sheet.Writer) *RowWriter { return &RowWriter{w: w} }
+func NewRowWriter(w sheet.RowWriter) *RowWriter { return &RowWriter{w: w} }
 
 // Write writes a concept, a row for each translation. One without a Chinese
 // term has no row.
@@ -40,7 +42,12 @@ func (w *RowWriter) Write(c Concept) error {
 		entry = fmt.Sprintf("#%d", w.concepts)
 	}
 	for _, p := range rows {
-		if err := w.w.Write(p.row(c, entry)); err != nil {
+		err := w.w.Write(p.row(c, entry))
+		if long := (*sheet.LengthError)(nil); errors.As(err, &long) {
+			w.leftOut = append(w.leftOut, fmt.Sprintf("%s = %s: %v", p.zh.Text, p.en.Text, err))
+			continue
+		}
+		if err != nil {
 			return err
 		}
 		w.written++
@@ -50,6 +57,12 @@ func (w *RowWriter) Write(c Concept) error {
 
 // Written returns how many rows have been written, the header not counted.
 func (w *RowWriter) Written() int { return w.written }
+
+// LeftOut says of each row that could not be written why not.
+func (w *RowWriter) LeftOut() []string { return w.leftOut }
+
+// Dropped returns how many characters the format could not hold.
+func (w *RowWriter) Dropped() int { return w.w.Dropped() }
 
 // Close writes what is left; a glossary without concepts is a header.
 func (w *RowWriter) Close() error {

@@ -1,6 +1,7 @@
 package tm
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -161,18 +162,25 @@ func FormatTime(t time.Time) string {
 
 // RowWriter writes units as the rows of a sheet.
 type RowWriter struct {
-	w     *sheet.Writer
-	began bool
-	units int
+	w       sheet.RowWriter
+	began   bool
+	units   int
+	leftOut []string
 }
 
 // NewRowWriter returns a writer of the columns of [Columns]. Other languages
 // than Chinese and English, properties, inline codes and what the file says
 // about a single variant are not in a sheet.
-func NewRowWriter(w *sheet.Writer) *RowWriter { return &RowWriter{w: w} }
+func NewRowWriter(w sheet.RowWriter) *RowWriter { return &RowWriter{w: w} }
 
 // Units returns how many units have been written: those with both languages.
 func (w *RowWriter) Units() int { return w.units }
+
+// LeftOut says of each row that could not be written why not.
+func (w *RowWriter) LeftOut() []string { return w.leftOut }
+
+// Dropped returns how many characters the format could not hold.
+func (w *RowWriter) Dropped() int { return w.w.Dropped() }
 
 // Write writes a unit: a row for each pair of a Chinese and an English variant.
 func (w *RowWriter) Write(u Unit) error {
@@ -185,7 +193,12 @@ func (w *RowWriter) Write(u Unit) error {
 			if baseOf(zh.Lang) != "zh" || baseOf(en.Lang) != "en" {
 				continue
 			}
-			if err := w.w.Write(unitRow(&u, &zh, &en)); err != nil {
+			err := w.w.Write(unitRow(&u, &zh, &en))
+			if long := (*sheet.LengthError)(nil); errors.As(err, &long) {
+				w.leftOut = append(w.leftOut, fmt.Sprintf("unit %d: %v", u.ID, err))
+				continue
+			}
+			if err != nil {
 				return err
 			}
 			pairs++

@@ -3,7 +3,8 @@
 //
 // A [Unit] holds the same segment in two or more languages, each a [Variant].
 // [Score] says how alike two segments are, 0 to 100; a [Match] is a unit found
-// for a query. Files come and go through the packages below: tmx, sheet.
+// for a query. Files come and go through the packages below: tmx, xliff, po,
+// wordfast, sheet and archive; markup is the XML of the first two.
 package tm
 
 import (

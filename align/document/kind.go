@@ -81,7 +81,7 @@ func classify(s string) Kind {
 		return PageMark
 	case n <= shortLength && !endsSentence(s) && p.byline.MatchString(s):
 		return Byline
-	case p.caption.MatchString(s):
+	case mayBeCaption(s) && p.caption.MatchString(s):
 		return Caption
 	case isHeading(s, n):
 		return Heading
@@ -110,7 +110,29 @@ func isHeading(s string, n int) bool {
 
 // startsItem reports whether s begins as an item of a list or a numbered
 // section does.
-func startsItem(s string) bool { return patterns().item.MatchString(s) }
+func startsItem(s string) bool { return mayStartItem(s) && patterns().item.MatchString(s) }
 
 // startsSection reports whether s begins as a numbered section does.
-func startsSection(s string) bool { return patterns().section.MatchString(s) }
+func startsSection(s string) bool { return mayStartItem(s) && patterns().section.MatchString(s) }
+
+// mayBeCaption and mayStartItem say no to nearly all running text, for a
+// hundredth of what the patterns take. Every caption has one of these characters,
+// every item and section begins with one.
+func mayBeCaption(s string) bool {
+	for _, r := range s {
+		switch r {
+		case '图', '圖', '摄', '△', '▲', '▼', '▽', '◀', '▶', '←', '→', '↑', '↓':
+			return true
+		}
+	}
+	return false
+}
+
+func mayStartItem(s string) bool {
+	switch r := firstRune(s); r {
+	case '第', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '（', '(', '-', '*', '+':
+		return true
+	default:
+		return isDigit(r) || r >= '①' && r <= '⑳' || strings.ContainsRune("•●○■□◆◇★☆※▪", r)
+	}
+}

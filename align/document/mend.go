@@ -204,12 +204,28 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 // openQuote reports whether the last quotation, title or bracket of s is not
 // closed.
 func openQuote(s string) bool {
-	for _, q := range [...][2]string{{"“", "”"}, {"「", "」"}, {"《", "》"}, {"（", "）"}} {
-		if strings.LastIndex(s, q[0]) > strings.LastIndex(s, q[1]) {
-			return true
+	open := 0 // a bit for each sort of them
+	for _, r := range s {
+		switch r {
+		case '“':
+			open |= 1
+		case '”':
+			open &^= 1
+		case '「':
+			open |= 2
+		case '」':
+			open &^= 2
+		case '《':
+			open |= 4
+		case '》':
+			open &^= 4
+		case '（':
+			open |= 8
+		case '）':
+			open &^= 8
 		}
 	}
-	return false
+	return open != 0
 }
 
 const (

@@ -52,5 +52,5 @@ func inKey(r rune) bool {
 
 // IsHan reports whether r is a Han character.
 func IsHan(r rune) bool {
-	return unicode.Is(unicode.Han, r)
+	return r >= 0x4e00 && r <= 0x9fff || r > 0x2e00 && unicode.Is(unicode.Han, r)
 }

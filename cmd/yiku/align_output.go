@@ -12,18 +12,27 @@ import (
 
 	"yiku/align"
 	"yiku/tm/sheet"
+	"yiku/tm/tmx"
+	"yiku/tm/xliff"
 )
 
 // An alignmentWriter writes the pairs of an alignment. Formats for a memory
 // leave out those below a confidence.
 type alignmentWriter func(w io.Writer, al *alignment, confidence float64) error
 
-// alignmentOutputs are the formats that have all of an alignment, by their
-// endings. What holds a memory only comes from the table of formats.
+// alignmentOutputs are the formats that have all of an alignment, and those
+// that say once for the file from which language to which it goes. The other
+// formats of a memory come from the table of formats.
 var alignmentOutputs = []struct {
 	name  string
 	write alignmentWriter
 }{
+	{"tmx", func(w io.Writer, al *alignment, confidence float64) error {
+		return copyUnits(tmx.NewWriter(w, tmx.Header{SrcLang: al.source.lang}), al.units(confidence))
+	}},
+	{"xliff", func(w io.Writer, al *alignment, confidence float64) error {
+		return copyUnits(xliff.NewWriter(w, xliff.Options{Source: al.source.lang, Target: al.target.lang}), al.units(confidence))
+	}},
 	{"tsv", func(w io.Writer, al *alignment, _ float64) error { return writeBeadTable(w, al) }},
 	{"html", func(w io.Writer, al *alignment, _ float64) error { return writeAlignPage(w, al) }},
 	{"json", func(w io.Writer, al *alignment, _ float64) error {
@@ -46,14 +55,16 @@ func alignmentFormats() (names []string) {
 	return names
 }
 
+// alignmentWriterOf returns what writes a format: the one named, or else the one
+// that goes with the file's ending.
 func alignmentWriterOf(path, name string) (alignmentWriter, error) {
-	own := cmp.Or(name, strings.ToLower(strings.TrimPrefix(filepath.Ext(path), ".")))
+	f, err := formatOf(path, name, format.writesMemory)
+	name = cmp.Or(name, f.name, strings.ToLower(strings.TrimPrefix(filepath.Ext(path), ".")))
 	for _, o := range alignmentOutputs {
-		if o.name == own {
+		if o.name == name {
 			return o.write, nil
 		}
 	}
-	f, err := formatOf(path, name, format.writesMemory)
 	if err != nil {
 		return nil, hinted{err, "name one with --format: " + strings.Join(alignmentFormats(), ", ")}
 	}

@@ -1,24 +1,32 @@
 package main
 
 import (
+	"fmt"
 	"io"
+	"strings"
 
 	"yiku/db"
+	"yiku/glossary"
 	"yiku/tm"
+	"yiku/tm/sheet"
 
 	"github.com/spf13/cobra"
 )
 
 type exportOptions struct {
-	what   string
-	path   string
-	format string
-	status string
-	domain string
+	what      string
+	path      string
+	format    string
+	status    string
+	domain    string
+	forbidden bool   // also terms that are not to be used
+	excel     bool   // CSV as Excel asks for it
+	sheets    bool   // XLSX with a sheet for each status
+	tbx       string // the form of TBX
 }
 
 func newExport(a *app) *cobra.Command {
-	o := exportOptions{status: "approved"}
+	o := exportOptions{status: "approved", tbx: "v2"}
 	cmd := &cobra.Command{
 		Use:   "export glossary|tm -o FILE",
 		Short: "Write the glossary or the memory to a file",
@@ -27,9 +35,19 @@ one named; - is standard output. Only what is approved goes out, unless --status
 all is given. The file is written beside its place and renamed: a failure leaves
 an older one whole.
 
-Formats of a glossary: ` + formatNames(format.writesGlossary) + `; of a memory: ` + formatNames(format.writesMemory) + ".",
+Programs that read tbx, multiterm, utx, memoq, deepl, google and omegat offer what
+they find there: the preferred term comes first, and what is rejected, deprecated or
+superseded stays out unless --with-forbidden is given.
+
+Formats of a memory, and what each of them loses:
+` + losses(func(f format) string { return f.unitsLose }) + `
+Formats of a glossary, and what each of them loses:
+` + losses(func(f format) string { return f.loses }),
 		Example: `  yiku export glossary -o terms.csv
+  yiku export glossary -o terms.csv --excel
   yiku export glossary -o glossary.txt --format omegat
+  yiku export glossary -o terms.tbx --tbx v3
+  yiku export glossary -o terms.xlsx --sheets --status all
   yiku export tm -o memory.tmx --status all`,
 		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
 		ValidArgs: []string{"glossary", "tm"},
@@ -42,6 +60,8 @@ Formats of a glossary: ` + formatNames(format.writesGlossary) + `; of a memory: 
 				return usagef("--json and the export cannot both go to standard output")
 			case o.what == "tm" && o.domain != "":
 				return usagef("the units of a memory have no --domain")
+			case o.sheets && o.status != "all":
+				return usagef("--sheets makes a sheet for each status, and wants --status all")
 			}
 			return a.runExport(o)
 		},
@@ -50,6 +70,10 @@ Formats of a glossary: ` + formatNames(format.writesGlossary) + `; of a memory: 
 	chooseFormat(cmd, &o.format, func(f format) bool { return f.writesGlossary() || f.writesMemory() })
 	choose(cmd, &o.status, "status", "what goes out", "approved", "all")
 	cmd.Flags().StringVar(&o.domain, "domain", "", "only entries of this subject field")
+	cmd.Flags().BoolVar(&o.forbidden, "with-forbidden", false, "also terms that are rejected, deprecated or superseded")
+	cmd.Flags().BoolVar(&o.excel, "excel", false, "CSV that Excel opens as it is: byte order mark and CRLF")
+	cmd.Flags().BoolVar(&o.sheets, "sheets", false, "XLSX with a sheet for each status")
+	choose(cmd, &o.tbx, "tbx", "the form of TBX", "v2", "v3", "v3-dct")
 	return cmd
 }
 
@@ -70,16 +94,30 @@ func (a *app) runExport(o exportOptions) error {
 		return err
 	}
 	defer d.Close()
+	if o.sheets && (f.name != "xlsx" || o.what == "tm") {
+		return usagef("--sheets is for a glossary in xlsx, not for %s", f.name)
+	}
 	written, lost := 0, 0
+	var leftOut []string
 	err = a.writeFile(o.path, func(w io.Writer) (err error) {
-		if o.what == "tm" {
+		var writer any
+		switch {
+		case o.what == "tm":
 			units := f.writeUnits(w)
 			written, err = exportUnits(d, units, o)
-			lost = dropped(units)
-		} else {
-			concepts := f.writeConcepts(w)
+			writer = units
+		case o.sheets:
+			written, leftOut, err = exportSheets(d, w, o)
+		default:
+			concepts := f.writeConcepts(w, o)
 			written, err = exportConcepts(d, concepts, f, o)
-			lost = dropped(concepts)
+			writer = concepts
+		}
+		if l, ok := writer.(interface{ Dropped() int }); ok {
+			lost = l.Dropped()
+		}
+		if l, ok := writer.(interface{ LeftOut() []string }); ok {
+			leftOut = l.LeftOut()
 		}
 		return err
 	})
@@ -89,13 +127,20 @@ func (a *app) runExport(o exportOptions) error {
 	if lost > 0 {
 		a.notef("%d characters that %s cannot hold were left out", lost, f.name)
 	}
+	for _, reason := range leftOut[:min(len(leftOut), shownProblems)] {
+		a.notef("left out: %s", reason)
+	}
+	if more := len(leftOut) - shownProblems; more > 0 {
+		a.notef("and %d more left out", more)
+	}
 	switch {
 	case a.json:
 		return a.document(struct {
 			File    string `json:"file"`
 			Format  string `json:"format"`
 			Written int    `json:"written"`
-		}{o.path, f.name, written})
+			LeftOut int    `json:"left_out,omitempty"`
+		}{o.path, f.name, written, len(leftOut)})
 	case o.path != "-":
 		a.printf("wrote %d %s to %s (%s)\n", written, things, o.path, f.name)
 	}
@@ -124,6 +169,12 @@ func exportConcepts(d *db.DB, w conceptWriter, form format, o exportOptions) (in
 		if _, english := terms(c); len(english) == 0 && !form.history {
 			continue
 		}
+		if form.offers {
+			c = c.Offered(o.forbidden && form.marks)
+			if zh, en := terms(c); len(zh) == 0 || len(en) == 0 {
+				continue
+			}
+		}
 		if err := w.Write(c); err != nil {
 			return w.Written(), err
 		}
@@ -137,23 +188,51 @@ func exportUnits(d *db.DB, w unitWriter, o exportOptions) (int, error) {
 	if o.status == "approved" {
 		f.Status = tm.Approved
 	}
-	n := 0
 	for u, err := range d.Units(f) {
 		if err != nil {
-			return n, err
+			return w.Units(), err
 		}
 		if err := w.Write(u); err != nil {
-			return n, err
+			return w.Units(), err
 		}
-		n++
 	}
-	return n, w.Close()
+	err := w.Close()
+	return w.Units(), err
 }
 
-// dropped returns how many characters a writer could not write.
-func dropped(writer any) int {
-	if w, ok := writer.(interface{ Dropped() int }); ok {
-		return w.Dropped()
+// exportSheets writes a workbook with a sheet for each status of a translation.
+func exportSheets(d *db.DB, out io.Writer, o exportOptions) (written int, leftOut []string, err error) {
+	book := sheet.NewWorkbook(out)
+	for _, status := range []tm.Status{tm.Approved, tm.Proposed, tm.Rejected} {
+		w, err := book.Sheet(string(status))
+		if err != nil {
+			return written, leftOut, err
+		}
+		rows := glossary.NewRowWriter(w)
+		for c, err := range d.Concepts(db.Filter{Status: status, Domain: o.domain}) {
+			if err == nil {
+				err = rows.Write(c)
+			}
+			if err != nil {
+				return written, leftOut, err
+			}
+		}
+		if err := rows.Close(); err != nil {
+			return written, leftOut, err
+		}
+		written += rows.Written()
+		leftOut = append(leftOut, rows.LeftOut()...)
 	}
-	return 0
+	return written, leftOut, book.Close()
+}
+
+// losses lists the formats that say what they do not hold.
+func losses(of func(format) string) string {
+	var b strings.Builder
+	for _, f := range formats {
+		if lost := of(f); lost != "" {
+			fmt.Fprintf(&b, "  %-11s %s\n", f.name, lost)
+		}
+	}
+	return strings.TrimSuffix(b.String(), "\n")
 }

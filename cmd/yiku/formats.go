@@ -1,21 +1,32 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"yiku/align/document"
 	"yiku/align/text"
 	"yiku/glossary"
 	"yiku/glossary/archive"
+	"yiku/glossary/engine"
+	"yiku/glossary/memoq"
+	"yiku/glossary/multiterm"
 	"yiku/glossary/omegat"
+	"yiku/glossary/tbx"
+	"yiku/glossary/utx"
 	"yiku/tm"
+	memory "yiku/tm/archive"
+	"yiku/tm/po"
 	"yiku/tm/sheet"
 	"yiku/tm/tmx"
+	"yiku/tm/wordfast"
+	"yiku/tm/xliff"
 
 	"github.com/spf13/cobra"
 )
@@ -35,9 +46,13 @@ type format struct {
 	endings       []string
 	begins        func(head string) bool // judges the beginning of a file, decoded
 	read          func(in *input, o importOptions) (source, error)
-	writeConcepts func(io.Writer) conceptWriter
+	writeConcepts func(io.Writer, exportOptions) conceptWriter
 	writeUnits    func(io.Writer) unitWriter
-	history       bool // a glossary goes out with its history, candidates and all
+	loses         string // what of a glossary it does not hold
+	unitsLose     string // what of a memory
+	offers        bool   // its readers offer what they find: see [glossary.Concept.Offered]
+	marks         bool   // and it can say of a term that it is not to be used
+	history       bool   // a glossary goes out with its history, candidates and all
 }
 
 type conceptWriter interface {
@@ -48,6 +63,7 @@ type conceptWriter interface {
 
 type unitWriter interface {
 	Write(tm.Unit) error
+	Units() int // written: those that have what the format wants
 	Close() error
 }
 
@@ -56,7 +72,15 @@ type source struct {
 	format   string
 	concepts glossary.ConceptReader
 	units    tm.UnitReader
+	rows     *sheet.Reader // of a table
+	unknown  []string      // its headings that no column goes by
 }
+
+// pairLoses is what is lost by every format that has two texts and no more.
+const (
+	pairLoses  = "other languages than the pair, properties, inline codes"
+	xliffLoses = pairLoses + " of another format, dates, names, counts"
+)
 
 // formats is the one table of what goes in and out. A file is in the first
 // format that it begins like.
@@ -64,40 +88,147 @@ var formats = []format{
 	{
 		name:       "tmx",
 		endings:    []string{".tmx"},
-		begins:     func(head string) bool { return strings.Contains(head, "<tmx") },
+		begins:     func(head string) bool { return isXML(head, "tmx") },
 		read:       readTMX,
 		writeUnits: func(w io.Writer) unitWriter { return tmx.NewWriter(w, tmx.Header{SrcLang: text.Simplified}) },
+		unitsLose:  "inline codes of another format, the languages of notes",
 	},
 	{
-		name:          "tsv",
-		endings:       []string{".tsv", ".tab"},
-		begins:        func(head string) bool { return isTable(head) && strings.Contains(firstLine(head), "\t") },
-		read:          readTable(sheet.TSV),
-		writeConcepts: func(w io.Writer) conceptWriter { return glossary.NewRowWriter(sheet.NewWriter(w, sheet.TSV)) },
-		writeUnits:    func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWriter(w, sheet.TSV)) },
+		name:       "xliff",
+		endings:    []string{".xlf", ".xliff", ".sdlxliff", ".mqxliff"},
+		begins:     func(head string) bool { return isXML(head, "xliff") },
+		read:       readXLIFF,
+		writeUnits: func(w io.Writer) unitWriter { return xliff.NewWriter(w, xliff.Options{}) },
+		unitsLose:  xliffLoses,
+	},
+	{
+		name:       "xliff2",
+		writeUnits: func(w io.Writer) unitWriter { return xliff.NewWriter(w, xliff.Options{Version: xliff.V21}) },
+		unitsLose:  xliffLoses + ", neighbours, the script of the Chinese, the direction",
+	},
+	{
+		name:       "po",
+		endings:    []string{".po"},
+		begins:     po.Begins,
+		read:       readPO,
+		writeUnits: func(w io.Writer) unitWriter { return po.NewWriter(w) },
+		unitsLose:  pairLoses + ", dates, names, counts, neighbours, the direction, identifiers, what is rejected",
+	},
+	{
+		name:       "wordfast",
+		begins:     wordfast.Begins,
+		read:       readWordfast,
+		writeUnits: func(w io.Writer) unitWriter { return wordfast.NewWriter(w, text.Simplified, text.English) },
+		unitsLose:  "all but the pair, who made it and when, and how often it was used",
+	},
+	{
+		name:          "xlsx",
+		endings:       []string{".xlsx"},
+		begins:        isWorkbook,
+		read:          readWorkbook,
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return glossary.NewRowWriter(sheet.NewWorkbook(w)) },
+		writeUnits:    func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWorkbook(w)) },
+		loses:         rowsLose + ", rows with a cell of more than 32,767 characters",
+		unitsLose:     pairLoses,
+	},
+	{
+		name:          "tbx",
+		endings:       []string{".tbx"},
+		begins:        func(head string) bool { return hasElement(head, "martif", "tbx", "TBX") },
+		read:          readTBX,
+		writeConcepts: func(w io.Writer, o exportOptions) conceptWriter { return tbx.NewWriter(w, tbxVersions[o.tbx]) },
+		loses:         "pinyin, that a translation is approved, times of day (v2)",
+		offers:        true,
+		marks:         true,
+	},
+	{
+		name:          "multiterm",
+		endings:       []string{".xml"},
+		begins:        func(head string) bool { return hasElement(head, "mtf") },
+		read:          readMultiTerm,
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return multiterm.NewWriter(w) },
+		loses:         "pinyin, sources of contexts, that a translation is approved",
+		offers:        true,
+		marks:         true,
+	},
+	{
+		name:          "utx",
+		endings:       []string{".utx"},
+		begins:        func(head string) bool { return strings.HasPrefix(head, utx.Magic) },
+		read:          readUTX,
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return utx.NewWriter(w, time.Now()) },
+		loses:         "all but the terms, their status, part of speech and notes",
+		offers:        true,
+		marks:         true,
+	},
+	{
+		name:          "memoq",
+		begins:        func(head string) bool { return strings.HasPrefix(strings.Trim(head, `"`), memoq.Magic) },
+		read:          readMemoQ,
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return memoq.NewWriter(w) },
+		loses:         "pinyin, sources, notes, types and parts of speech of terms, more than five terms a language, terms not to be used",
+		offers:        true,
+	},
+	{
+		name:          "deepl",
+		writeConcepts: writePairs,
+		loses:         enginesLose,
+		offers:        true,
+	},
+	{
+		name:          "google",
+		writeConcepts: writePairs,
+		loses:         enginesLose,
+		offers:        true,
+	},
+	{
+		name:          "google-set",
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return engine.NewTermSets(w) },
+		loses:         "all but one term a language, its part of speech and the definition",
+		offers:        true,
+	},
+	{
+		name:    "tsv",
+		endings: []string{".tsv", ".tab"},
+		begins:  func(head string) bool { return isTable(head) && strings.Contains(firstLine(head), "\t") },
+		read:    readTable(sheet.TSV),
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter {
+			return glossary.NewRowWriter(sheet.NewWriter(w, sheet.TSV))
+		},
+		loses:      rowsLose,
+		writeUnits: func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWriter(w, sheet.TSV)) },
+		unitsLose:  pairLoses,
 	},
 	{
 		name:          "csv",
 		endings:       []string{".csv"},
 		begins:        isTable,
 		read:          readTable(sheet.Format{}),
-		writeConcepts: func(w io.Writer) conceptWriter { return glossary.NewRowWriter(sheet.NewWriter(w, sheet.CSV)) },
+		writeConcepts: writeCSV,
+		loses:         rowsLose,
 		writeUnits:    func(w io.Writer) unitWriter { return tm.NewRowWriter(sheet.NewWriter(w, sheet.CSV)) },
+		unitsLose:     pairLoses,
 	},
 	{
 		name:          "json",
 		endings:       []string{".json"},
-		begins:        func(head string) bool { return strings.HasPrefix(head, "{") && strings.Contains(head, archive.Format) },
+		begins:        func(head string) bool { return strings.HasPrefix(head, "{") && isArchive(head) },
 		read:          readArchive,
-		writeConcepts: func(w io.Writer) conceptWriter { return archive.NewWriter(w) },
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return archive.NewWriter(w) },
+		writeUnits:    func(w io.Writer) unitWriter { return memory.NewWriter(w) },
+		loses:         "nothing",
 		history:       true,
+		unitsLose:     "nothing",
 	},
 	{
 		name:          "omegat",
 		endings:       []string{".txt", ".utf8"},
-		begins:        func(head string) bool { return strings.HasPrefix(head, omegat.Magic) },
+		begins:        isOmegaT,
 		read:          readOmegaT,
-		writeConcepts: func(w io.Writer) conceptWriter { return omegat.NewWriter(w) },
+		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return omegat.NewWriter(w) },
+		loses:         "all but the terms and their notes",
+		offers:        true,
+		marks:         true,
 	},
 }
 
@@ -130,32 +261,51 @@ func openSource(in *input, o importOptions) (source, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return source{}, err
 	}
-	head, err := decodeHead(raw, o.encoding)
-	if err != nil {
-		return source{}, hinted{err, importable()}
+	head := string(raw)
+	var unreadable error
+	if !isWorkbook(head) {
+		head, unreadable = decodeHead(raw, o.encoding)
+	}
+	if unreadable != nil { // a format may know better what it is in
+		head = strings.ToValidUTF8(string(raw), "\ufffd")
 	}
 	if strings.TrimSpace(head) == "" {
 		return source{}, errors.New("the file is empty")
 	}
 	for _, f := range formats {
-		if f.read != nil && (o.format == f.name || o.format == "" && f.begins(head)) {
+		if f.reads() && (o.format == f.name || o.format == "" && f.begins(head)) {
 			return f.read(in, o)
 		}
+	}
+	if unreadable != nil {
+		return source{}, hinted{unreadable, importable()}
 	}
 	return source{}, hinted{errors.New("it is in no format that yiku reads"), importable()}
 }
 
 func importable() string { return "what can be imported: " + formatNames(format.reads) }
 
-// decodeHead decodes the beginning of a file, without a character that may be
-// cut in two at its end.
+// decodeHead decodes the beginning of a file, as far as it can be: it may end
+// within a character, and an error in it is for the format's reader to report,
+// with its line.
 func decodeHead(raw []byte, encoding string) (string, error) {
-	r, _, err := document.Decode(strings.NewReader(string(raw)), encoding)
+	for i := 1; i <= utf8.UTFMax && i <= len(raw) && len(raw) == headSize; i++ {
+		if c := raw[len(raw)-i]; utf8.RuneStart(c) {
+			if !utf8.FullRune(raw[len(raw)-i:]) {
+				raw = raw[:len(raw)-i]
+			}
+			break
+		}
+	}
+	r, _, err := document.Decode(bytes.NewReader(raw), encoding)
 	if err != nil {
 		return "", err
 	}
 	head, err := io.ReadAll(r)
-	return strings.TrimRight(string(head), string(utf8.RuneError)), err
+	if len(head) > 0 {
+		err = nil
+	}
+	return string(head), err
 }
 
 func firstLine(head string) string {
@@ -164,50 +314,26 @@ func firstLine(head string) string {
 }
 
 // isTable reports whether a text may be rows of cells: no markup, not the first
-// line of OmegaT, and a delimiter in its own.
+// line of OmegaT, and a delimiter in its own, which a quoted cell may break.
 func isTable(head string) bool {
-	line := firstLine(strings.TrimSpace(head))
-	return !strings.HasPrefix(line, "<") && !strings.HasPrefix(line, "{") && !strings.HasPrefix(line, omegat.Magic) && strings.ContainsAny(line, "\t,;")
+	head = strings.TrimSpace(head)
+	line := firstLine(head)
+	if strings.HasPrefix(head, `"`) {
+		line = head
+	}
+	return !strings.ContainsRune(head, 0) && !strings.HasPrefix(line, "<") && !strings.HasPrefix(line, "{") && !isOmegaT(line) && strings.ContainsAny(line, "\t,;")
+}
+
+// isOmegaT reports a text that begins with the comment that tells OmegaT the
+// encoding.
+func isOmegaT(head string) bool {
+	line := firstLine(head)
+	return strings.HasPrefix(line, omegat.Magic) || strings.HasPrefix(line, "#") && strings.Contains(line, "-*- coding:")
 }
 
 func readOmegaT(in *input, _ importOptions) (source, error) {
 	r, err := omegat.NewReader(in)
 	return source{format: "omegat", concepts: r}, err
-}
-
-func readTMX(in *input, _ importOptions) (source, error) {
-	r, err := tmx.NewReader(in)
-	return source{format: "tmx", units: r}, err
-}
-
-func readArchive(in *input, _ importOptions) (source, error) {
-	r, err := archive.NewReader(in)
-	return source{format: "json", concepts: r}, err
-}
-
-// readTable returns a reader of rows of cells, as a glossary or as a memory.
-func readTable(f sheet.Format) func(*input, importOptions) (source, error) {
-	return func(in *input, o importOptions) (source, error) {
-		f.Encoding = o.encoding
-		rows, err := sheet.NewReader(in, f)
-		if err != nil {
-			return source{}, err
-		}
-		src := source{format: "csv"}
-		if f.Delimiter == '\t' {
-			src.format = "tsv"
-		}
-		into := o.into
-		if into == "" && !glossary.LooksLikeTerms(rows) {
-			into = memoryContent
-		}
-		if into == memoryContent {
-			src.units, err = tm.NewRowReader(rows)
-		} else {
-			src.concepts, err = glossary.NewRowReader(rows)
-		}
-		return src, err
-	}
 }
 
 // formatOf returns the format that an export is written in: the one named, or

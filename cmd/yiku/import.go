@@ -2,10 +2,14 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"yiku/db"
+	"yiku/glossary"
 	"yiku/tm"
+	"yiku/tm/sheet"
 
 	"github.com/spf13/cobra"
 )
@@ -17,6 +21,8 @@ type importOptions struct {
 	status   tm.Status
 	policy   db.OnConflict
 	encoding string
+	columns  map[string]string // of a table, by their names here
+	dryRun   bool
 }
 
 func newImport(a *app) *cobra.Command {
@@ -35,14 +41,23 @@ term of a glossary has other translations here, --on-conflict says what happens:
 beside the others; "replace" takes the file's word, and what the file does not have
 is superseded. Each such row is reported.
 
+The columns of a table are known by their headings, English or Chinese; --columns
+names them otherwise, by number or heading, and then no others are read. What stands
+under a heading that is not known is passed over, and the heading named.
+
 Formats: ` + formatNames(format.reads) + ".",
 		Example: `  yiku import terms.csv
   yiku import --status approved checked.tsv
   yiku import memory.tmx older.tmx
-  yiku import --into memory pairs.tsv      a table of two columns, as a memory`,
+  yiku import --into memory pairs.tsv      a table of two columns, as a memory
+  yiku import --columns zh=2,en=3,note=备注 terms.xlsx
+  yiku import --dry-run terms.csv          tells what would come of it`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.files = args
+			if err := knowColumns(o.columns); err != nil {
+				return err
+			}
 			return a.runImport(o)
 		},
 	}
@@ -52,7 +67,20 @@ Formats: ` + formatNames(format.reads) + ".",
 	choose(cmd, &o.policy, "on-conflict", "a translation of a term that has others", db.Keep, db.Propose, db.Replace)
 	choose(cmd, &o.status, "status", "the status of all that comes in", tm.Proposed, tm.Approved)
 	cmd.Flags().StringVar(&o.encoding, "encoding", "", "the encoding of a table, found out unless named")
+	cmd.Flags().StringToStringVar(&o.columns, "columns", nil, "what the columns of a table hold: zh=2,en=3,note=备注")
+	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "tell what would change, and change nothing")
 	return cmd
+}
+
+// knowColumns refuses columns that neither a glossary nor a memory has.
+func knowColumns(named map[string]string) error {
+	for _, name := range slices.Sorted(maps.Keys(named)) {
+		is := func(c sheet.Column) bool { return c.Name == name }
+		if !slices.ContainsFunc(glossary.Columns, is) && !slices.ContainsFunc(tm.Columns, is) {
+			return hinted{usagef("there is no column %q", name), "columns: " + strings.Join(sheet.Headings(glossary.Columns), ", ")}
+		}
+	}
+	return nil
 }
 
 type importedFile struct {
@@ -64,6 +92,8 @@ type importedFile struct {
 	Skipped    int           `json:"skipped"`
 	Problems   []skippedLine `json:"problems"`
 	Conflicts  []conflictRow `json:"conflicts,omitempty"`
+	Unread     []string      `json:"unread,omitempty"` // headings and sheets that were passed over
+	DryRun     bool          `json:"dry_run,omitempty"`
 }
 
 // conflictRow is a translation of a term that has others.
@@ -129,7 +159,7 @@ func (a *app) importFrom(d *db.DB, in *input, o importOptions) (importedFile, er
 	if err != nil {
 		return importedFile{}, err
 	}
-	how := db.ImportOptions{File: in.name, Status: o.status, Policy: o.policy}
+	how := db.ImportOptions{File: in.name, Status: o.status, Policy: o.policy, DryRun: o.dryRun}
 	var r db.ImportReport
 	if src.concepts != nil {
 		r, err = d.ImportConcepts(a.by(), how, src.concepts)
@@ -139,7 +169,15 @@ func (a *app) importFrom(d *db.DB, in *input, o importOptions) (importedFile, er
 	if err != nil {
 		return importedFile{}, err
 	}
-	report := importedFile{in.name, src.format, r.Read, r.Added, r.Duplicates, r.Skipped, []skippedLine{}, nil}
+	report := importedFile{
+		File: in.name, Format: src.format, Read: r.Read, Added: r.Added, Duplicates: r.Duplicates, Skipped: r.Skipped,
+		Problems: []skippedLine{}, Unread: src.unknown, DryRun: o.dryRun,
+	}
+	if src.rows != nil {
+		for _, name := range src.rows.Unread() {
+			report.Unread = append(report.Unread, "sheet "+name)
+		}
+	}
 	for _, p := range r.Problems {
 		report.Problems = append(report.Problems, skippedLine(p))
 	}
@@ -160,7 +198,11 @@ var outcomes = map[db.OnConflict]string{
 }
 
 func (a *app) showImport(r importedFile) {
-	counts := []string{fmt.Sprintf("%d read", r.Read), fmt.Sprintf("%d added", r.Added)}
+	added := "added"
+	if r.DryRun {
+		added = "would be added"
+	}
+	counts := []string{fmt.Sprintf("%d read", r.Read), fmt.Sprintf("%d %s", r.Added, added)}
 	if r.Duplicates > 0 {
 		counts = append(counts, fmt.Sprintf("%d known already", r.Duplicates))
 	}
@@ -173,6 +215,9 @@ func (a *app) showImport(r importedFile) {
 	}
 	if more := len(r.Conflicts) - shownProblems; more > 0 {
 		a.printf("  and %d more terms with other translations; --json names them\n", more)
+	}
+	if len(r.Unread) > 0 {
+		a.notef("%s: not read: %s", r.File, strings.Join(r.Unread, ", "))
 	}
 	for _, p := range r.Problems[:min(len(r.Problems), shownProblems)] {
 		a.notef("%s: line %d: %s", r.File, p.Line, p.Reason)

@@ -93,19 +93,23 @@ func (a *app) runKit(o kitOptions) error {
 	}
 	k.Terms = kitTerms(v, docs)
 	m := newMarker(v, candidates)
+	search := db.SearchOptions{From: text.Chinese, Min: leastMatch, Limit: 5}
+	p := a.newProgress("asking the memory", sizeOfText(docs))
+	defer p.end()
 	for _, doc := range docs {
 		kd := kit.Document{Name: filepath.Base(doc.Name)}
 		if doc.Name == "-" {
 			kd.Name = "text"
 		}
-		for _, p := range doc.Paragraphs {
-			kd.Paragraphs = append(kd.Paragraphs, page.Paragraph{Kind: p.Kind, Text: p.Text, Marks: m.marks(p.Text)})
+		for _, par := range doc.Paragraphs {
+			kd.Paragraphs = append(kd.Paragraphs, page.Paragraph{Kind: par.Kind, Text: par.Text, Marks: m.marks(par.Text)})
 		}
-		if kd.Segments, err = kitSegments(d, doc); err != nil {
+		if kd.Segments, err = matchSegments(d, doc, search, p); err != nil {
 			return err
 		}
 		k.Documents = append(k.Documents, kd)
 	}
+	p.end()
 	if err := k.Write(o.dir, o.force); err != nil {
 		return err
 	}
@@ -162,25 +166,4 @@ func kitTerms(v *vocabulary, docs []*document.Document) []kit.Term {
 	}
 	slices.SortStableFunc(found, func(a, b kit.Term) int { return b.Count - a.Count })
 	return found
-}
-
-// kitSegments cuts a document into sentences and asks the memory for each.
-func kitSegments(d *db.DB, doc *document.Document) ([]kit.Segment, error) {
-	segments := doc.Segments(text.Chinese)
-	all := make([]kit.Segment, len(segments))
-	for i, s := range segments {
-		o := db.SearchOptions{From: text.Chinese, Min: leastMatch, Limit: 5}
-		if i > 0 {
-			o.Previous = segments[i-1].Text
-		}
-		if i+1 < len(segments) {
-			o.Next = segments[i+1].Text
-		}
-		matches, err := d.SearchUnits(s.Text, o)
-		if err != nil {
-			return nil, err
-		}
-		all[i] = kit.Segment{Text: s.Text, Matches: matches}
-	}
-	return all, nil
 }

@@ -11,7 +11,8 @@ import (
 type progress struct {
 	w           io.Writer // nil: show nothing
 	what        string
-	done, total int64 // bytes; total 0 where it is not known
+	done, total int64 // total 0 where it is not known
+	things      bool  // counts things, not bytes
 	begun, next time.Time
 }
 
@@ -24,24 +25,41 @@ func (a *app) newProgress(what string, total int64) *progress {
 	return p
 }
 
+// newCount is a progress over a number of things.
+func (a *app) newCount(what string, total int) *progress {
+	p := a.newProgress(what, int64(total))
+	p.things = true
+	return p
+}
+
 // Write counts bytes; it never fails.
 func (p *progress) Write(b []byte) (int, error) {
-	p.done += int64(len(b))
+	p.add(len(b))
+	return len(b), nil
+}
+
+func (p *progress) add(n int) {
+	p.done += int64(n)
 	if now := time.Now(); p.w != nil && now.After(p.next) {
 		p.next = now.Add(200 * time.Millisecond)
 		fmt.Fprintf(p.w, "\r\x1b[K%s", p.line(now.Sub(p.begun)))
 	}
-	return len(b), nil
 }
 
 // line says how far it is, and how much longer it will take at the speed so far.
 func (p *progress) line(elapsed time.Duration) string {
-	const mb = 1 << 20
 	if p.total <= 0 || p.done <= 0 || p.done > p.total {
-		return fmt.Sprintf("%s: %.1f MB", p.what, float64(p.done)/mb)
+		return fmt.Sprintf("%s: %s", p.what, p.amount(p.done))
 	}
 	left := time.Duration(float64(elapsed) * float64(p.total-p.done) / float64(p.done))
-	return fmt.Sprintf("%s: %d %% of %.1f MB, %s left", p.what, 100*p.done/p.total, float64(p.total)/mb, left.Round(time.Second))
+	return fmt.Sprintf("%s: %d %% of %s, %s left", p.what, 100*p.done/p.total, p.amount(p.total), left.Round(time.Second))
+}
+
+func (p *progress) amount(n int64) string {
+	if p.things {
+		return fmt.Sprint(n)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
 }
 
 // end takes the line off the terminal.

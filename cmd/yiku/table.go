@@ -32,6 +32,7 @@ const (
 	asContext             // a sentence that shows the term
 	asTerm                // what the row is about
 	asNumber
+	asAmount // a number to compare with those above and below it
 )
 
 const (
@@ -135,10 +136,13 @@ func (a *app) tableLine(t table, row []string, widths []int) string {
 	var b strings.Builder
 	for i, c := range t {
 		cell := row[i]
-		if a.screen.width > 0 && c.role != asNumber {
+		if a.screen.width > 0 && c.role < asNumber {
 			cell = t.cut(row, i, widths[i])
 		}
 		space := strings.Repeat(" ", max(0, widths[i]-lipgloss.Width(cell)))
+		if c.role == asAmount {
+			cell, space = space+cell, ""
+		}
 		b.WriteString(cell + space + strings.Repeat(" ", gap))
 	}
 	return strings.TrimRight(b.String(), " ")

@@ -11,20 +11,22 @@ import (
 )
 
 type undoOptions struct {
-	change int64 // 0: the last one
+	change int64 // 0: the last one of who asks
 }
 
 func newUndo(a *app) *cobra.Command {
 	var o undoOptions
 	cmd := &cobra.Command{
 		Use:   "undo",
-		Short: "Revert the last change",
-		Long: `Reverts the last change in the database, whoever made it, or the one that --change
-names ("yiku history" shows the numbers). That is a new change, and the history
-keeps both. Again, it reverts the one before; the undo of an undo restores what
-was undone. A change that others have built on is not reverted.`,
+		Short: "Revert your last change",
+		Long: `Reverts the last change that you made (--as says who you are), and no one else's;
+--change reverts any, by its number ("yiku history" shows them). That is a new
+change, and the history keeps both. Again, it reverts the one before; the undo of
+an undo restores what was undone. A change that others have built on is not
+reverted, and the error names theirs.`,
 		Example: `  yiku undo
-  yiku undo --change 42`,
+  yiku undo --as wang
+  yiku undo --change 42               whoever made it`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if cmd.Flags().Changed("change") && o.change <= 0 {
@@ -33,7 +35,7 @@ was undone. A change that others have built on is not reverted.`,
 			return a.runUndo(o)
 		},
 	}
-	cmd.Flags().Int64Var(&o.change, "change", 0, "the number of the change")
+	cmd.Flags().Int64Var(&o.change, "change", 0, "the number of the change, whoever made it")
 	return cmd
 }
 
@@ -47,7 +49,7 @@ func (a *app) runUndo(o undoOptions) error {
 	if missing := (*db.NotFoundError)(nil); errors.As(err, &missing) {
 		return hinted{fmt.Errorf("there is no change %d", o.change), "yiku history shows the numbers"}
 	} else if errors.Is(err, sql.ErrNoRows) {
-		return nothing{"there is nothing to undo"}
+		return nothing{fmt.Sprintf("there is nothing of %s to undo; yiku undo --change N reverts any change that yiku history shows", a.by())}
 	} else if err != nil {
 		return err
 	}

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"yiku/align/document"
 	"yiku/align/text"
 )
@@ -15,11 +13,12 @@ const (
 
 // record is what is gathered of a candidate while reading.
 type record struct {
+	key       string // its text without quotation marks
+	hash      rolling
 	shown     string // with the quotation marks inside it
 	count     uint32
 	documents uint32
 	document  uint32 // the last one it was in, from 1
-	order     uint32 // how many candidates were found before it
 	sentence  uint32 // which one it stands in first
 	at        span   // where in it
 	size      uint8  // words
@@ -62,10 +61,10 @@ func (n *neighbours) add(w *word) {
 		n.counts[w.class]++
 	}
 	if n.word == "" {
-		n.word = strings.Clone(w.text)
+		n.word = w.text
 	}
 	if w != nil && w.class != mark {
-		h := hash(w.text)
+		h := w.hash.bits(32)
 		for _, s := range n.seen {
 			if s == h {
 				return
@@ -89,15 +88,6 @@ func (n *neighbours) most() class {
 	return best
 }
 
-// hash is FNV-1a.
-func hash(s string) uint32 {
-	h := uint32(2166136261)
-	for i := range len(s) {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	return h
-}
-
 // startsTerm are function words that a term may begin with all the same.
 var startsTerm = wordSet("共同 不 最 积极 深入 全力 以")
 
@@ -107,9 +97,9 @@ func starts(w *word) bool {
 	case particle, joiner, mark:
 		return false
 	case preposition, conjunction:
-		return startsTerm[w.text] || w.runes > 2
+		return w.is(startsTerms) || w.runes > 2
 	case adverb, pronoun, verb, locality:
-		return startsTerm[w.text] || !w.function()
+		return w.is(startsTerms) || !w.function()
 	}
 	return true
 }
@@ -133,27 +123,32 @@ func (x *Extractor) gather(s *sentence, kind document.Kind) {
 		if !starts(&s.words[from]) {
 			continue
 		}
-		runes := 0
+		runes, h, rare := 0, rolling{0, 1}, false
 		for to := from + 1; to <= min(len(s.words), from+maxWords); to++ {
 			w := &s.words[to-1]
 			if runes += w.runes; w.class == mark || runes > maxRunes {
 				break
 			}
+			h = h.then(w.hash)
 			if runes >= 2 && ends(w) {
-				x.count(s, span{from, to}, kind)
+				sp := span{from, to}
+				if rare && !x.seenBefore(h) {
+					continue // nor can it be kept: it is rarer than its beginning
+				}
+				rare = x.count(s, sp, h, kind) == nil && x.once != nil && hasHan(s.key(sp))
 			}
 		}
 	}
 	for _, f := range s.forms {
 		if f.to-f.from > maxWords {
-			x.count(s, f.span, kind)
+			x.count(s, f.span, s.hash(f.span), kind)
 		}
 	}
 	for _, q := range s.quotes {
 		x.quote(s, q, kind)
 	}
 	for _, l := range s.lists() {
-		if r := x.count(s, l, kind); r != nil {
+		if r := x.count(s, l, s.hash(l), kind); r != nil {
 			r.list = true
 		}
 	}
@@ -172,22 +167,24 @@ func (x *Extractor) quote(s *sentence, q span, kind document.Kind) {
 	if ngram || runes < 2 || runes > maxQuote || last.class == mark && runes > 12 {
 		return
 	}
-	if r := x.count(s, q, kind); r != nil {
+	if r := x.count(s, q, s.hash(q), kind); r != nil {
 		r.list = true
 	}
 }
 
-// count counts one occurrence of a candidate. It returns nil for what cannot be
-// a Chinese term, and for what is not kept.
-func (x *Extractor) count(s *sentence, sp span, kind document.Kind) *record {
-	key := s.key(sp)
-	r := x.records[key]
+// count counts one occurrence of a candidate, whose hash is h. It returns nil for
+// what cannot be a Chinese term, and for what is not kept.
+func (x *Extractor) count(s *sentence, sp span, h rolling, kind document.Kind) *record {
+	r := x.records.find(h, func(key string) bool { return s.reads(sp, key) })
 	if r == nil {
-		if !hasHan(key) || !x.seenBefore(key) {
+		if !x.seenBefore(h) {
 			return nil
 		}
-		r = x.newRecord(s, sp)
-		x.records[strings.Clone(key)] = r
+		key := s.key(sp)
+		if !hasHan(key) {
+			return nil
+		}
+		r = x.newRecord(s, sp, key, h)
 	}
 	r.count++
 	if r.document != x.documents {
@@ -228,15 +225,15 @@ func (x *Extractor) count(s *sentence, sp span, kind document.Kind) *record {
 	return r
 }
 
-func (x *Extractor) newRecord(s *sentence, sp span) *record {
-	x.found++
+func (x *Extractor) newRecord(s *sentence, sp span, key string, h rolling) *record {
 	first, last := &s.words[sp.from], &s.words[sp.to-1]
-	r := &record{
-		shown: strings.Clone(s.shown(sp)), order: x.found, sentence: x.sentences, at: sp, first: s.text,
+	r := x.records.add(h)
+	*r = record{
+		key: key, hash: h, shown: s.shown(sp), sentence: x.sentences, at: sp, first: s.text,
 		size:     uint8(min(maxWords, sp.to-sp.from)),
 		inner:    first.part > 0,
-		innerEnd: last.part+1 < last.parts,
-		dictWord: first.parts == sp.to-sp.from && first.part == 0 && last.part == last.parts-1,
+		innerEnd: last.part+1 < last.of,
+		dictWord: int(first.of) == sp.to-sp.from && first.part == 0 && last.part == last.of-1,
 	}
 	for i := range int(r.size) {
 		w := &s.words[sp.from+i]

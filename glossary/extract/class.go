@@ -89,8 +89,7 @@ var closed = func() map[string]class {
 
 // function reports whether a word is one of the function words.
 func (w *word) function() bool {
-	c, ok := closed[w.text]
-	return ok && c == w.class
+	return w.closed == w.class
 }
 
 // ordinary is in how many documents of the background a word is too common to
@@ -134,10 +133,28 @@ func wordSet(words string) map[string]bool {
 	return m
 }
 
-func runeSet(s string) map[rune]bool {
-	m := map[rune]bool{}
+// chars is a set of characters of the block that nearly all Chinese is written
+// in.
+type chars [(lastChar-firstChar)/64 + 1]uint64
+
+const firstChar, lastChar = 0x4e00, 0x9fff
+
+func charSet(s string) *chars {
+	set := new(chars)
+	set.add(s)
+	return set
+}
+
+// add puts the characters of s into the set, those of the block.
+func (c *chars) add(s string) {
 	for _, r := range s {
-		m[r] = true
+		if r < firstChar || r > lastChar {
+			continue
+		}
+		c[(r-firstChar)/64] |= 1 << ((r - firstChar) % 64)
 	}
-	return m
+}
+
+func (c *chars) has(r rune) bool {
+	return r >= firstChar && r <= lastChar && c[(r-firstChar)/64]>>((r-firstChar)%64)&1 > 0
 }

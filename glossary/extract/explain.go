@@ -21,17 +21,18 @@ type Explanation struct {
 // Explain explains a candidate, which may be written with quotation marks or
 // without. It returns false if there is no such candidate.
 func (x *Extractor) Explain(term string) (Explanation, bool) {
-	keys, records := x.inOrder()
-	i := slices.Index(keys, strings.Map(unquoted, term))
+	all := x.Candidates()
+	key := strings.Map(unquoted, term)
+	i := slices.IndexFunc(x.records.list, func(r *record) bool { return r.key == key })
 	if i < 0 {
 		return Explanation{}, false
 	}
-	all := x.Candidates()
-	rank := slices.IndexFunc(all, func(c Candidate) bool { return c.Text == records[i].shown })
-	e := Explanation{Candidate: all[rank], Rank: rank + 1, Of: len(all), Reasons: x.reasons(keys, records, i)}
-	_, e.KindWhy = x.kind(keys[i], records[i])
+	r := x.records.list[i]
+	rank := slices.IndexFunc(all, func(c Candidate) bool { return c.Text == r.shown })
+	e := Explanation{Candidate: all[rank], Rank: rank + 1, Of: len(all), Reasons: x.reasons(i)}
+	_, e.KindWhy = x.kind(r)
 	for _, c := range all {
-		if c.Full == keys[i] {
+		if c.Full == key {
 			e.Short = append(e.Short, c.Text)
 		}
 	}
@@ -46,11 +47,11 @@ func unquoted(r rune) rune {
 }
 
 // reasons returns the features of one candidate that count.
-func (x *Extractor) reasons(keys []string, records []*record, i int) []Reason {
-	_, first := x.rank(keys, records)
-	v := vector{key: keys[i], record: records[i]}
+func (x *Extractor) reasons(i int) []Reason {
+	_, first := x.rank()
+	v := vector{key: x.records.list[i].key, record: x.records.list[i]}
 	x.describe(&v, x.census())
-	v.compare(first[i], neighbourhoods(records, first)[i])
+	v.compare(first[i], neighbourhoods(x.records.list, first)[i])
 	m := shipped()
 	var out []Reason
 	for _, f := range v.features {

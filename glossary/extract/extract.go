@@ -75,6 +75,16 @@ package extract
 // short names of counties and places known only to the dictionary need support
 // (+.05), and that a place inside an organisation's name gives way to it (+.05).
 //
+// # How it keeps up
+//
+// A word is looked up in the lists once (lexeme.go); what a grammar asks of it
+// later is a bit. An n-gram is known by a hash that follows from those of its
+// words (rolling.go), so that its text is put together only when it is new
+// (records.go). While all candidates are kept nothing is left out. Once there are
+// more than can be kept, an n-gram has to be seen twice, and one is not even
+// looked for when its beginning has not been: what is kept was counted as often
+// as its beginning, or less. Sentences are used again when they are counted.
+//
 // # What was tried and left out
 //
 // Words of the background as words of the tokenizer: no better. The terms of the
@@ -90,7 +100,6 @@ import (
 	"cmp"
 	"errors"
 	"io"
-	"maps"
 	"runtime"
 	"slices"
 	"strings"
@@ -130,10 +139,9 @@ type ParagraphReader interface {
 type Extractor struct {
 	tok       text.Tokenizer
 	known     *lexicon
-	records   map[string]*record
+	records   *records
 	limit     int      // of records kept at once
 	once      []uint32 // hashes of what was seen once; nil until records grow many
-	found     uint32   // candidates so far, the forgotten ones too
 	documents uint32
 	sentences uint32
 	runes     int
@@ -141,18 +149,18 @@ type Extractor struct {
 
 // keep is how many candidates are kept at once; a folder of fifty pages has
 // fewer. Beyond it, those that recurred least are dropped from time to time, and
-// a new one is kept only when it is seen again before its place among the onceSlots
-// hashes is taken: so memory stays flat on a year of news, where what occurs once
+// a new one is kept only when it is seen again before its place among the hashes
+// of once is taken: so memory stays flat on a year of news, where what occurs once
 // is of no account.
 const (
-	keep      = 200_000
-	onceSlots = 1 << 21
+	keep     = 150_000
+	onceBits = 21
 )
 
 // New returns an extractor that cuts words with tok. The tokenizer should know
 // [Words].
 func New(tok text.Tokenizer, o Options) *Extractor {
-	return &Extractor{tok: tok, known: newLexicon(o.Known), records: map[string]*record{}, limit: keep}
+	return &Extractor{tok: tok, known: newLexicon(o.Known), records: newRecords(), limit: keep}
 }
 
 // Words returns the words that a tokenizer should keep whole for extraction:
@@ -208,8 +216,9 @@ func (x *Extractor) Add(r ParagraphReader) error {
 		for _, s := range <-j.sentences {
 			x.gather(s, j.kind)
 			x.runes += utf8.RuneCountInString(s.text)
+			spare.Put(s)
 		}
-		if len(x.records) > x.limit {
+		if x.records.len() > x.limit {
 			x.forget()
 		}
 	}
@@ -242,42 +251,42 @@ func (a *analyser) paragraph(p string) []*sentence {
 // free.
 func (x *Extractor) forget() {
 	if x.once == nil {
-		x.once = make([]uint32, onceSlots)
+		x.once = make([]uint32, 1<<onceBits)
 	}
-	for least := uint32(1); len(x.records) > x.limit/2; least++ {
-		for key, r := range x.records {
-			if r.count <= least {
-				delete(x.records, key)
-			}
-		}
+	for least := uint32(1); x.records.len() > x.limit/2; least++ {
+		x.records.drop(least)
+	}
+}
+
+// settle drops what recurred least, if there ever was too much to keep all.
+func (x *Extractor) settle() {
+	if x.once != nil && x.records.len() > x.limit/2 {
+		x.forget()
 	}
 }
 
 // seenBefore reports whether a new candidate may be kept: always, until there
 // were too many.
-func (x *Extractor) seenBefore(key string) bool {
+func (x *Extractor) seenBefore(h rolling) bool {
 	if x.once == nil {
 		return true
 	}
-	h := hash(key)
-	slot := &x.once[h%onceSlots]
-	if *slot == h {
-		return true
-	}
-	*slot = h
-	return false
+	slot, tag := &x.once[h.bits(onceBits)], uint32(h.sum)
+	seen := *slot == tag
+	*slot = tag
+	return seen
 }
 
 // Candidates returns all candidates, the best first.
 func (x *Extractor) Candidates() []Candidate {
-	keys, records := x.inOrder()
-	scores, _ := x.rank(keys, records)
+	x.settle()
+	scores, _ := x.rank()
 	full := x.fullNames()
-	out := make([]Candidate, len(keys))
-	for i, r := range records {
-		kind, _ := x.kind(keys[i], r)
+	out := make([]Candidate, x.records.len())
+	for i, r := range x.records.list {
+		kind, _ := x.kind(r)
 		out[i] = Candidate{
-			Text: r.shown, Kind: kind, Full: full[keys[i]],
+			Text: r.shown, Kind: kind, Full: full[r.key],
 			Count: int(r.count), Documents: int(r.documents), Score: scores[i],
 			First: r.first, Context: r.best,
 		}
@@ -288,29 +297,18 @@ func (x *Extractor) Candidates() []Candidate {
 	return out
 }
 
-// inOrder returns the candidates in the order in which they were found.
-func (x *Extractor) inOrder() ([]string, []*record) {
-	keys := slices.Collect(maps.Keys(x.records))
-	slices.SortFunc(keys, func(a, b string) int { return cmp.Compare(x.records[a].order, x.records[b].order) })
-	records := make([]*record, len(keys))
-	for i, key := range keys {
-		records[i] = x.records[key]
-	}
-	return keys, records
-}
-
 // rank scores the candidates in two looks and returns the scores of both. The
 // features of one candidate at a time are kept.
-func (x *Extractor) rank(keys []string, records []*record) (second, first []float64) {
-	m, c := shipped(), x.census()
-	first, second = make([]float64, len(keys)), make([]float64, len(keys))
+func (x *Extractor) rank() (second, first []float64) {
+	m, c, all := shipped(), x.census(), x.records.list
+	first, second = make([]float64, len(all)), make([]float64, len(all))
 	var v vector
-	for i, key := range keys {
-		v.key, v.record = key, records[i]
+	for i, r := range all {
+		v.key, v.record = r.key, r
 		x.describe(&v, c)
 		first[i], second[i] = m.scores(v.features)
 	}
-	for i, n := range neighbourhoods(records, first) {
+	for i, n := range neighbourhoods(all, first) {
 		v.features = v.features[:0]
 		v.compare(first[i], n)
 		_, more := m.scores(v.features)

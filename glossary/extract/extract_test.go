@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io"
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -153,12 +155,12 @@ func TestInvalidBytes(t *testing.T) {
 func TestLongRunWithoutMarks(t *testing.T) {
 	x := extractor(t, Options{})
 	add(t, x, strings.Repeat("高原牧区建设新草场", 40_000)) // 1 MB
-	if len(x.records) == 0 {
+	if x.records.len() == 0 {
 		t.Error("no candidates")
 	}
-	for key := range x.records {
-		if len(key) > longestSentence {
-			t.Errorf("a candidate of %d bytes", len(key))
+	for _, r := range x.records.list {
+		if len(r.key) > longestSentence {
+			t.Errorf("a candidate of %d bytes", len(r.key))
 		}
 	}
 }
@@ -193,14 +195,14 @@ func TestForget(t *testing.T) {
 	x := extractor(t, Options{})
 	x.limit = 40
 	add(t, x, "草场建设见成效。草场建设见成效。草场建设见成效。\n雪山脚下的村庄修通了公路，孩子们走进了新学校，老人们住进了新房子，牧民用上了新设备。")
-	if n := len(x.records); n > x.limit {
+	if n := x.records.len(); n > x.limit {
 		t.Errorf("%d candidates are kept, %d at most", n, x.limit)
 	}
-	if x.records["草场建设"] == nil {
+	if x.records.get("草场建设") == nil {
 		t.Error("草场建设, which recurs, is forgotten")
 	}
 	add(t, x, "远处传来鹰笛声。\n远处传来鹰笛声。\n远处传来鹰笛声。")
-	if r := x.records["鹰笛声"]; r == nil || r.count != 2 {
+	if r := x.records.get("鹰笛声"); r == nil || r.count != 2 {
 		t.Errorf("鹰笛声: %+v, want it kept when it is seen again", r)
 	}
 }
@@ -214,9 +216,9 @@ func FuzzAdd(f *testing.F) {
 		if err := x.Add(&paragraphs{text: []string{s}}); err != nil {
 			t.Fatal(err)
 		}
-		for key, r := range x.records {
-			if plain.Replace(r.shown) != plain.Replace(key) {
-				t.Errorf("%q is shown as %q", key, r.shown)
+		for _, r := range x.records.list {
+			if plain.Replace(r.shown) != plain.Replace(r.key) {
+				t.Errorf("%q is shown as %q", r.key, r.shown)
 			}
 		}
 		for _, c := range x.Candidates() {
@@ -227,10 +229,25 @@ func FuzzAdd(f *testing.F) {
 	})
 }
 
+// All pages of testdata, read as one long document. BenchmarkCut in align/text/zh
+// cuts the same text into words and does nothing else: with -cpu 1 both have one
+// core.
 func BenchmarkAdd(b *testing.B) {
-	s := strings.Repeat(bulletin+"\n", 100)
-	b.SetBytes(int64(len(s)))
+	names, err := filepath.Glob("testdata/gold/*.txt")
+	if err != nil || len(names) == 0 {
+		b.Fatalf("no pages: %v", err)
+	}
+	var all strings.Builder
+	for _, name := range names {
+		page, err := os.ReadFile(name)
+		if err != nil {
+			b.Fatal(err)
+		}
+		all.Write(page)
+	}
+	b.SetBytes(int64(all.Len()))
+	x := extractor(b, Options{})
 	for b.Loop() {
-		add(b, extractor(b, Options{}), s)
+		add(b, x, all.String())
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"yiku/align/text"
 	"yiku/seeds/background"
 	"yiku/seeds/places"
 )
@@ -14,16 +13,16 @@ const longestPlace = 12
 
 // gazetteer makes the known names that the tokenizer cut through words of their
 // own: townships, which it does not know, and names joined to what follows.
-func (s *sentence) gazetteer(tok text.Tokenizer) {
+func (s *sentence) gazetteer(l *lexemes) {
 	for i := 0; i < len(s.words); i++ {
 		w := &s.words[i]
-		if w.class == mark || w.class == fullName || han(w.text, 1) == 0 {
+		if w.class == mark || w.class == fullName || !w.is(startsHan) {
+			continue
+		}
+		if !places.Begins(s.text[w.start:]) {
 			continue
 		}
 		run := s.text[w.start:s.runEnd(i)]
-		if !places.Begins(run) {
-			continue
-		}
 		n := knownPlace(run, w)
 		if n == 0 || n == len(w.text) {
 			continue
@@ -34,7 +33,7 @@ func (s *sentence) gazetteer(tok text.Tokenizer) {
 		if after := run[n:]; strings.HasPrefix(after, "委") && !strings.HasPrefix(after, "委员会") {
 			continue // 市委 is a word, not part of the city's name
 		}
-		i = s.recut(tok, w.start, w.start+n, placeName)
+		i = s.recut(l, w.start, w.start+n, placeName)
 	}
 }
 
@@ -90,7 +89,7 @@ func (s *sentence) doubt() {
 			if w.runes > 2 || s.supported(i) {
 				continue
 			}
-		case w.runes > 2 && isDivision(w.text) && !strings.HasSuffix(w.text, "地区"):
+		case w.runes > 2 && w.is(endsAsDivision) && !strings.HasSuffix(w.text, "地区"):
 			continue
 		case w.runes == 3 && landmarks[w.text[6:]]: // 大昭寺
 			continue
@@ -121,18 +120,18 @@ func (s *sentence) supported(i int) bool {
 		p, ok := places.Find(s.words[j].text)
 		return ok && !smallShort(p)
 	}
-	if i > 0 && (placeVerbs[s.words[i-1].text] || sure(i-1) || s.words[i-1].text == "、" && sure(i-2)) {
+	if i > 0 && (s.words[i-1].is(isPlaceVerb) || sure(i-1) || s.words[i-1].text == "、" && sure(i-2)) {
 		return true
 	}
 	if i+1 == len(s.words) {
 		return false
 	}
-	next := s.words[i+1].text
-	return divisions[next] || geographies[next] || next == "、" && sure(i+2)
+	next := &s.words[i+1]
+	return next.is(isDivisionWord|isGeography) || next.text == "、" && sure(i+2)
 }
 
 // isDivision reports whether a name ends in a division's word.
 func isDivision(name string) bool {
 	n := utf8.RuneCountInString(name)
-	return n > 2 && divisions[name[len(name)-3:]] || n > 3 && divisions[name[len(name)-6:]]
+	return n > 2 && divisions[name[len(name)-3:]] || n > 3 && len(name) > 6 && divisions[name[len(name)-6:]]
 }

@@ -57,7 +57,7 @@ func (s *sentence) organizations() {
 			if h.class == conjunction && strings.Contains("和与及", h.text) && j > 0 && nameable(&s.words[j-1]) {
 				continue
 			}
-			if !nameable(h) || posts[h.text] || h.class == verb && j > 0 && doer(&s.words[j-1]) {
+			if !nameable(h) || h.is(isPostWord) || h.class == verb && j > 0 && doer(&s.words[j-1]) {
 				break
 			}
 			if h.class == number && j < i-1 && !strings.HasPrefix(h.text, "第") && (j == 0 || s.words[j-1].text != "第") {
@@ -70,7 +70,7 @@ func (s *sentence) organizations() {
 				}
 			}
 		}
-		alone := !shortHeads[w.text]
+		alone := !w.is(isShortHead)
 		switch {
 		case start < i || w.class == orgName:
 			s.form(start, i+1, organizationForm)
@@ -100,7 +100,7 @@ func (s *sentence) titles() {
 	named := s.forms
 	for i := range s.words {
 		w := &s.words[i]
-		if !isPost(w.text) {
+		if !w.is(endsAsPost) {
 			continue
 		}
 		if w.runes > 1 {
@@ -133,8 +133,8 @@ func (s *sentence) meetings() {
 		for j, runes := i-1, 0; j >= 0 && s.joined(j) && runes < longestName; j-- {
 			h := &s.words[j]
 			runes += h.runes
-			counts := h.class == number || h.class == timeWord || strings.HasPrefix(h.text, "第")
-			if !counts && !strings.HasSuffix(h.text, "届") && !strings.HasSuffix(h.text, "次") && !nameable(h) {
+			counts := h.class == number || h.class == timeWord || h.is(isOrdinal)
+			if !counts && !h.is(isCounting) && !nameable(h) {
 				break
 			}
 			if counts || h.class == placeName || isHead(h) {

@@ -40,30 +40,16 @@ var meetingHeads = wordSet(`会议 大会 全会 全体会议 峰会 论坛 座�
 	交流会 洽谈会 展览会 开幕式 闭幕式 仪式 例会 记者会 招待会 代表大会 理事会会议 常委会会议 工作会议 进博会 服贸会 文博会 藏博会 大赛
 	锦标赛 世界杯 联席会议 首脑会议 外长会 部长会议 一中全会 二中全会 三中全会 四中全会 五中全会 六中全会 七中全会 十七大 十八大 十九大 二十大 两会`)
 
-// endsWith reports whether the last characters of a word, two to long, are in a
-// set and something stands before them.
-func endsWith(w string, set map[string]bool, long int) bool {
-	r := []rune(w)
-	for n := 2; n <= long && n < len(r); n++ {
-		if set[string(r[len(r)-n:])] {
-			return true
-		}
-	}
-	return false
-}
-
-func isPost(w string) bool { return posts[w] || endsWith(w, posts, 4) }
-
 func isMeeting(w *word) bool {
-	return meetingHeads[w.text] || w.class != placeName && w.class != fullName && endsWith(w.text, meetingHeads, 3)
+	return w.is(isMeetingWord) || w.class != placeName && w.class != fullName && w.is(endsAsMeeting)
 }
 
 func isHead(w *word) bool {
 	switch {
-	case heads[w.text], shortHeads[w.text], w.class == orgName && w.runes > 2:
+	case w.is(isHeadWord), w.class == orgName && w.runes > 2:
 		return true
 	case w.class == placeName, w.class == fullName, w.class == mark:
 		return false
 	}
-	return endsWith(w.text, heads, 2) || w.runes > 2 && offices[w.text[len(w.text)-len("局"):]]
+	return w.is(endsAsHead | endsAsOffice)
 }

@@ -8,7 +8,8 @@ import (
 )
 
 // kind says what sort of thing a candidate names, and why.
-func (x *Extractor) kind(key string, r *record) (glossary.Kind, string) {
+func (x *Extractor) kind(r *record) (glossary.Kind, string) {
+	key := r.key
 	if k := x.known.terms[key]; k != "" {
 		return k, "the glossary says so"
 	}
@@ -64,8 +65,9 @@ func placeKind(r *record) (glossary.Kind, string) {
 func (x *Extractor) fullNames() map[string]string {
 	full := map[string]string{}
 	owners := map[string]int{}
-	for key, r := range x.records {
-		if p, ok := places.Find(key); ok && x.records[p.Full] != nil {
+	for _, r := range x.records.list {
+		key := r.key
+		if p, ok := places.Find(key); ok && x.records.get(p.Full) != nil {
 			full[key] = p.Full
 			continue
 		}
@@ -76,7 +78,7 @@ func (x *Extractor) fullNames() map[string]string {
 		for i := range int(r.size) - 1 {
 			at += int(r.lengths[i])
 			end := key[at:]
-			if e := x.records[end]; e == nil || e.forms[organizationForm]+e.forms[departmentForm] == 0 {
+			if e := x.records.get(end); e == nil || e.forms[organizationForm]+e.forms[departmentForm] == 0 {
 				continue
 			}
 			// A longer owner that ends in the one known is the same organisation.

@@ -2,9 +2,7 @@ package extract
 
 import (
 	"strings"
-	"unicode/utf8"
 
-	"yiku/align/text"
 	"yiku/glossary"
 )
 
@@ -12,15 +10,16 @@ import (
 // even where the tokenizer cuts through it.
 type lexicon struct {
 	terms map[string]glossary.Kind
-	long  map[string]int // bytes of the longest term, by its first two characters
+	long  map[uint64]int // bytes of the longest term, by its beginning
 }
 
 func newLexicon(terms map[string]glossary.Kind) *lexicon {
-	l := &lexicon{terms: make(map[string]glossary.Kind, len(terms)), long: map[string]int{}}
+	l := &lexicon{terms: make(map[string]glossary.Kind, len(terms)), long: map[uint64]int{}}
 	for t, kind := range terms {
 		t = bare(t)
 		l.terms[t] = kind
-		if p := prefix(t); p != "" {
+		if len(t) >= shortestKnown {
+			p := beginning(t)
 			l.long[p] = max(l.long[p], len(t))
 		}
 	}
@@ -37,31 +36,40 @@ func bare(term string) string {
 	}, term)
 }
 
-// prefix returns the first two characters of s, "" if it has fewer.
-func prefix(s string) string {
-	_, a := utf8.DecodeRuneInString(s)
-	_, b := utf8.DecodeRuneInString(s[a:])
-	if b == 0 {
-		return ""
+// shortestKnown is how many bytes a term has at least: two characters.
+const shortestKnown = 6
+
+// beginning returns the first bytes of s, as many as the shortest term has.
+func beginning(s string) uint64 {
+	b := uint64(0)
+	for i := range shortestKnown {
+		b = b<<8 | uint64(s[i])
 	}
-	return s[:a+b]
+	return b
 }
 
 // find makes a word of every known term that a word of s begins but whose end
 // lies within another. Terms between whole words are left in their words.
-func (l *lexicon) find(s *sentence, tok text.Tokenizer) {
+func (l *lexicon) find(s *sentence, x *lexemes) {
 	if len(l.terms) == 0 {
 		return
 	}
 	for i := 0; i < len(s.words); i++ {
 		start := s.words[i].start
+		if len(s.text)-start < shortestKnown {
+			break
+		}
+		long := l.long[beginning(s.text[start:])]
+		if long == 0 {
+			continue
+		}
 		run := s.text[start:s.runEnd(i)]
-		for size := min(len(run), l.long[prefix(run)]); size >= 6; size-- {
+		for size := min(len(run), long); size >= shortestKnown; size-- {
 			if _, ok := l.terms[run[:size]]; !ok {
 				continue
 			}
 			if end := start + size; s.words[s.wordAt(end-1)].end != end {
-				i = s.recut(tok, start, end, otherName)
+				i = s.recut(x, start, end, otherName)
 			}
 			break
 		}

@@ -60,8 +60,9 @@ func TestPlacesOfSentences(t *testing.T) {
 		if err := x.Add(&one{sentence}); err != nil {
 			t.Fatal(err)
 		}
-		for key, r := range x.records {
-			if k, _ := x.kind(key, r); k == glossary.Place {
+		for _, r := range x.records.list {
+			key := r.key
+			if k, _ := x.kind(r); k == glossary.Place {
 				found++
 				if gold[key] {
 					right++

@@ -18,6 +18,7 @@ type page struct {
 	own     bool              // one of testdata/gold
 	gold    map[string]string // the terms that count, with their categories
 	neutral map[string]bool   // neither right nor wrong
+	tiers   map[string]string // of both: core, useful or marginal
 	x       *Extractor
 	vectors []vector // features of the first look
 }
@@ -26,14 +27,14 @@ type page struct {
 var plain = strings.NewReplacer("“", "", "”", "", "‘", "", "’", "", `"`, "", "'", "", "《", "", "》", "", " ", "", "\u3000", "")
 
 // readGold reads rows of zh, category, freq, importance and en.
-func readGold(t testing.TB, path string) (gold map[string]string, neutral map[string]bool) {
+func (p *page) readGold(t testing.TB, path string) {
 	t.Helper()
 	f, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	gold, neutral = map[string]string{}, map[string]bool{}
+	p.gold, p.neutral, p.tiers = map[string]string{}, map[string]bool{}, map[string]string{}
 	in := bufio.NewScanner(f)
 	in.Scan() // the heading
 	for in.Scan() {
@@ -41,16 +42,19 @@ func readGold(t testing.TB, path string) (gold map[string]string, neutral map[st
 		if len(c) < 4 {
 			t.Fatalf("%s: %q: %d columns", path, in.Text(), len(c))
 		}
-		if term := plain.Replace(c[0]); c[3] == "marginal" {
-			neutral[term] = true
+		term := plain.Replace(c[0])
+		if c[3] == "marginal" {
+			p.neutral[term] = true
 		} else {
-			gold[term] = c[1]
+			p.gold[term] = c[1]
+		}
+		if p.tiers[term] == "" || c[3] != "marginal" {
+			p.tiers[term] = c[3]
 		}
 	}
-	for term := range gold {
-		delete(neutral, term)
+	for term := range p.gold {
+		delete(p.neutral, term)
 	}
-	return gold, neutral
 }
 
 // goldPages returns our own pages and, if YIKU_EVAL names the folder of the
@@ -76,7 +80,7 @@ func goldPages(t testing.TB) []*page {
 	var pages []*page
 	for i, f := range files {
 		p := &page{name: strings.TrimSuffix(filepath.Base(f), ".txt"), own: i < own, x: New(tok, Options{})}
-		p.gold, p.neutral = readGold(t, strings.TrimSuffix(f, ".txt")+".gold.tsv")
+		p.readGold(t, strings.TrimSuffix(f, ".txt")+".gold.tsv")
 		r, err := document.Open(f, document.Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -84,10 +88,9 @@ func goldPages(t testing.TB) []*page {
 		if err := errorsOf(p.x.Add(r), r.Close()); err != nil {
 			t.Fatal(err)
 		}
-		keys, records := p.x.inOrder()
 		c := p.x.census()
-		for i, key := range keys {
-			v := vector{key: key, record: records[i]}
+		for _, r := range p.x.records.list {
+			v := vector{key: r.key, record: r}
 			p.x.describe(&v, c)
 			p.vectors = append(p.vectors, v)
 		}

@@ -11,7 +11,7 @@ import (
 // persons finds the names of persons and makes each a word of its own. It goes
 // by what stands around a name: a title or the like before it, a verb of saying
 // after it, other names beside it.
-func (s *sentence) persons(tok text.Tokenizer) {
+func (s *sentence) persons(l *lexemes) {
 	for i := 0; i < len(s.words); i++ {
 		w := s.words[i]
 		if w.class == mark || w.class == fullName {
@@ -19,7 +19,7 @@ func (s *sentence) persons(tok text.Tokenizer) {
 		}
 		if w.class == joiner {
 			if from, to, ok := s.dotted(i); ok && strings.Contains("·・•", w.text) {
-				i = s.recut(tok, from, to, fullName)
+				i = s.recut(l, from, to, fullName)
 			}
 			continue
 		}
@@ -28,7 +28,7 @@ func (s *sentence) persons(tok text.Tokenizer) {
 				break
 			}
 			if n := s.nameAt(i, w.start+at); n > 0 {
-				i = s.recut(tok, w.start+at, w.start+at+n, fullName)
+				i = s.recut(l, w.start+at, w.start+at+n, fullName)
 				break
 			}
 		}
@@ -39,7 +39,11 @@ func (s *sentence) persons(tok text.Tokenizer) {
 // 0 if none does.
 func (s *sentence) nameAt(i, at int) int {
 	w := &s.words[i]
-	rest := s.text[at:s.runEnd(i)]
+	rest := s.text[at:]
+	if first, _ := utf8.DecodeRuneInString(rest); !nameStarts.has(first) {
+		return 0
+	}
+	rest = s.text[at:s.runEnd(i)]
 	if n := tibetanName(rest); n > 0 {
 		return n
 	}
@@ -90,9 +94,14 @@ func (s *sentence) titled(at int) bool {
 			return false
 		}
 	}
-	r := []rune(trimmed[max(0, len(trimmed)-15):])
-	for n := 2; n <= min(5, len(r)); n++ {
-		if t := string(r[len(r)-n:]); posts[t] || beforeName[t] {
+	if last, _ := utf8.DecodeLastRuneInString(trimmed); !titleEnds.has(last) {
+		return false
+	}
+	start := len(trimmed)
+	for n := 1; n <= 5 && start > 0; n++ {
+		_, size := utf8.DecodeLastRuneInString(trimmed[:start])
+		start -= size
+		if t := trimmed[start:]; n > 1 && (posts[t] || beforeName[t]) {
 			return true
 		}
 	}
@@ -128,18 +137,18 @@ func chineseName(s string) int {
 	if slices.ContainsFunc(doubleSurnames, func(d string) bool { return strings.HasPrefix(s, d) }) {
 		size = 2
 	}
-	if len(r) <= size || size == 1 && !surnames[r[0]] {
+	if len(r) <= size || size == 1 && !surnames.has(r[0]) {
 		return 0
 	}
 	for _, c := range r[1 : size+1] {
-		if !text.IsHan(c) || endings[c] {
+		if !text.IsHan(c) || endings.has(c) {
 			return 0
 		}
 	}
 	given := 1
 	if len(r) > size+1 && text.IsHan(r[size+1]) {
 		switch last, after := r[size+1], string(r[size+2:]); {
-		case endings[last]:
+		case endings.has(last):
 			// 和 may be the end of a name after all, if what follows it would follow a name.
 			if strings.ContainsRune("和与同", last) && after != "" && follows(after) {
 				given = 2
@@ -200,7 +209,7 @@ func han(s string, n int) int {
 func foreignName(s string) int {
 	n, runes := 0, 0
 	for i, r := range s {
-		if !transliterated[r] || runes >= 8 {
+		if !transliterated.has(r) || runes >= 8 {
 			break
 		}
 		n = i + utf8.RuneLen(r)
@@ -218,14 +227,14 @@ func (s *sentence) dotted(i int) (from, to int, ok bool) {
 	for j, runes := i-1, 0; j >= 0; j-- {
 		w := s.words[j]
 		runes += w.runes
-		if w.end != from || runes > 7 || isPost(w.text) || beforeName[w.text] || !transliteration(&w) {
+		if w.end != from || runes > 7 || w.is(endsAsPost|beforeNames) || !transliteration(&w) {
 			break
 		}
 		from = w.start
 	}
 	for j := i + 1; j < len(s.words); j++ {
 		w := s.words[j]
-		if w.start != to || w.class != joiner && !transliteration(&w) || w.runes == 1 && endings[[]rune(w.text)[0]] && to > s.words[i].end {
+		if w.start != to || w.class != joiner && !transliteration(&w) || w.runes == 1 && endings.has([]rune(w.text)[0]) && to > s.words[i].end {
 			break
 		}
 		to = w.end
@@ -242,7 +251,7 @@ func transliteration(w *word) bool {
 		return true
 	}
 	for _, r := range w.text {
-		if !transliterated[r] {
+		if !transliterated.has(r) {
 			return false
 		}
 	}

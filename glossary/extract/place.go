@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"yiku/align/text"
 	"yiku/seeds/background"
 )
 
@@ -29,11 +28,11 @@ const (
 // places finds the names of places and makes each a word of its own: those the
 // gazetteer knows, and those that end as places do behind something that is no
 // common noun (化屋|村, 拉萨|河).
-func (s *sentence) places(tok text.Tokenizer) {
+func (s *sentence) places(l *lexemes) {
 	s.doubt()
-	s.gazetteer(tok)
+	s.gazetteer(l)
 	for i := range s.words {
-		if w := &s.words[i]; w.class == unknown && isDivision(w.text) && w.runes <= longestStem {
+		if w := &s.words[i]; w.class == unknown && w.is(endsAsDivision) && w.runes <= longestStem {
 			w.class = placeName
 		}
 	}
@@ -43,7 +42,7 @@ func (s *sentence) places(tok text.Tokenizer) {
 			from, ok = s.stem(i)
 		}
 		if ok {
-			i = s.recut(tok, s.words[from].start, s.words[i].end, placeName)
+			i = s.recut(l, s.words[from].start, s.words[i].end, placeName)
 		}
 	}
 }
@@ -52,18 +51,18 @@ func (s *sentence) places(tok text.Tokenizer) {
 // division or of a feature.
 func (s *sentence) stem(i int) (int, bool) {
 	w := &s.words[i]
-	division := divisions[w.text]
-	if !division && !geographies[w.text] {
+	division := w.is(isDivisionWord)
+	if !division && !w.is(isGeography) {
 		return 0, false
 	}
 	from, runes := i, 0
 	for from > 0 && s.joined(from-1) {
 		h := &s.words[from-1]
-		if h.class == mark || h.class == fullName || unnamed[h.text] || runes+h.runes > longestStem {
+		if h.class == mark || h.class == fullName || h.is(isUnnamed) || runes+h.runes > longestStem {
 			break
 		}
 		if h.class == placeName {
-			if runes == 0 && h.runes <= 3 && !isDivision(h.text) {
+			if runes == 0 && h.runes <= 3 && !h.is(endsAsDivision) {
 				from--
 			}
 			break
@@ -82,7 +81,7 @@ func (s *sentence) stem(i int) (int, bool) {
 		return 0, false
 	}
 	above, h := &s.words[i-2], &s.words[i-1]
-	ok := above.class == placeName && isDivision(above.text) && !unnamed[h.text] && h.runes <= 3 &&
+	ok := above.class == placeName && above.is(endsAsDivision) && !h.is(isUnnamed) && h.runes <= 3 &&
 		h.class != number && h.class != placeName && ends(h)
 	return i - 1, ok
 }
@@ -114,7 +113,7 @@ func (s *sentence) rare(i int, head string) bool {
 // ends: at the place before it.
 func (s *sentence) landmark(i int) (int, bool) {
 	w := &s.words[i]
-	if !landmarks[w.text] {
+	if !w.is(isLandmark) {
 		return 0, false
 	}
 	runes := 0
@@ -138,7 +137,7 @@ func (s *sentence) landmark(i int) (int, bool) {
 // (长沙市 in 长沙市|芙蓉区|人民法院), nor is the country of a government.
 func (s *sentence) insideOrganization(i int) bool {
 	for _, f := range s.forms {
-		if f.form != organizationForm || i < f.from || i >= f.to || loose[s.words[f.to-1].text] {
+		if f.form != organizationForm || i < f.from || i >= f.to || s.words[f.to-1].is(isLoose) {
 			continue
 		}
 		last := f.from

@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"yiku/align/text"
@@ -9,12 +11,11 @@ import (
 
 // word is a token of a sentence.
 type word struct {
-	text       string
-	class      class
-	runes      int
-	start, end int // bytes in the sentence
-	part       int // which part of a longer dictionary word it is, from 0
-	parts      int // of how many; 0 for a whole word
+	*lexeme
+	class      class // here, whatever it is elsewhere
+	part       uint8 // which part of a longer dictionary word it is, from 0
+	of         uint8 // of how many; 0 for a whole word
+	start, end int   // bytes in the sentence
 }
 
 // span is a half-open range of words of a sentence.
@@ -35,25 +36,27 @@ const (
 	closers = "”’》〉」』"
 )
 
+// spare has the sentences that were counted, for those to come.
+var spare = sync.Pool{New: func() any { return new(sentence) }}
+
 // analyser cuts sentences and lets the grammars read them. It is not safe for
 // use by several goroutines: each has its own.
 type analyser struct {
-	tok   text.Tokenizer
-	known *lexicon
-	parts map[string][]text.Token // of the long words seen so far
+	*lexemes
+	terms *lexicon // of the glossary
 }
 
-func newAnalyser(tok text.Tokenizer, known *lexicon) *analyser {
-	return &analyser{tok: tok, known: known, parts: map[string][]text.Token{}}
+func newAnalyser(tok text.Tokenizer, terms *lexicon) *analyser {
+	return &analyser{newLexemes(tok), terms}
 }
 
 // analyse cuts a sentence. Places come before persons, and both before the
 // grammars that build on them.
 func (a *analyser) analyse(t string) *sentence {
 	s := a.cut(t)
-	a.known.find(s, a.tok)
-	s.places(a.tok)
-	s.persons(a.tok)
+	a.terms.find(s, a.lexemes)
+	s.places(a.lexemes)
+	s.persons(a.lexemes)
 	s.organizations()
 	s.titles()
 	s.meetings()
@@ -63,7 +66,8 @@ func (a *analyser) analyse(t string) *sentence {
 
 // cut makes a sentence of t.
 func (a *analyser) cut(t string) *sentence {
-	s := &sentence{text: t}
+	s := spare.Get().(*sentence)
+	s.text, s.words, s.quotes, s.forms = t, s.words[:0], s.quotes[:0], s.forms[:0]
 	var open []int    // the words that the open quotation marks stand before
 	straight := false // a " is open
 	piece := 0
@@ -73,6 +77,9 @@ func (a *analyser) cut(t string) *sentence {
 		}
 	}
 	for i, r := range t {
+		if !mayQuote(r) {
+			continue
+		}
 		opens, closes := strings.ContainsRune(openers, r), strings.ContainsRune(closers, r)
 		if r == '"' {
 			opens, closes, straight = !straight, straight, !straight
@@ -95,72 +102,43 @@ func (a *analyser) cut(t string) *sentence {
 	return s
 }
 
+// mayQuote reports whether r is in the blocks of the quotation marks.
+func mayQuote(r rune) bool {
+	return r == '"' || r >= 0x2018 && r <= 0x201f || r >= 0x3008 && r <= 0x300f
+}
+
 // append adds a token that begins at a byte, in its parts if it has any.
 func (a *analyser) append(words []word, t text.Token, at int) []word {
-	parts := a.split(t)
-	if parts == nil {
-		return append(words, newWord(t, at))
+	x := a.of(t)
+	if x.parts == nil {
+		return append(words, newWord(x, at))
 	}
-	for i, p := range parts {
+	for i, p := range x.parts {
 		w := newWord(p, at)
-		w.part, w.parts = i, len(parts)
+		w.part, w.of = uint8(i), uint8(len(x.parts))
 		words = append(words, w)
 		at = w.end
 	}
 	return words
 }
 
-func newWord(t text.Token, at int) word {
-	return word{text: t.Text, class: classOf(t), runes: utf8.RuneCountInString(t.Text), start: at, end: at + len(t.Text)}
-}
-
-// split returns the parts of a long dictionary word, nil if it has none: terms
-// end within such words (国务院 in 国务院新闻办公室). Each part is a word of the
-// dictionary and of two characters or more.
-func (a *analyser) split(t text.Token) []text.Token {
-	switch {
-	case len(t.Text) < 12, t.Tag == "", t.Tag == "w", t.Tag == "eng", t.Tag == "m", t.Tag == "i", strings.HasPrefix(t.Tag, "nr"),
-		t.Tag == "ns" && len(t.Text) < 18:
-		return nil
-	}
-	if p, ok := a.parts[t.Text]; ok {
-		return p
-	}
-	var best []text.Token
-	for at := 6; at <= len(t.Text)-6; at += 3 {
-		left, right := a.tok.Tokens(t.Text[:at]), a.tok.Tokens(t.Text[at:])
-		if len(left) != 1 || len(right) != 1 || left[0].Tag == "" || right[0].Tag == "" {
-			continue
-		}
-		var parts []text.Token
-		for _, half := range []text.Token{left[0], right[0]} {
-			if p := a.split(half); p != nil {
-				parts = append(parts, p...)
-			} else {
-				parts = append(parts, half)
-			}
-		}
-		if len(parts) > len(best) {
-			best = parts
-		}
-	}
-	a.parts[t.Text] = best
-	return best
+func newWord(x *lexeme, at int) word {
+	return word{lexeme: x, class: x.class, start: at, end: at + len(x.text)}
 }
 
 // recut makes s.text[start:end] one word of a class and returns its index; what
 // is left over of the words it cuts through is cut anew.
-func (s *sentence) recut(tok text.Tokenizer, start, end int, c class) int {
+func (s *sentence) recut(l *lexemes, start, end int, c class) int {
 	first := s.wordAt(start)
 	last := s.wordAt(end - 1)
-	name := word{text: s.text[start:end], class: c, runes: utf8.RuneCountInString(s.text[start:end]), start: start, end: end}
-	words := append([]word{}, s.words[:first]...)
-	words = s.rest(words, tok, s.words[first].start, start)
-	at := len(words)
+	name := newWord(l.named(s.text[start:end]), start)
+	name.class = c
+	var room [8]word
+	words := s.rest(room[:0], l, s.words[first].start, start)
+	at := first + len(words)
 	words = append(words, name)
-	words = s.rest(words, tok, end, s.words[last].end)
-	words = append(words, s.words[last+1:]...)
-	shift := len(words) - len(s.words)
+	words = s.rest(words, l, end, s.words[last].end)
+	shift := len(words) - (last + 1 - first)
 	for i := range s.quotes {
 		q := &s.quotes[i]
 		switch {
@@ -176,15 +154,15 @@ func (s *sentence) recut(tok text.Tokenizer, start, end int, c class) int {
 			q.to = at + 1
 		}
 	}
-	s.words = words
+	s.words = slices.Replace(s.words, first, last+1, words...)
 	return at
 }
 
 // rest appends the words of s.text[start:end].
-func (s *sentence) rest(words []word, tok text.Tokenizer, start, end int) []word {
+func (s *sentence) rest(words []word, l *lexemes, start, end int) []word {
 	if start < end {
-		for _, t := range tok.Tokens(s.text[start:end]) {
-			words = append(words, newWord(t, start+t.Span.Start))
+		for _, t := range l.tok.Tokens(s.text[start:end]) {
+			words = append(words, newWord(l.of(t), start+t.Span.Start))
 		}
 	}
 	return words
@@ -192,12 +170,19 @@ func (s *sentence) rest(words []word, tok text.Tokenizer, start, end int) []word
 
 // wordAt returns the word that holds byte b, -1 if none does.
 func (s *sentence) wordAt(b int) int {
-	for i := range s.words {
-		if s.words[i].start <= b && b < s.words[i].end {
-			return i
+	i, found := slices.BinarySearchFunc(s.words, b, func(w word, b int) int {
+		switch {
+		case w.end <= b:
+			return -1
+		case w.start > b:
+			return 1
 		}
+		return 0
+	})
+	if !found {
+		return -1
 	}
-	return -1
+	return i
 }
 
 // joined reports whether no quotation mark stands between word i and the next.
@@ -226,6 +211,31 @@ func (s *sentence) key(sp span) string {
 		b.WriteString(w.text)
 	}
 	return b.String()
+}
+
+// hash returns the hash of the key of a span.
+func (s *sentence) hash(sp span) rolling {
+	h := rolling{0, 1}
+	for i := sp.from; i < sp.to; i++ {
+		h = h.then(s.words[i].hash)
+	}
+	return h
+}
+
+// reads reports whether a span has a key.
+func (s *sentence) reads(sp span, key string) bool {
+	start, end := s.words[sp.from].start, s.words[sp.to-1].end
+	if len(key) == end-start {
+		return s.text[start:end] == key
+	}
+	for _, w := range s.words[sp.from:sp.to] {
+		rest, ok := strings.CutPrefix(key, w.text)
+		if !ok {
+			return false
+		}
+		key = rest
+	}
+	return key == ""
 }
 
 // shown returns the text of a span with the quotation marks that belong to it:

@@ -32,8 +32,8 @@ type holders struct{ n, sum, max uint32 }
 
 func (x *Extractor) census() *census {
 	c := &census{map[string]holders{}, map[string]int{}, map[string]int{}, map[string]background.Phrase{}, map[[2]string]float64{}}
-	for key, r := range x.records {
-		n := int(r.size)
+	for _, r := range x.records.list {
+		key, n := r.key, int(r.size)
 		if !r.list {
 			x.hold(c.holders, key, r)
 		}
@@ -53,7 +53,7 @@ func (x *Extractor) hold(m map[string]holders, key string, r *record) {
 		for j := i; j < int(r.size); j++ {
 			to += int(r.lengths[j])
 			inner := key[from:to]
-			if _, ok := x.records[inner]; !ok || len(inner) == len(key) {
+			if len(inner) == len(key) || x.records.get(inner) == nil {
 				continue
 			}
 			h := m[inner]
@@ -201,7 +201,7 @@ func (x *Extractor) company(v *vector, words []string, c *census) {
 	const unseen = 3 // how often the background has a word that it lacks
 	most, least := math.Inf(-1), 10.0
 	for _, w := range words {
-		r := x.records[w]
+		r := x.records.get(w)
 		if r == nil {
 			continue
 		}

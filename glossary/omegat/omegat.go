@@ -18,3 +18,6 @@ const magic = Magic + " -*- coding: utf-8 -*-\n"
 
 // proposed begins the comment of a translation that is not approved.
 const proposed = "(proposed)"
+
+// forbidden begins that of a term that is not to be used.
+const forbidden = "(禁用/forbidden)"

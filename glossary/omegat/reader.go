@@ -61,6 +61,9 @@ func (r *Reader) Read() (glossary.Concept, error) {
 		if note, ok := strings.CutPrefix(en.Note, proposed); ok {
 			en.Status, en.Note = tm.Proposed, strings.TrimSpace(note)
 		}
+		if note, ok := strings.CutPrefix(en.Note, forbidden); ok {
+			en.Usage, en.Note = glossary.Deprecated, strings.TrimSpace(note)
+		}
 		return glossary.Concept{Sections: []glossary.Section{
 			{Lang: text.Chinese, Terms: []glossary.Term{zh}},
 			{Lang: text.English, Terms: []glossary.Term{en}},

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"io"
 	"strings"
-	"unicode"
 
 	"yiku/glossary"
 	"yiku/tm"
@@ -29,34 +28,24 @@ func (w *Writer) Written() int { return w.pairs }
 func (w *Writer) Changed() int { return w.changed }
 
 // Write writes the translations of a concept, the best first. OmegaT offers
-// whatever stands in the file, so a translation that is rejected or a term that
-// is not to be used is left out; a proposed one says so in its comment.
+// whatever stands in the file: see [glossary.Concept.Offered]. A proposed
+// translation says so in its comment, and so does one that is not to be used.
 func (w *Writer) Write(c glossary.Concept) error {
 	w.begin()
-	for _, s := range c.Sections {
-		if base, _ := s.Lang.Base(); base.String() != "zh" {
-			continue
-		}
-		for _, zh := range s.Terms {
-			if !offered(zh) {
-				continue
-			}
-			for _, en := range c.Translations(zh.Text) {
-				if err := w.pair(c, zh, en); err != nil {
-					return err
-				}
-			}
+	for _, p := range c.Pairs() {
+		if err := w.pair(c, p.ZH, p.EN); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
 func (w *Writer) pair(c glossary.Concept, zh, en glossary.Term) error {
-	if !offered(en) {
-		return nil
-	}
 	var comment []string
-	if en.Status == tm.Proposed {
+	switch {
+	case zh.Forbidden() || en.Forbidden():
+		comment = append(comment, forbidden)
+	case en.Status == tm.Proposed:
 		comment = append(comment, proposed)
 	}
 	for _, s := range []string{en.Note, c.Note} {
@@ -86,18 +75,9 @@ func (w *Writer) begin() {
 	w.began = true
 }
 
-func offered(t glossary.Term) bool {
-	return strings.TrimSpace(t.Text) != "" && t.Status != tm.Rejected &&
-		t.Usage != glossary.Deprecated && t.Usage != glossary.Superseded
-}
-
-// field writes a field on one line: a run of what cannot stand in it is a space.
+// field writes a field on one line.
 func (w *Writer) field(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(r rune) bool {
-		if !unicode.IsControl(r) && r != '\u2028' && r != '\u2029' {
-			return false
-		}
-		w.changed++
-		return true
-	}), " ")
+	s, changed := glossary.OneLine(s)
+	w.changed += changed
+	return s
 }

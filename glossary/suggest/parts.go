@@ -45,6 +45,9 @@ func (r *renderer) render(zh string, kind glossary.Kind, depth int) []rendering 
 		return kept
 	}
 	all := r.lookedUp(zh)
+	if len(all) == 0 && depth > 0 {
+		all = general(zh)
+	}
 	if len(all) == 0 {
 		if kind == glossary.Person {
 			all = person(zh)
@@ -81,6 +84,14 @@ func (r *renderer) lookedUp(zh string) (all []rendering) {
 	}
 	for i, en := range loadWords()[zh] {
 		all = append(all, rendering{en, 0.9 - 0.05*float64(i), Parts, []Evidence{{Parts, zh, en, 0}}, ""})
+	}
+	return all
+}
+
+// general returns what general words have for a part.
+func general(zh string) (all []rendering) {
+	for i, en := range loadGeneral()[zh] {
+		all = append(all, rendering{en, 0.7 - 0.05*float64(i), Parts, []Evidence{{Parts, zh, en, 0}}, ""})
 	}
 	return all
 }
@@ -282,7 +293,11 @@ func (r *renderer) before(zh string, h head, depth int) []rendering {
 func (r *renderer) composed(zh string, depth int) (all []rendering) {
 	runes := []rune(zh)
 	for n := len(runes) - 1; n >= 1; n-- {
-		for _, x := range r.lookedUp(string(runes[:n])) {
+		front := r.lookedUp(string(runes[:n]))
+		if len(front) == 0 {
+			front = general(string(runes[:n]))
+		}
+		for _, x := range front {
 			for _, y := range r.render(string(runes[n:]), "", depth+1) {
 				if y.method != Romanisation {
 					all = append(all, joinedBy("A B", 0.6, x, y, y.kind))

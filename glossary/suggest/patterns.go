@@ -6,8 +6,10 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"yiku/glossary"
+	"yiku/seeds/lexicon"
 )
 
 // The tables of what names are made of; the head of each file says what its
@@ -40,6 +42,21 @@ var loadWords = sync.OnceValue(func() map[string][]string {
 		words[row[0]] = strings.Split(row[1], "|")
 	}
 	return words
+})
+
+// loadGeneral returns general words of news prose: what no name is known to be
+// made of may still be a part of one. Verbs are left out, and single characters,
+// which mean too much.
+var loadGeneral = sync.OnceValue(func() map[string][]string {
+	general := map[string][]string{}
+	for zh, en := range lexicon.Words() {
+		if utf8.RuneCountInString(zh) < 2 {
+			continue
+		}
+		en = slices.DeleteFunc(en, func(e string) bool { return strings.HasPrefix(e, "to ") })
+		general[zh] = en[:min(len(en), 2)]
+	}
+	return general
 })
 
 // modifier is a beginning that English puts before what is modified, or a

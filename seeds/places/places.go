@@ -52,11 +52,11 @@ var world string
 type tables struct {
 	known     map[string]Place
 	townships map[string]bool
-	begins    map[string]bool // the first two characters of all names
+	begins    map[uint64]bool // the first two characters of all names
 }
 
 var load = sync.OnceValue(func() tables {
-	t := tables{known: map[string]Place{}, townships: map[string]bool{}, begins: map[string]bool{}}
+	t := tables{known: map[string]Place{}, townships: map[string]bool{}, begins: map[uint64]bool{}}
 	for line := range strings.Lines(world) {
 		if level, names, ok := strings.Cut(line, ": "); ok && line[0] != '#' {
 			l := map[string]Level{"country": Country, "city": City, "region": Region}[level]
@@ -91,10 +91,10 @@ var load = sync.OnceValue(func() tables {
 		}
 	}
 	for n := range t.known {
-		t.begins[n[:6]] = true
+		t.begins[firstTwo(n)] = true
 	}
 	for n := range t.townships {
-		t.begins[n[:6]] = true
+		t.begins[firstTwo(n)] = true
 	}
 	return t
 })
@@ -112,7 +112,12 @@ func Find(name string) (Place, bool) {
 }
 
 // Begins reports whether some name begins with the first two characters of s.
-func Begins(s string) bool { return len(s) >= 6 && load().begins[s[:6]] }
+func Begins(s string) bool { return len(s) >= 6 && load().begins[firstTwo(s)] }
+
+// firstTwo packs the six bytes of two Han characters.
+func firstTwo(s string) uint64 {
+	return uint64(s[0])<<40 | uint64(s[1])<<32 | uint64(s[2])<<24 | uint64(s[3])<<16 | uint64(s[4])<<8 | uint64(s[5])
+}
 
 // Names returns the names above the townships, sorted, but for the short forms
 // of counties that are of two characters: too many of them are ordinary words.

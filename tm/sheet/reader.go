@@ -1,53 +1,31 @@
 package sheet
 
 import (
-	"bufio"
-	"bytes"
-	"fmt"
-	"io"
+	"slices"
 	"strings"
-
-	"yiku/align/document"
 )
 
-// Reader reads rows.
+// Reader reads the rows of a file, text or workbook.
 type Reader struct {
-	r         *bufio.Reader
-	delimiter byte
-	line      int    // of the next character, from 1
-	ahead     []row  // what Peek has read
-	err       error  // what Read returns after them
-	cell      []byte // in the making
+	rows  rows
+	ahead []row // what Peek has read
+	err   error // what Read returns after them
+
+	mapped map[string]string // see Map
 }
+
+// Map says which column holds what, by its number, from 1, or its heading: the
+// columns of a [Table] that are not among them are not read. It has to be called
+// before the table is made.
+func (s *Reader) Map(columns map[string]string) { s.mapped = columns }
+
+// rows is what reads them: next returns the next that holds anything, and
+// io.EOF after the last.
+type rows interface{ next() (row, error) }
 
 type row struct {
 	cells []string
-	line  int
-}
-
-// headSize is how much of a file is looked at to find out its delimiter.
-const headSize = 32 << 10
-
-// NewReader finds out the encoding and the delimiter (comma, semicolon or tab,
-// or what a first line sep=X says) where f leaves them open.
-func NewReader(r io.Reader, f Format) (*Reader, error) {
-	text, _, err := document.Decode(r, f.Encoding)
-	if err != nil {
-		return nil, fmt.Errorf("sheet: %w", err)
-	}
-	s := &Reader{r: bufio.NewReaderSize(text, 64<<10), line: 1, delimiter: byte(f.Delimiter)}
-	head, err := s.r.Peek(headSize)
-	if err != nil && err != io.EOF && len(head) == 0 {
-		return nil, fmt.Errorf("sheet: %w", err)
-	}
-	if d, n := sepLine(head); n > 0 {
-		s.delimiter = d
-		s.r.Discard(n)
-		s.line++
-	} else if s.delimiter == 0 {
-		s.delimiter = guessDelimiter(head)
-	}
-	return s, nil
+	line  int // of the file, or of its sheet
 }
 
 // Read returns the next row and the line it begins on, and io.EOF after the
@@ -62,7 +40,7 @@ func (s *Reader) Read() ([]string, int, error) {
 	if s.err != nil {
 		return nil, 0, s.err
 	}
-	row, err := s.next()
+	row, err := s.rows.next()
 	s.err = err
 	return row.cells, row.line, err
 }
@@ -70,7 +48,7 @@ func (s *Reader) Read() ([]string, int, error) {
 // Peek returns the next n rows, or as many as there are, without passing them.
 func (s *Reader) Peek(n int) [][]string {
 	for len(s.ahead) < n && s.err == nil {
-		row, err := s.next()
+		row, err := s.rows.next()
 		if s.err = err; err == nil {
 			s.ahead = append(s.ahead, row)
 		}
@@ -82,181 +60,24 @@ func (s *Reader) Peek(n int) [][]string {
 	return rows
 }
 
-func (s *Reader) next() (row, error) {
-	for {
-		row, err := s.row()
-		if err != nil {
-			return row, err
-		}
-		for _, c := range row.cells {
-			if strings.TrimSpace(c) != "" {
-				return row, nil
-			}
-		}
+// Delimiter returns what stands between cells, 0 in a workbook.
+func (s *Reader) Delimiter() rune {
+	if t, ok := s.rows.(*textReader); ok {
+		return rune(t.delimiter)
 	}
+	return 0
 }
 
-func (s *Reader) row() (row, error) {
-	row := row{line: s.line}
-	if _, err := s.r.Peek(1); err == io.EOF {
-		return row, err
-	} else if err != nil {
-		return row, fmt.Errorf("sheet: line %d: %w", s.line, err)
+// Unread names the sheets of a workbook that were passed over so far, because
+// their columns are not those of the first.
+func (s *Reader) Unread() []string {
+	if b, ok := s.rows.(*workbook); ok {
+		return b.other
 	}
-	for {
-		cell, end, err := s.readCell()
-		if err != nil {
-			return row, err
-		}
-		row.cells = append(row.cells, Unguard(cell))
-		if end {
-			return row, nil
-		}
-	}
+	return nil
 }
 
-// readCell reads a cell and what ends it: the delimiter, or the end of the row.
-func (s *Reader) readCell() (cell string, end bool, err error) {
-	s.cell = s.cell[:0]
-	if next, _ := s.r.Peek(1); len(next) > 0 && next[0] == '"' {
-		closed, err := s.quoted()
-		if err != nil {
-			return "", false, err
-		}
-		if closed {
-			_, end, err := s.plain(nil)
-			return string(s.cell), end, err
-		}
-	}
-	s.cell, end, err = s.plain(s.cell)
-	return string(s.cell), end, err
-}
-
-// plain appends characters to b up to the delimiter or the end of the row.
-func (s *Reader) plain(b []byte) ([]byte, bool, error) {
-	for {
-		c, err := s.r.ReadByte()
-		switch {
-		case err == io.EOF:
-			return b, true, nil
-		case err != nil:
-			return b, false, fmt.Errorf("sheet: line %d: %w", s.line, err)
-		case c == s.delimiter:
-			return b, false, nil
-		case c == '\n' || c == '\r':
-			s.endLine(c)
-			return b, true, nil
-		}
-		b = append(b, c)
-	}
-}
-
-// quoted reads a cell that begins with a quotation mark into s.cell. It reports
-// true after the mark that ends it; false if, on the same line, one comes that
-// does not end the cell: then the cell is not quoted, and its marks are text.
-func (s *Reader) quoted() (bool, error) {
-	line := s.line
-	s.r.Discard(1)
-	raw := []byte{'"'}
-	for {
-		c, err := s.r.ReadByte()
-		switch {
-		case err == io.EOF:
-			return false, fmt.Errorf("sheet: line %d: a quotation mark that is not closed", line)
-		case err != nil:
-			return false, fmt.Errorf("sheet: line %d: %w", s.line, err)
-		}
-		if s.line == line {
-			raw = append(raw, c)
-		}
-		switch c {
-		case '"':
-			next, _ := s.r.Peek(1)
-			switch {
-			case len(next) == 0 || next[0] == s.delimiter || next[0] == '\n' || next[0] == '\r':
-				return true, nil
-			case next[0] == '"':
-				s.r.Discard(1)
-				raw = append(raw, '"')
-			case s.line == line:
-				s.cell = append(s.cell[:0], raw...)
-				return false, nil
-			default:
-				return false, fmt.Errorf("sheet: line %d: a quotation mark inside the quoted cell that begins on line %d", s.line, line)
-			}
-		case '\n':
-			s.line++
-		case '\r':
-			if next, _ := s.r.Peek(1); len(next) == 0 || next[0] != '\n' {
-				s.line++
-			}
-		}
-		s.cell = append(s.cell, c)
-	}
-}
-
-// endLine passes the second half of a CRLF.
-func (s *Reader) endLine(c byte) {
-	s.line++
-	if c == '\r' {
-		if next, _ := s.r.Peek(1); len(next) > 0 && next[0] == '\n' {
-			s.r.Discard(1)
-		}
-	}
-}
-
-// sepLine reads the line sep=X with which Excel names the delimiter, and
-// returns its length with the line end.
-func sepLine(head []byte) (delimiter byte, n int) {
-	line, _, _ := bytes.Cut(head, []byte("\n"))
-	n = len(line) + 1
-	line = bytes.TrimSuffix(line, []byte("\r"))
-	if len(line) == 5 && strings.EqualFold(string(line[:4]), "sep=") {
-		return line[4], min(n, len(head))
-	}
-	return 0, 0
-}
-
-// guessDelimiter returns the character that cuts the most lines into one and
-// the same number of cells, or the comma.
-func guessDelimiter(head []byte) byte {
-	if len(head) == headSize {
-		if i := bytes.LastIndexAny(head, "\r\n"); i > 0 {
-			head = head[:i]
-		}
-	}
-	best, most := byte(','), 0
-	for _, d := range []byte{'\t', ',', ';'} {
-		lines := map[int]int{} // number of delimiters → lines with as many
-		for _, n := range delimiters(head, d) {
-			lines[n]++
-			if n > 0 && lines[n] > most {
-				best, most = d, lines[n]
-			}
-		}
-	}
-	return best
-}
-
-// delimiters counts d on each line that is not empty, but not within
-// quotation marks.
-func delimiters(head []byte, d byte) (counts []int) {
-	n, quoted, empty := 0, false, true
-	for _, c := range append(bytes.TrimRight(head, "\r\n"), '\n') {
-		switch {
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == d:
-			n++
-		case c == '\n' || c == '\r':
-			if !empty {
-				counts = append(counts, n)
-			}
-			n, empty = 0, true
-			continue
-		}
-		empty = false
-	}
-	return counts
+// isBlank reports a row without a cell that holds anything.
+func isBlank(cells []string) bool {
+	return !slices.ContainsFunc(cells, func(c string) bool { return strings.TrimSpace(c) != "" })
 }

@@ -75,3 +75,12 @@ func likeFormula(cell string) bool {
 	}
 	return false
 }
+
+// hinted is an error with a remedy.
+type hinted struct {
+	error
+	hint string
+}
+
+func (h hinted) Hint() string  { return h.hint }
+func (h hinted) Unwrap() error { return h.error }

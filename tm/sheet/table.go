@@ -2,9 +2,11 @@ package sheet
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"yiku/align/text"
@@ -66,18 +68,34 @@ func NewTable(r *Reader, columns []Column) (*Table, error) {
 	}
 	t := &Table{r: r, width: len(rows[0])}
 	var err error
+	if len(r.mapped) > 0 {
+		return t, t.mapColumns(rows)
+	}
 	if t.header, err = t.readHeader(rows, columns); err != nil || t.header {
 		return t, err
 	}
 	zh, en := byLanguage(rows)
-	if zh < 0 || en < 0 {
+	switch {
+	case zh >= 0 && en >= 0:
+		t.index = map[string]int{ZH.Name: zh, EN.Name: en}
+	case isPairs(rows):
+		t.index = map[string]int{} // a glossary in other languages: no row will do
+		return t, nil
+	default:
 		return nil, &ColumnError{}
 	}
-	t.index = map[string]int{ZH.Name: zh, EN.Name: en}
 	if third := 3 - zh - en; t.width == 3 && third >= 0 {
 		t.index["note"] = third
 	}
 	return t, nil
+}
+
+// isPairs reports rows of two filled cells and perhaps a third: a glossary,
+// whatever its languages.
+func isPairs(rows [][]string) bool {
+	return !slices.ContainsFunc(rows, func(row []string) bool {
+		return len(row) < 2 || len(row) > 3 || strings.TrimSpace(row[0]) == "" || strings.TrimSpace(row[1]) == ""
+	})
 }
 
 // ColumnError says that a sheet lacks a column for one language or both.
@@ -147,6 +165,40 @@ func (t *Table) readHeader(rows [][]string, columns []Column) (bool, error) {
 		}
 	}
 	return true, nil
+}
+
+// mapColumns takes the columns from [Reader.Map]. The first row is a header if
+// one of them is named by its heading, or if it lacks the languages that the
+// columns are to have.
+func (t *Table) mapColumns(rows [][]string) error {
+	headings := make([]string, len(rows[0]))
+	for i, cell := range rows[0] {
+		headings[i] = heading(cell)
+	}
+	t.index = map[string]int{}
+	for name, where := range t.r.mapped {
+		number, err := strconv.Atoi(where)
+		at := slices.Index(headings, heading(where))
+		switch {
+		case err == nil && (number < 1 || number > t.width):
+			return fmt.Errorf("sheet: line 1: there is no column %d, only %d", number, t.width)
+		case err == nil:
+			at = number - 1
+		case at < 0:
+			return fmt.Errorf("sheet: line 1: there is no column %q among %s", where, strings.Join(rows[0], ", "))
+		default:
+			t.header = true
+		}
+		t.index[name] = at
+	}
+	for _, c := range []Column{ZH, EN} {
+		if _, ok := t.index[c.Name]; !ok {
+			return fmt.Errorf("sheet: no column was named for %s", c.Name)
+		}
+	}
+	first := Record{cells: rows[0], index: t.index}
+	t.header = t.header || !strings.ContainsFunc(first.Get(ZH.Name), text.IsHan) || text.Language(first.Get(EN.Name)) != text.English
+	return nil
 }
 
 func (t *Table) has(at int) bool {

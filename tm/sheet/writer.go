@@ -6,7 +6,14 @@ import (
 	"strings"
 )
 
-// Writer writes rows.
+// RowWriter writes rows: a [Writer] as text, a [Workbook] as XLSX.
+type RowWriter interface {
+	Write(cells []string) error
+	Dropped() int // characters that were left out
+	Close() error
+}
+
+// Writer writes rows as text.
 type Writer struct {
 	w       *bufio.Writer
 	f       Format

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"yiku/tm"
+	"yiku/tm/markup"
 )
 
 // takeProps moves the properties that a unit has fields for into them.
@@ -20,12 +21,15 @@ func takeProps(u *tm.Unit) {
 		}
 		return takeContext(u, p)
 	})
-	// memoQ has the context with the source segment.
-	if v := u.Variant(u.SrcLang); v != nil {
-		v.Props = slices.DeleteFunc(v.Props, func(p tm.Prop) bool { return takeContext(u, p) })
-	}
 	if len(u.Props) == 0 {
 		u.Props = nil
+	}
+	// memoQ has the context with the source segment.
+	if !slices.ContainsFunc(u.Variants, func(v tm.Variant) bool { return len(v.Props) > 0 }) {
+		return
+	}
+	if v := u.Variant(u.SrcLang); v != nil {
+		v.Props = slices.DeleteFunc(v.Props, func(p tm.Prop) bool { return takeContext(u, p) })
 	}
 }
 
@@ -69,7 +73,7 @@ func contextText(value string) string {
 	if s, ok = strings.CutSuffix(s, segClose); !ok {
 		return value
 	}
-	text, _, err := parseMarkup(s)
+	text, _, err := inline.Parse(s)
 	if err != nil {
 		return value
 	}
@@ -78,7 +82,7 @@ func contextText(value string) string {
 
 // contextProp is the inverse of contextText.
 func contextProp(kind, text string) tm.Prop {
-	return tm.Prop{Type: kind, Value: segOpen + string(escape(nil, text, false)) + segClose}
+	return tm.Prop{Type: kind, Value: segOpen + string(markup.Escape(nil, text, false)) + segClose}
 }
 
 // unitProps returns the properties to write for a unit: those of its fields,

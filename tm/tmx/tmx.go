@@ -33,9 +33,9 @@ package tmx
 
 import (
 	"strings"
-	"time"
 
 	"yiku/tm"
+	"yiku/tm/markup"
 
 	"golang.org/x/text/language"
 )
@@ -50,10 +50,22 @@ type Header struct {
 	AdminLang   string       // the language of its notes
 	SrcLang     language.Tag // the source of the units that name none; und for *all*
 	DataType    string
+	Encoding    string // o-encoding: what the files were in that it was made of
 	tm.Stamp
-	Props []tm.Prop
-	Notes []string
+	Props     []tm.Prop
+	Notes     []string
+	Encodings []Encoding
 }
+
+// Encoding is a user-defined encoding (ude): what stands for the characters of
+// another one that Unicode does not have.
+type Encoding struct {
+	Name, Base string
+	Maps       []Map
+}
+
+// Map is one character of an [Encoding].
+type Map struct{ Unicode, Code, Entity, Substitute string }
 
 const (
 	propStatus   = "x-status"
@@ -70,30 +82,25 @@ const (
 	stampForm = "20060102T150405Z"
 )
 
+// versions are those of TMX that are read.
+var versions = []string{"1.1", "1.2", "1.3", "1.4"}
+
+// The inline elements of TMX 1.4. A code (a tag of the original document) is
+// not part of the text; hi marks a stretch that is; sub, a text within a code
+// such as that of an image, belongs to neither segment around it and goes with
+// its code.
+var inline = markup.Inline{
+	"bpt": {Code: true, Needs: "i"},
+	"ept": {Code: true, Needs: "i"},
+	"it":  {Code: true, Needs: "pos"},
+	"ph":  {Code: true},
+	"ut":  {Code: true},
+	"sub": {Code: true},
+	"hi":  {},
+}
+
 // keptAttrs are the attributes without a field, in the order they are written.
 var keptAttrs = []string{"datatype", "segtype", "creationtool", "creationtoolversion", "o-tmf", "o-encoding"}
-
-// dateForms are the forms of a date that are understood: the one that TMX
-// prescribes, then others of ISO 8601 that are found in files. A time without
-// a zone is UTC, as it is in TMX.
-var dateForms = []string{
-	"20060102T150405Z0700",
-	time.RFC3339,
-	"20060102T150405",
-	"2006-01-02T15:04:05",
-	"2006-01-02 15:04:05",
-	"2006-01-02",
-	"20060102",
-}
-
-func parseDate(s string) (time.Time, bool) {
-	for _, form := range dateForms {
-		if t, err := time.Parse(form, strings.TrimSpace(s)); err == nil {
-			return t.UTC(), true
-		}
-	}
-	return time.Time{}, false
-}
 
 // parseLang reads a language tag as generously as files need it: any case,
 // underscores, and Mandarin (cmn) for Chinese.

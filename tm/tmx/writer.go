@@ -10,23 +10,22 @@ import (
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf8"
 
 	"yiku/tm"
+	"yiku/tm/markup"
 
 	"golang.org/x/text/language"
 )
 
 // Writer writes units as TMX 1.4, in UTF-8 without a byte order mark.
 type Writer struct {
-	w       *bufio.Writer
-	header  Header
-	began   bool
-	buf     []byte // an element in the making
-	seed    maphash.Seed
-	seen    map[uint64]struct{} // hashes of the identifiers written
-	dropped int
-	units   int
+	w      *bufio.Writer
+	header Header
+	began  bool
+	out    markup.Builder // an element in the making
+	seed   maphash.Seed
+	seen   map[uint64]struct{} // hashes of the identifiers written
+	units  int
 }
 
 // NewWriter returns a writer with the given header; what TMX requires of one
@@ -50,7 +49,7 @@ func (t *Writer) Units() int { return t.units }
 // Dropped returns how many characters were left out because XML does not have
 // them: control characters, mostly, that were pasted from elsewhere, and bytes
 // that are not UTF-8.
-func (t *Writer) Dropped() int { return t.dropped }
+func (t *Writer) Dropped() int { return t.out.Dropped() }
 
 // Write writes a unit as it is. Readers differ over one that has two variants
 // in a language (OmegaT keeps the last, others the first): see
@@ -58,7 +57,7 @@ func (t *Writer) Dropped() int { return t.dropped }
 func (t *Writer) Write(u tm.Unit) error {
 	t.begin()
 	t.unit(&u)
-	_, err := t.w.Write(t.buf)
+	_, err := t.w.Write(t.out.Bytes())
 	t.units++
 	return err
 }
@@ -76,24 +75,29 @@ func (t *Writer) begin() {
 	}
 	t.began = true
 	h := &t.header
-	t.buf = append(t.buf[:0], `<?xml version="1.0" encoding="UTF-8"?>
+	t.out.Reset()
+	t.out.Raw(`<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
 <tmx version="1.4">
-<header`...)
-	t.attr("creationtool", h.Tool)
-	t.attr("creationtoolversion", h.ToolVersion)
-	t.attr("segtype", h.SegType)
-	t.attr("o-tmf", h.Format)
-	t.attr("adminlang", h.AdminLang)
-	t.attr("srclang", srcLang(h.SrcLang))
-	t.attr("datatype", h.DataType)
+<header`)
+	t.out.Attr("creationtool", h.Tool)
+	t.out.Attr("creationtoolversion", h.ToolVersion)
+	t.out.Attr("segtype", h.SegType)
+	t.out.Attr("o-tmf", h.Format)
+	t.out.Attr("adminlang", h.AdminLang)
+	t.out.Attr("srclang", srcLang(h.SrcLang))
+	t.out.Attr("datatype", h.DataType)
+	t.out.Attr("o-encoding", h.Encoding)
 	s := h.Stamp
 	s.UsageCount, s.LastUsed = 0, time.Time{} // a header has none
 	t.stamp(s)
-	t.buf = append(t.buf, ">\n"...)
+	t.out.Raw(">\n")
 	t.remarks(h.Props, h.Notes)
-	t.buf = append(t.buf, "</header>\n<body>\n"...)
-	t.w.Write(t.buf)
+	for _, e := range h.Encodings {
+		t.encoding(e)
+	}
+	t.out.Raw("</header>\n<body>\n")
+	t.w.Write(t.out.Bytes())
 }
 
 func (t *Writer) unit(u *tm.Unit) {
@@ -105,25 +109,26 @@ func (t *Writer) unit(u *tm.Unit) {
 	}
 	attrs, props := splitAttrs(props, keptAttrs)
 
-	t.buf = append(t.buf[:0], "<tu"...)
-	t.attr("tuid", tuid)
+	t.out.Reset()
+	t.out.Raw("<tu")
+	t.out.Attr("tuid", tuid)
 	if u.SrcLang != t.header.SrcLang {
-		t.attr("srclang", srcLang(u.SrcLang))
+		t.out.Attr("srclang", srcLang(u.SrcLang))
 	}
 	t.stamp(u.Stamp)
 	t.attrs(attrs)
-	t.buf = append(t.buf, ">\n"...)
+	t.out.Raw(">\n")
 	t.remarks(props, u.Notes)
 	for i := range u.Variants {
 		t.variant(&u.Variants[i])
 	}
-	t.buf = append(t.buf, "</tu>\n"...)
+	t.out.Raw("</tu>\n")
 }
 
 // claim reports whether an identifier is fit to be a tuid: without white space
 // and not written before.
 func (t *Writer) claim(tuid string) bool {
-	if strings.ContainsFunc(tuid, unicode.IsSpace) || t.clean(tuid) != tuid {
+	if strings.ContainsFunc(tuid, unicode.IsSpace) || t.out.Clean(tuid) != tuid {
 		return false
 	}
 	h := maphash.String(t.seed, tuid)
@@ -135,105 +140,78 @@ func (t *Writer) claim(tuid string) bool {
 func (t *Writer) variant(v *tm.Variant) {
 	// segtype is an attribute of units alone.
 	attrs, props := splitAttrs(v.Props, slices.DeleteFunc(slices.Clone(keptAttrs), func(s string) bool { return s == "segtype" }))
-	t.buf = append(t.buf, "<tuv"...)
-	t.attr("xml:lang", v.Lang.String())
+	t.out.Raw("<tuv")
+	t.out.Attr("xml:lang", v.Lang.String())
 	t.stamp(v.Stamp)
 	t.attrs(attrs)
-	t.buf = append(t.buf, ">\n"...)
+	t.out.Raw(">\n")
 	t.remarks(props, v.Notes)
-	t.buf = append(t.buf, "<seg>"...)
-	if text, markup, err := parseMarkup(v.Markup); v.Markup != "" && err == nil && text == v.Text {
-		t.buf = append(t.buf, markup...)
+	t.out.Raw("<seg>")
+	if inner, ok := inline.Fitting(v.Text, v.Markup); ok {
+		t.out.Raw(inner)
 	} else {
-		t.text(v.Text)
+		t.out.Text(v.Text)
 	}
-	t.buf = append(t.buf, "</seg>\n</tuv>\n"...)
+	t.out.Raw("</seg>\n</tuv>\n")
+}
+
+func (t *Writer) encoding(e Encoding) {
+	t.out.Raw("<ude")
+	t.out.Attr("name", e.Name)
+	t.out.Attr("base", e.Base)
+	t.out.Raw(">\n")
+	for _, m := range e.Maps {
+		t.out.Raw("<map")
+		t.out.Attr("unicode", m.Unicode)
+		t.out.Attr("code", m.Code)
+		t.out.Attr("ent", m.Entity)
+		t.out.Attr("subst", m.Substitute)
+		t.out.Raw("/>\n")
+	}
+	t.out.Raw("</ude>\n")
 }
 
 func (t *Writer) remarks(props []tm.Prop, notes []string) {
 	for _, n := range notes {
-		t.buf = append(t.buf, "<note>"...)
-		t.text(n)
-		t.buf = append(t.buf, "</note>\n"...)
+		t.out.Raw("<note>")
+		t.out.Text(n)
+		t.out.Raw("</note>\n")
 	}
 	for _, p := range props {
-		t.buf = append(t.buf, `<prop type="`...)
-		t.buf = append(escape(t.buf, t.clean(p.Type), true), '"')
-		if p.Lang != language.Und {
-			t.attr("xml:lang", p.Lang.String())
+		if t.out.Raw("<prop"); t.out.Clean(p.Type) == "" {
+			t.out.Raw(` type=""`) // required
 		}
-		t.buf = append(t.buf, '>')
-		t.text(p.Value)
-		t.buf = append(t.buf, "</prop>\n"...)
+		t.out.Attr("type", p.Type)
+		if p.Lang != language.Und {
+			t.out.Attr("xml:lang", p.Lang.String())
+		}
+		t.out.Raw(">")
+		t.out.Text(p.Value)
+		t.out.Raw("</prop>\n")
 	}
 }
 
 func (t *Writer) stamp(s tm.Stamp) {
 	t.date("creationdate", s.Created)
-	t.attr("creationid", s.Creator)
+	t.out.Attr("creationid", s.Creator)
 	t.date("changedate", s.Changed)
-	t.attr("changeid", s.Changer)
+	t.out.Attr("changeid", s.Changer)
 	if s.UsageCount > 0 {
-		t.attr("usagecount", strconv.Itoa(s.UsageCount))
+		t.out.Attr("usagecount", strconv.Itoa(s.UsageCount))
 	}
 	t.date("lastusagedate", s.LastUsed)
 }
 
 func (t *Writer) date(name string, at time.Time) {
 	if !at.IsZero() {
-		t.attr(name, at.UTC().Format(stampForm))
+		t.out.Attr(name, at.UTC().Format(stampForm))
 	}
 }
 
 func (t *Writer) attrs(attrs map[string]string) {
 	for _, name := range keptAttrs {
-		t.attr(name, attrs[name])
+		t.out.Attr(name, attrs[name])
 	}
-}
-
-// attr writes an attribute that has a value.
-func (t *Writer) attr(name, value string) {
-	if value = t.clean(value); value != "" {
-		t.buf = append(append(append(t.buf, ' '), name...), `="`...)
-		t.buf = append(escape(t.buf, value, true), '"')
-	}
-}
-
-func (t *Writer) text(s string) { t.buf = escape(t.buf, t.clean(s), false) }
-
-// clean drops and counts what XML 1.0 does not have.
-func (t *Writer) clean(s string) string {
-	for i, r := range s {
-		if !isChar(r) || r == utf8.RuneError && !strings.HasPrefix(s[i:], "\ufffd") {
-			return t.drop(s)
-		}
-	}
-	return s
-}
-
-func (t *Writer) drop(s string) string {
-	var b strings.Builder
-	for len(s) > 0 {
-		r, n := utf8.DecodeRuneInString(s)
-		if isChar(r) && (r != utf8.RuneError || n > 1) {
-			b.WriteString(s[:n])
-		} else {
-			t.dropped++
-		}
-		s = s[n:]
-	}
-	return b.String()
-}
-
-// isChar reports whether XML 1.0 has a character (its production 2).
-func isChar(r rune) bool {
-	switch {
-	case r < 0x20:
-		return r == '\t' || r == '\n' || r == '\r'
-	case r < 0xD800:
-		return true
-	}
-	return 0xE000 <= r && r <= 0xFFFD || 0x10000 <= r && r <= 0x10FFFF
 }
 
 // srcLang writes a source language as a header or unit has it.

@@ -1,6 +1,7 @@
 package pinyin
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -47,16 +48,31 @@ var loadSyllables = sync.OnceValue(func() map[string]bool {
 // and with v for ü. So "Rìkāzé", "ri ka ze" and "ri4ka1ze2" are "rikaze", and
 // "lǜ", "lu:4", "lv" are "lv". A digit that cannot be a tone stays (G318).
 func Key(s string) string {
-	return spelling.Replace(strings.Join(keyRuns(s), ""))
+	var key strings.Builder
+	for _, r := range markedRuns(s) {
+		key.WriteString(r.letters())
+	}
+	return spelling.Replace(key.String())
+}
+
+// Tones gives the tone that is written of each letter of [Key](s), as a digit
+// from 1 to 4, 0 where none is: those of a syllable have the same. So
+// "shǎnxī", "shan3xi1" and "shan3 xī" are all "333311", and "shan xi1" "000011".
+func Tones(s string) string {
+	var tones []byte
+	for _, r := range markedRuns(s) {
+		tones = append(tones, r.spread()...)
+	}
+	return string(tones)
 }
 
 // IsPinyin says whether the letters of s can be cut into syllables of Mandarin,
 // no syllable going across a space, an apostrophe or a tone number. English
 // words may well pass ("women", "China").
 func IsPinyin(s string) bool {
-	runs := keyRuns(s)
-	for _, run := range runs {
-		if _, ok := cut(run); !ok {
+	runs := markedRuns(s)
+	for _, r := range runs {
+		if _, ok := cut(r.letters()); !ok {
 			return false
 		}
 	}
@@ -67,32 +83,71 @@ func IsPinyin(s string) bool {
 // and lüe and nüe have no rivals lue and nue.
 var spelling = strings.NewReplacer("jv", "ju", "qv", "qu", "xv", "xu", "yv", "yu", "lue", "lve", "nue", "nve")
 
-// keyRuns gives the runs of letters, and digits after them, that s consists of
-// beside tone numbers, spaces and other marks, in the spelling of [Key].
-func keyRuns(s string) []string {
-	var runs []string
-	var run []rune
-	flush := func() {
-		if len(run) > 0 {
-			runs = append(runs, spelling.Replace(string(run)))
-		}
-		run = nil
+// marked is a run of letters, and digits after them, with the tone that is marked on each,
+// '0' to '4'.
+type marked struct {
+	runes []rune
+	tones []byte
+}
+
+// letters gives a run in the spelling of [Key].
+func (r marked) letters() string { return spelling.Replace(string(r.runes)) }
+
+// spread gives all letters of a syllable its tone. A run that is not all
+// syllables keeps the tones where they are.
+func (r marked) spread() []byte {
+	syllables, ok := cut(r.letters())
+	if !ok {
+		return r.tones
 	}
+	rest := r.tones
+	for _, s := range syllables {
+		tone := slices.Max(rest[:len(s)])
+		for i := range s {
+			rest[i] = tone
+		}
+		rest = rest[len(s):]
+	}
+	return r.tones
+}
+
+// toneMarks are the marks of the tones; a breve is often typed for the third.
+var toneMarks = map[rune]byte{'\u0304': '1', '\u0301': '2', '\u030C': '3', '\u0306': '3', '\u0300': '4'}
+
+// markedRuns gives the runs of letters, and digits after them, that s consists of
+// beside tone numbers, spaces and other marks.
+func markedRuns(s string) []marked {
+	var runs []marked
+	var now marked
+	flush := func() {
+		if len(now.runes) > 0 {
+			runs = append(runs, now)
+		}
+		now = marked{}
+	}
+	add := func(r rune) { now.runes, now.tones = append(now.runes, r), append(now.tones, '0') }
 	typed := []rune(norm.NFKD.String(s))
 	for i, r := range typed {
+		last := len(now.runes) - 1
 		switch {
-		case r == '\u0308' && endsIn(run, "u") || r == ':' && (endsIn(run, "lu") || endsIn(run, "nu")):
-			run[len(run)-1] = 'v'
+		case r == '\u0308' && endsIn(now.runes, "u") || r == ':' && (endsIn(now.runes, "lu") || endsIn(now.runes, "nu")):
+			now.runes[last] = 'v'
 		case unicode.IsMark(r):
-		case isTone(r) && (i+1 == len(typed) || !unicode.IsDigit(typed[i+1])) && isCut(run):
+			if tone := toneMarks[r]; tone != 0 && last >= 0 {
+				now.tones[last] = tone
+			}
+		case isTone(r) && (i+1 == len(typed) || !unicode.IsDigit(typed[i+1])) && isCut(now.runes):
+			if '1' <= r && r <= '4' {
+				now.tones[last] = byte(r)
+			}
 			flush()
 		case unicode.IsLetter(r):
-			if len(run) > 0 && unicode.IsNumber(run[len(run)-1]) {
+			if last >= 0 && unicode.IsNumber(now.runes[last]) {
 				flush()
 			}
-			run = append(run, unicode.ToLower(r))
+			add(unicode.ToLower(r))
 		case unicode.IsNumber(r):
-			run = append(run, r)
+			add(r)
 		default:
 			flush()
 		}

@@ -62,10 +62,10 @@ func Initials(s string) string {
 		s = Of(s)
 	}
 	var b strings.Builder
-	for _, run := range keyRuns(s) {
-		syllables, ok := cut(run)
+	for _, run := range markedRuns(s) {
+		syllables, ok := cut(run.letters())
 		if !ok {
-			b.WriteString(run)
+			b.WriteString(run.letters())
 		}
 		for _, syllable := range syllables {
 			b.WriteByte(syllable[0])

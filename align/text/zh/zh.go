@@ -3,16 +3,18 @@
 // It is the only package that loads the segmenter's dictionary (gse), which
 // takes a few tenths of a second: commands that need no words do not import it.
 //
-// The words come from gse, the path through them is found here. gse's own Cut
-// looks every fragment up from the root of its trie and keeps the graph in
-// maps; walking the trie once from each character and keeping the best path in
-// a slice gives the same cut several times as fast, and lets a caller bring
-// words of its own without touching the dictionary that all tokenizers share.
+// The words and the model of unknown ones come from gse, the path through them
+// is found here. gse's own Cut looks every fragment up from the root of its trie
+// and keeps the graph in maps; walking a trie of our own once from each
+// character and keeping the best path in a slice gives the same cut several
+// times as fast, in a tenth of the memory, and lets a caller bring words of its
+// own.
 package zh
 
 import (
 	"fmt"
 	"math"
+	"runtime"
 	"runtime/debug"
 	"sync"
 	"unicode"
@@ -21,7 +23,6 @@ import (
 	"yiku/align/text"
 
 	"github.com/go-ego/gse"
-	"github.com/go-ego/gse/hmm"
 )
 
 // Tags of tokens that are no word of the dictionary. Dictionary words have the
@@ -43,25 +44,20 @@ const minFreq = 4
 // parts and too little to tear its neighbours apart.
 const ownFreq = 3000
 
-// entry is what the path needs of a word of the dictionary.
-type entry struct {
-	runes int
-	cost  float64 // minus the logarithm of its probability
-}
-
-// words is gse's dictionary with an entry for each of its tokens.
+// words are what the path needs of the dictionary.
 type words struct {
-	*gse.Dictionary
-	entries map[*gse.Token]entry
-	total   float64 // logarithm of the counts of all words
+	*trie
+	tags  []string // that the nodes speak of; the first is none
+	total float64  // logarithm of the counts of all words
 }
 
 // Warm begins to load the dictionary, so that something else can be done before
 // [New] waits for it.
 func Warm() { go dictionary() }
 
-// dictionary loads gse's simplified dictionary, once in a process. Half of what
-// that allocates is garbage: collecting it sooner spares a sixth of the memory.
+// dictionary loads gse's simplified dictionary, once in a process, and keeps of
+// it what the path needs: a tenth of its size. What is left is garbage, which
+// is collected sooner here than otherwise.
 var dictionary = sync.OnceValues(func() (*words, error) {
 	defer debug.SetGCPercent(debug.SetGCPercent(50))
 	gse.ToLower = false
@@ -69,10 +65,17 @@ var dictionary = sync.OnceValues(func() (*words, error) {
 	if err := seg.LoadDictEmbed("zh_s"); err != nil {
 		return nil, fmt.Errorf("load the word list: %w", err)
 	}
-	d := &words{seg.Dictionary(), make(map[*gse.Token]entry, len(seg.Dictionary().Tokens)), math.Log(seg.Dictionary().TotalFreq())}
-	for i := range d.Tokens {
-		t := &d.Tokens[i]
-		d.entries[t] = entry{utf8.RuneCountInString(t.Text()), d.total - math.Log(t.Freq())}
+	runtime.GC() // what loading left behind makes room for the trie
+	d := &words{newTrie(), []string{""}, math.Log(seg.Dictionary().TotalFreq())}
+	tags := map[string]uint8{"": 0}
+	for i := range seg.Dict.Tokens {
+		t := &seg.Dict.Tokens[i]
+		tag, ok := tags[t.Pos()]
+		if !ok {
+			tag = uint8(len(d.tags))
+			d.tags, tags[t.Pos()] = append(d.tags, t.Pos()), tag
+		}
+		*d.insert(t.Text()) = node{d.total - math.Log(t.Freq()), tag}
 	}
 	return d, nil
 })
@@ -80,9 +83,8 @@ var dictionary = sync.OnceValues(func() (*words, error) {
 // Tokenizer cuts with gse's dictionary and the words it was given. It may be
 // used by several goroutines at once.
 type Tokenizer struct {
-	dict *words
-	own  map[string]bool
-	long map[string]int // characters of the longest word in own, by its first two
+	words
+	cutter cutter
 }
 
 // New returns a tokenizer that keeps the given words whole.
@@ -91,33 +93,26 @@ func New(own ...string) (text.Tokenizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Tokenizer{dict: dict, own: make(map[string]bool, len(own)), long: map[string]int{}}
+	t := &Tokenizer{words: *dict}
+	t.trie = t.trie.clone()
 	for _, w := range own {
-		if n := utf8.RuneCountInString(w); n > 1 {
-			t.own[w] = true
-			p := w[:prefix(w)]
-			t.long[p] = max(t.long[p], n)
+		if utf8.RuneCountInString(w) > 1 {
+			n := t.insert(w)
+			n.cost = min(n.cost, t.total-math.Log(ownFreq))
 		}
 	}
 	return t, nil
 }
 
-// prefix returns the bytes of the first two characters of w.
-func prefix(w string) int {
-	_, a := utf8.DecodeRuneInString(w)
-	_, b := utf8.DecodeRuneInString(w[a:])
-	return a + b
-}
-
 // Tokens cuts s into words, runs of Latin letters or digits, and single marks.
 // White space is part of no word and gets tokens of its own.
 func (t *Tokenizer) Tokens(s string) []text.Token {
-	var out []text.Token
+	out := make([]text.Token, 0, len(s)/5+1) // as many as most texts need
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		end := i + size
 		switch {
-		case unicode.Is(unicode.Han, r):
+		case isHan(r):
 			end = runEnd(s, i, isHan)
 			out = t.han(out, s, i, end)
 		case isDigit(r):
@@ -138,7 +133,7 @@ func (t *Tokenizer) Tokens(s string) []text.Token {
 	return out
 }
 
-func isHan(r rune) bool   { return unicode.Is(unicode.Han, r) }
+func isHan(r rune) bool   { return text.IsHan(r) }
 func isDigit(r rune) bool { return r >= '0' && r <= '9' || r >= '０' && r <= '９' }
 func isWord(r rune) bool  { return !isHan(r) && (unicode.IsLetter(r) || unicode.IsDigit(r)) }
 
@@ -178,95 +173,80 @@ func numberEnd(s string, i int) int {
 
 // han cuts s[from:to], which is all Han characters, and appends the words.
 func (t *Tokenizer) han(out []text.Token, s string, from, to int) []text.Token {
-	p := t.bestPath(s[from:to])
+	var room [48]step // as many as most runs need
+	p := t.bestPath(room[:0], s[from:to])
 	loose := from // single characters since here belong to no word yet
-	flush := func(end int) {
-		if loose < end {
-			out = t.unknown(out, s, loose, end)
-		}
-	}
-	for i := 0; i < len(p); {
-		start, end := from+p[i].at, from+p[i].end
-		if p[i].next == i+1 {
+	for i := 0; i < len(p)-1; {
+		next := int(p[i].next)
+		if next == i+1 {
 			i++
 			continue
 		}
-		flush(start)
-		out = append(out, text.Token{Text: s[start:end], Tag: p[i].tag, Span: text.Span{Start: start, End: end}})
-		loose, i = end, p[i].next
+		start, end := from+int(p[i].at), from+int(p[next].at)
+		out = t.unknown(out, s, loose, start)
+		out = append(out, text.Token{Text: s[start:end], Tag: t.tags[p[i].tag], Span: text.Span{Start: start, End: end}})
+		loose, i = end, next
 	}
-	flush(to)
-	return out
+	return t.unknown(out, s, loose, to)
 }
 
 // unknown cuts s[from:to], a run of characters that are each a word at best,
 // with the hidden Markov model: names and new words mostly.
 func (t *Tokenizer) unknown(out []text.Token, s string, from, to int) []text.Token {
-	run := s[from:to]
-	if utf8.RuneCountInString(run) == 1 {
-		return append(out, text.Token{Text: run, Tag: t.tag(run), Span: text.Span{Start: from, End: to}})
+	add := func(size int) {
+		end := from + size
+		out = append(out, text.Token{Text: s[from:end], Tag: t.tag(s[from:end]), Span: text.Span{Start: from, End: end}})
+		from = end
 	}
-	for _, w := range hmm.Cut(run) {
-		tag := ""
-		if utf8.RuneCountInString(w) == 1 {
-			tag = t.tag(w)
+	if _, size := utf8.DecodeRuneInString(s[from:to]); size == to-from {
+		if size > 0 {
+			add(size)
 		}
-		out = append(out, text.Token{Text: w, Tag: tag, Span: text.Span{Start: from, End: from + len(w)}})
-		from += len(w)
+	} else {
+		t.cutter.cut(s[from:to], add)
 	}
 	return out
 }
 
+// tag returns the dictionary's tag of a single character, "" for anything else.
 func (t *Tokenizer) tag(word string) string {
-	_, tag, _ := t.dict.Find([]byte(word))
-	return tag
+	if r, size := utf8.DecodeRuneInString(word); size == len(word) {
+		return t.tags[t.nodes[t.step(0, r)].tag]
+	}
+	return ""
 }
 
 // step is the best way on from one character of a run.
 type step struct {
-	at, end int // bytes of the word that begins here
-	next    int // the character after it
-	tag     string
-	cost    float64 // of the best path from here to the end
+	cost float64 // of the best path from here to the end
+	char rune
+	at   int32 // the byte where it begins
+	next int32 // the character after the word that begins here
+	tag  uint8 // of that word
 }
 
 // bestPath returns for every character of run the first word of the most
-// probable path from there, words being independent of each other.
-func (t *Tokenizer) bestPath(run string) []step {
-	steps := make([]step, 0, len(run)/3+1)
-	for i := range run {
-		steps = append(steps, step{at: i})
+// probable path from there, words being independent of each other. A step
+// behind them stands for the end. Where two paths are alike the longer word is
+// taken.
+func (t *Tokenizer) bestPath(steps []step, run string) []step {
+	for i, r := range run {
+		steps = append(steps, step{at: int32(i), char: r})
 	}
 	n := len(steps)
-	steps = append(steps, step{at: len(run)})
-	text := []byte(run)
-	chars := make([]gse.Text, n)
-	for i := range chars {
-		chars[i] = text[steps[i].at:steps[i+1].at]
-	}
-	found := make([]*gse.Token, t.dict.MaxTokenLen())
+	steps = append(steps, step{at: int32(len(run))})
 	for i := n - 1; i >= 0; i-- {
-		best := step{at: steps[i].at, next: i + 1, cost: t.dict.total + steps[i+1].cost}
-		offer := func(next int, cost float64, tag string) {
-			if cost += steps[next].cost; cost <= best.cost {
-				best.next, best.cost, best.tag = next, cost, tag
+		best := &steps[i]
+		best.next, best.cost = int32(i+1), t.total+steps[i+1].cost
+		for j, at := i, uint32(0); j < n; j++ {
+			if at = t.step(at, steps[j].char); at == 0 {
+				break
+			}
+			word := &t.nodes[at]
+			if cost := word.cost + steps[j+1].cost; cost <= best.cost {
+				best.next, best.cost, best.tag = int32(j+1), cost, word.tag
 			}
 		}
-		for _, tok := range found[:t.dict.LookupTokens(chars[i:min(n, i+len(found))], found)] {
-			e := t.dict.entries[tok]
-			offer(i+e.runes, e.cost, tok.Pos())
-		}
-		if i+1 < n {
-			long := t.long[run[steps[i].at:steps[i+2].at]]
-			for size := 2; size <= min(long, n-i); size++ {
-				if w := run[steps[i].at:steps[i+size].at]; t.own[w] {
-					freq, tag, _ := t.dict.Find([]byte(w))
-					offer(i+size, t.dict.total-math.Log(max(freq, ownFreq)), tag)
-				}
-			}
-		}
-		best.end = steps[best.next].at
-		steps[i] = best
 	}
-	return steps[:n]
+	return steps
 }

@@ -1,6 +1,8 @@
 package zh
 
 import (
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -46,14 +48,20 @@ func TestTokens(t *testing.T) {
 	}
 }
 
+// segmenter is gse's own, with the words that we load.
+func segmenter(t testing.TB) *gse.Segmenter {
+	t.Helper()
+	seg := &gse.Segmenter{SkipLog: true, MinTokenFreq: minFreq}
+	if err := seg.LoadDictEmbed("zh_s"); err != nil {
+		t.Fatal(err)
+	}
+	return seg
+}
+
 // gse's own Cut is the slow twin: on Han text without own words both find a
 // path of the same words.
 func TestCutsAsTheSegmenterDoes(t *testing.T) {
-	dict, err := dictionary()
-	if err != nil {
-		t.Fatal(err)
-	}
-	seg := gse.Segmenter{Dict: dict.Dictionary}
+	seg := segmenter(t)
 	tok := tokenizer(t)
 	for _, s := range []string{
 		"春耕时节各地农业技术人员深入田间地头开展指导",
@@ -64,6 +72,27 @@ func TestCutsAsTheSegmenterDoes(t *testing.T) {
 		if got, want := texts(tok.Tokens(s)), seg.Cut(s, true); !slices.Equal(got, want) {
 			t.Errorf("Tokens = %s\n  Cut  = %s", got, want)
 		}
+	}
+}
+
+// On whole pages the two may part where paths are nearly as probable as each
+// other.
+func TestCutsPagesAsTheSegmenterDoes(t *testing.T) {
+	seg := segmenter(t)
+	tok := tokenizer(t)
+	runs := strings.FieldsFunc(pages(t), func(r rune) bool { return !isHan(r) })
+	if len(runs) < 1000 {
+		t.Errorf("only %d runs", len(runs))
+	}
+	differ := 0
+	for _, s := range runs {
+		if got, want := texts(tok.Tokens(s)), seg.Cut(s, true); !slices.Equal(got, want) {
+			t.Logf("Tokens = %s\n  Cut  = %s", got, want)
+			differ++
+		}
+	}
+	if differ > len(runs)/500 {
+		t.Errorf("%d of %d runs are cut otherwise", differ, len(runs))
 	}
 }
 
@@ -85,22 +114,36 @@ func FuzzTokensCover(f *testing.F) {
 	})
 }
 
+// pages returns the text of the pages that term extraction is measured on.
+func pages(t testing.TB) string {
+	t.Helper()
+	names, err := filepath.Glob("../../../glossary/extract/testdata/gold/*.txt")
+	if err != nil || len(names) == 0 {
+		t.Fatalf("no pages: %v", err)
+	}
+	var b strings.Builder
+	for _, name := range names {
+		page, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b.Write(page)
+	}
+	return b.String()
+}
+
 func BenchmarkTokens(b *testing.B) {
-	tok := tokenizer(b)
-	s := strings.Repeat("边境口岸货运量同比增长两成以上，省人民政府副省长梁启川在座谈会上发表讲话。", 20)
+	tok, s := tokenizer(b), pages(b)
 	b.SetBytes(int64(len(s)))
 	for b.Loop() {
 		tok.Tokens(s)
 	}
 }
 
+// gse's own Cut of the same text. BenchmarkAdd in glossary/extract finds the
+// candidates in it.
 func BenchmarkCut(b *testing.B) {
-	dict, err := dictionary()
-	if err != nil {
-		b.Fatal(err)
-	}
-	seg := gse.Segmenter{Dict: dict.Dictionary}
-	s := strings.Repeat("边境口岸货运量同比增长两成以上，省人民政府副省长梁启川在座谈会上发表讲话。", 20)
+	seg, s := segmenter(b), pages(b)
 	b.SetBytes(int64(len(s)))
 	for b.Loop() {
 		seg.Cut(s, true)

@@ -90,7 +90,7 @@ func (k *Kit) writeGlossary(w io.Writer) error {
 			continue // found by another of its names
 		}
 		written[t.ID] = true
-		if err := g.Write(approved(t.Concept)); err != nil {
+		if err := g.Write(approved(t.Concept).Offered(false)); err != nil {
 			return err
 		}
 	}

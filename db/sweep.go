@@ -1,0 +1,369 @@
+package db
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"io"
+	"math/bits"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"yiku/glossary"
+
+	"golang.org/x/text/language"
+)
+
+// sweep is one run over the keys, for the terms that match best.
+//
+// It reads the heads of the keys first, which are a fifth of the whole: a
+// signature and a length bound the score that a key can have, and most keys
+// need not be read to know that they cannot be among the best.
+type sweep struct {
+	*lookup
+	enough  int     // how many terms will do; 0 for all
+	best    []found // in order while there are enough; by no means when all are wanted
+	dropped bool    // whether there were more
+}
+
+// found is a term that matches.
+type found struct {
+	term  int64
+	match glossary.MatchKind
+	score int
+}
+
+// compare orders the better match first, and of equals the older term.
+func (f found) compare(g found) int {
+	return cmp.Or(cmp.Compare(g.score, f.score), cmp.Compare(f.term, g.term))
+}
+
+// sweep takes the best of what a run finds whose entries are there. Where much
+// is found, it looks for the best only; if their entries turn out to be too few,
+// it looks again for more.
+func (l *lookup) sweep(run func(*sweep) error) error {
+	for enough := 3 * l.Limit; ; enough *= 10 {
+		s := sweep{lookup: l, enough: enough}
+		if err := run(&s); err != nil {
+			return err
+		}
+		slices.SortFunc(s.best, found.compare)
+		if err := l.takeAll(s.best); err != nil || !s.dropped || l.full() {
+			return err
+		}
+	}
+}
+
+// wants reports whether a term of this score would be among the best.
+func (s *sweep) wants(term int64, score int) bool {
+	if s.enough == 0 || len(s.best) < s.enough {
+		return true
+	}
+	wanted := found{term: term, score: score}.compare(s.best[len(s.best)-1]) < 0
+	s.dropped = s.dropped || !wanted
+	return wanted
+}
+
+func (s *sweep) add(f found) {
+	switch {
+	case s.enough == 0:
+		s.best = append(s.best, f)
+	case s.wants(f.term, f.score):
+		if len(s.best) == s.enough {
+			s.best, s.dropped = s.best[:s.enough-1], true
+		}
+		at, _ := slices.BinarySearchFunc(s.best, f, found.compare)
+		s.best = slices.Insert(s.best, at, f)
+	}
+}
+
+// parts finds what a key begins with or has in it.
+func (s *sweep) parts() error {
+	if s.q.Toned() {
+		return s.toned()
+	}
+	var in []int
+	switch part := partOf(s.q.Chinese); part {
+	case hanPart:
+		in = []int{hanPart, mixedPart}
+	case mixedPart:
+		in = []int{mixedPart}
+	case asciiPart:
+		in = []int{mixedPart, asciiPart}
+	}
+	texts := slices.Compact([]string{s.q.Chinese, s.q.English})
+	for _, part := range in {
+		err := s.containing(part, texts,
+			func(length int) int { most, _ := s.q.Most(length); return most },
+			func(key string) (glossary.MatchKind, int) { return s.q.Match("", glossary.Keys{Key: key}) })
+		if err != nil {
+			return err
+		}
+	}
+	if len(s.q.Pinyin) < 3 {
+		return nil
+	}
+	for _, part := range []int{pinyinPart, oddPinyinPart} {
+		err := s.containing(part, []string{s.q.Pinyin},
+			func(length int) int { _, most := s.q.Most(length); return most },
+			func(key string) (glossary.MatchKind, int) { return s.q.Match("", glossary.Keys{Pinyin: key}) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// containing matches the keys of a part that hold one of some texts.
+func (s *sweep) containing(part int, texts []string, most func(length int) int, match func(key string) (glossary.MatchKind, int)) error {
+	blocks, err := s.blocks(part)
+	if err != nil {
+		return err
+	}
+	signatures := make([]uint64, len(texts))
+	for i, t := range texts {
+		signatures[i] = signature(t)
+	}
+	for i := range blocks {
+		b := &blocks[i]
+		for at, h := range b.each() {
+			for i, t := range texts {
+				if signatures[i]&^h.signature != 0 || len(t) > h.length || !s.wants(h.term, most(h.length)) {
+					continue
+				}
+				key, err := s.key(b, at, h.length)
+				if err != nil {
+					return err
+				}
+				if strings.Contains(key, t) {
+					if kind, score := match(key); score > 0 {
+						s.add(found{h.term, kind, score})
+					}
+					break
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// toned finds the pinyin that a query with tones begins. The keys are without,
+// so that it asks the terms.
+func (s *sweep) toned() error {
+	return s.db.each(`SELECT id, pinyin_key, pinyin FROM term WHERE pinyin_key BETWEEN ?1 AND ?1 || char(0x10FFFF) AND NOT removed`, func(rows scanner) error {
+		var f found
+		var keys glossary.Keys
+		err := rows.Scan(&f.term, &keys.Pinyin, &keys.Romanised)
+		if f.match, f.score = s.q.Match("", keys); f.score > 0 {
+			s.add(f)
+		}
+		return err
+	}, s.q.Pinyin)
+}
+
+// near finds near misses. The keys that the bounds promise most of are compared
+// first: the best of them leave little to compare with the rest.
+func (s *sweep) near() error {
+	key, spelled := s.q.Least()
+	var bounds [parts]bounds
+	for part := range parts {
+		typed, least := s.q.English, key
+		switch writing := partOf(typed); {
+		case part == pinyinPart || part == oddPinyinPart:
+			typed, least = s.q.Pinyin, spelled
+		case part != mixedPart && writing != mixedPart && part != writing:
+			continue
+		}
+		if least >= 100 {
+			continue
+		}
+		blocks, err := s.blocks(part)
+		if err != nil {
+			return err
+		}
+		bounds[part] = boundsOf(part, blocks, typed, least)
+	}
+	for bound := 100; bound > 0; bound-- {
+		for part := range parts {
+			if bounds[part].count[bound] == 0 {
+				continue
+			}
+			if err := s.compare(part, bounds[part].each, bound); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// compare scores the keys of a part that have a bound.
+func (s *sweep) compare(part int, bounds []uint8, bound int) error {
+	if !s.wants(0, bound) {
+		return nil
+	}
+	for i := range s.read[part] {
+		b := &s.read[part][i]
+		own := bounds[:len(b.heads)/headSize]
+		bounds = bounds[len(own):]
+		if bytes.IndexByte(own, uint8(bound)) < 0 {
+			continue
+		}
+		n := 0
+		for at, h := range b.each() {
+			n++
+			if int(own[n-1]) != bound || !s.wants(h.term, bound) {
+				continue
+			}
+			key, err := s.key(b, at, h.length)
+			if err != nil {
+				return err
+			}
+			keys := glossary.Keys{Key: key}
+			if part == pinyinPart || part == oddPinyinPart {
+				keys = glossary.Keys{Pinyin: key}
+			}
+			if score := s.q.Near(keys, s.floor()); score > 0 {
+				s.add(found{h.term, glossary.FuzzyMatch, score})
+			}
+		}
+	}
+	return nil
+}
+
+// floor is the score below which nothing is wanted.
+func (s *sweep) floor() int {
+	if s.enough == 0 || len(s.best) < s.enough {
+		return 0
+	}
+	return s.best[len(s.best)-1].score
+}
+
+// bounds are what the keys of a part can score at most.
+type bounds struct {
+	each  []uint8  // one after the other; 0 is less than a near miss needs
+	count [101]int // how many keys have each
+}
+
+// boundsOf bounds the scores of the keys of a part. An edit of one character makes and unmakes at most two pairs
+// of neighbours, so the bits in which the two signatures differ, either way,
+// bound the edits between two texts, and so does the difference of their lengths.
+func boundsOf(part int, blocks []block, typed string, least int) bounds {
+	pairs, runes, width := signature(typed), utf8.RuneCountInString(typed), widths[part]
+	all := bounds{}
+	for _, b := range blocks {
+		all.count[0] += len(b.heads) / headSize
+	}
+	all.each = make([]uint8, 0, all.count[0])
+	for i := range blocks {
+		for heads := blocks[i].heads; len(heads) >= headSize; heads = heads[headSize:] {
+			has, length := binary.LittleEndian.Uint64(heads), int(binary.LittleEndian.Uint16(heads[10:]))
+			most, fewest := length/width.least, (length+width.most-1)/width.most
+			edits := max(runes-most, fewest-runes, (bits.OnesCount64(pairs&^has)+1)/2, (bits.OnesCount64(has&^pairs)+1)/2)
+			longer := max(runes, most)
+			bound := 0
+			if 100*(longer-edits) >= least*longer {
+				bound = 100 * (longer - edits) / longer
+			}
+			all.each = append(all.each, uint8(bound))
+			all.count[bound]++
+		}
+	}
+	return all
+}
+
+// blocks returns the heads of a part. They come from the driver as they are:
+// package sql would copy each once more, and they are megabytes.
+func (l *lookup) blocks(part int) ([]block, error) {
+	if l.read[part] != nil {
+		return l.read[part], nil
+	}
+	ctx := context.Background()
+	conn, err := l.db.sql.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer conn.Close()
+	err = conn.Raw(func(raw any) error {
+		rows, err := raw.(driver.QueryerContext).QueryContext(ctx, `SELECT block, heads FROM lookup WHERE part = ?`,
+			[]driver.NamedValue{{Ordinal: 1, Value: int64(part)}})
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for row := make([]driver.Value, 2); ; {
+			if err := rows.Next(row); errors.Is(err, io.EOF) {
+				return nil
+			} else if err != nil {
+				return err
+			}
+			number, _ := row[0].(int64)
+			heads, _ := row[1].([]byte)
+			l.read[part] = append(l.read[part], block{part: part, number: number, heads: heads})
+		}
+	})
+	return l.read[part], err
+}
+
+// errMoved means that another process wrote keys while they were read.
+var errMoved = errors.New("the keys have changed")
+
+// key returns a key of a block, whose text is read when the first is wanted.
+func (l *lookup) key(b *block, at, length int) (string, error) {
+	if b.text == "" {
+		var err error
+		if l.text == nil {
+			l.text, err = l.db.sql.Prepare(`SELECT keys FROM lookup WHERE part = ? AND block = ? AND heads = ?`)
+		}
+		if err == nil {
+			err = l.text.QueryRow(b.part, b.number, b.heads).Scan(&b.text)
+		}
+		if errors.Is(err, sql.ErrNoRows) {
+			return "", errMoved
+		} else if err != nil {
+			return "", err
+		}
+	}
+	return b.text[min(at, len(b.text)):min(at+length, len(b.text))], nil
+}
+
+// takeAll takes terms in their order until there are as many entries as will be
+// shown.
+func (l *lookup) takeAll(terms []found) error {
+	for batch := range slices.Chunk(terms, 100) {
+		if err := l.takeBatch(batch); err != nil || l.full() {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *lookup) takeBatch(terms []found) error {
+	best := make(map[int64]found, len(terms))
+	ids := make([]int64, len(terms))
+	for i, f := range terms {
+		ids[i] = f.term
+		if _, ok := best[f.term]; !ok {
+			best[f.term] = f
+		}
+	}
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return err
+	}
+	return l.db.each(`SELECT t.concept, t.id, t.lang FROM json_each(?) j CROSS JOIN term t ON t.id = j.value
+		JOIN concept c ON c.id = t.concept WHERE NOT t.removed AND NOT c.removed`, func(rows scanner) error {
+		var hit glossary.Hit
+		var lang language.Tag
+		err := rows.Scan(&hit.Concept.ID, &hit.Term, (*tag)(&lang))
+		f := best[hit.Term]
+		hit.Match, hit.Score = f.match, f.score
+		l.take(hit, lang)
+		return err
+	}, string(list))
+}

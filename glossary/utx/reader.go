@@ -1,0 +1,171 @@
+package utx
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"yiku/align/document"
+	"yiku/align/text"
+	"yiku/glossary"
+	"yiku/tm"
+
+	"golang.org/x/text/language"
+)
+
+// Reader reads the pairs of a glossary, each as a concept.
+type Reader struct {
+	lines    *bufio.Reader
+	line     int
+	ahead    string // the first line after the header
+	columns  map[string]int
+	from, to language.Tag
+}
+
+// NewReader reads the header, which names the languages and the columns. One of
+// the languages must be Chinese.
+func NewReader(r io.Reader) (*Reader, error) {
+	decoded, _, err := document.Decode(r, "")
+	if err != nil {
+		return nil, fmt.Errorf("utx: %w", err)
+	}
+	u := &Reader{lines: bufio.NewReader(decoded)}
+	var header []string
+	for {
+		line, err := u.next()
+		if err != nil && err != io.EOF {
+			return nil, err
+		}
+		if err == io.EOF || !strings.HasPrefix(line, "#") {
+			u.ahead = line
+			break
+		}
+		header = append(header, line[1:])
+	}
+	if len(header) < 2 || !strings.HasPrefix("#"+header[0], Magic) {
+		return nil, fmt.Errorf("utx: line 1: there is no header (%s, then a line of column names)", Magic)
+	}
+	if err := u.languages(header[0]); err != nil {
+		return nil, err
+	}
+	u.columns = map[string]int{}
+	for i, name := range strings.Split(header[len(header)-1], "\t") {
+		u.columns[strings.ToLower(strings.TrimSpace(name))] = i
+	}
+	for _, name := range []string{colSource, colTarget} {
+		if _, ok := u.columns[name]; !ok {
+			return nil, fmt.Errorf("utx: line %d: the header has no column %q", len(header), name)
+		}
+	}
+	return u, nil
+}
+
+// languages reads the first line: "UTX 1.11; en-US/zh-CN; …".
+func (u *Reader) languages(line string) error {
+	for _, field := range strings.Split(line, ";") {
+		from, to, ok := strings.Cut(strings.TrimSpace(field), "/")
+		if !ok {
+			continue
+		}
+		a, errA := language.Parse(from)
+		b, errB := language.Parse(to)
+		if errA != nil || errB != nil {
+			continue
+		}
+		u.from, u.to = plain(a), plain(b)
+		if glossary.IsChinese(u.from) == glossary.IsChinese(u.to) {
+			return fmt.Errorf("utx: line 1: the languages are %s and %s, and not Chinese and another", from, to)
+		}
+		return nil
+	}
+	return fmt.Errorf("utx: line 1: the header does not name the languages")
+}
+
+// plain is Chinese without a region where that says no more than simplified.
+func plain(tag language.Tag) language.Tag {
+	if tag == text.Simplified {
+		return text.Chinese
+	}
+	return tag
+}
+
+// next returns the next line, without its end.
+func (u *Reader) next() (string, error) {
+	line, err := u.lines.ReadString('\n')
+	if err == io.EOF && line != "" {
+		err = nil
+	}
+	if err != nil && err != io.EOF {
+		return "", fmt.Errorf("utx: line %d: %w", u.line+1, err)
+	}
+	u.line++
+	return strings.TrimRight(line, "\r\n"), err
+}
+
+// Line returns where the last pair that was read stands.
+func (u *Reader) Line() int { return u.line }
+
+// Read returns the next pair: see [glossary.ConceptReader].
+func (u *Reader) Read() (glossary.Concept, error) {
+	for {
+		line, err := u.ahead, error(nil)
+		if u.ahead = ""; line == "" {
+			if line, err = u.next(); err != nil {
+				return glossary.Concept{}, err
+			}
+		}
+		if strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "" {
+			continue
+		}
+		c, err := u.concept(strings.Split(line, "\t"))
+		if err != nil {
+			err = &tm.Skip{Line: u.line, Reason: err.Error()}
+		}
+		return c, err
+	}
+}
+
+func (u *Reader) concept(fields []string) (c glossary.Concept, err error) {
+	get := func(name string) string {
+		if i, ok := u.columns[name]; ok && i < len(fields) {
+			return filled(fields[i])
+		}
+		return ""
+	}
+	src, tgt := glossary.Term{Text: get(colSource), Note: get("src:comment")}, glossary.Term{Text: get(colTarget), Note: get(colComment)}
+	if src.Text == "" || tgt.Text == "" {
+		return c, fmt.Errorf("not two terms with a tab in between")
+	}
+	for _, name := range []string{"comment", "description"} {
+		tgt.Note = cmp.Or(tgt.Note, get(name))
+	}
+	zh, en := src, tgt
+	zhLang, enLang := u.from, u.to
+	if !glossary.IsChinese(zhLang) {
+		zh, en, zhLang, enLang = tgt, src, u.to, u.from
+		zh.Note, en.Note = en.Note, zh.Note // what is said of a pair is said of the translation
+	}
+	if pos := get(colPOS); slices.Contains(partsOfSpeech, pos) {
+		en.PartOfSpeech = pos
+	}
+	switch status := strings.ToLower(get(colStatus)); status {
+	case approved:
+		en.Status = tm.Approved
+	case provisional:
+		en.Status = tm.Proposed
+	case nonStandard:
+		en.Usage = glossary.Superseded
+	case forbidden:
+		en.Usage = glossary.Deprecated
+	case "":
+	default:
+		return c, fmt.Errorf("unknown term status %q", status)
+	}
+	c.Sections = []glossary.Section{{Lang: zhLang, Terms: []glossary.Term{zh}}, {Lang: enLang, Terms: []glossary.Term{en}}}
+	return c, nil
+}
+
+var _ glossary.ConceptReader = (*Reader)(nil)

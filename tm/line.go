@@ -1,0 +1,32 @@
+package tm
+
+import (
+	"bufio"
+	"errors"
+	"io"
+)
+
+// maxLine bounds a line of a file, and with it the memory that one can take.
+const maxLine = 32 << 20
+
+// ErrLongLine is the error of a line of more than 32 MB.
+var ErrLongLine = errors.New("a line of more than 32 MB")
+
+// ReadLine returns the next line of a file with its end, which the last may
+// lack, and io.EOF after it.
+func ReadLine(r *bufio.Reader) (string, error) {
+	var line []byte
+	for {
+		part, err := r.ReadSlice('\n')
+		line = append(line, part...)
+		switch {
+		case len(line) > maxLine:
+			return "", ErrLongLine
+		case errors.Is(err, bufio.ErrBufferFull):
+		case err == io.EOF && len(line) > 0, err == nil:
+			return string(line), nil
+		default:
+			return "", err
+		}
+	}
+}

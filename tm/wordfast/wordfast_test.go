@@ -1,0 +1,113 @@
+package wordfast
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"yiku/align/text"
+	"yiku/tm"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"golang.org/x/text/language"
+)
+
+var equal = cmp.Options{cmpopts.EquateEmpty(), cmp.Comparer(func(a, b language.Tag) bool { return a == b })}
+
+func readAll(r io.Reader) (units []tm.Unit, skips []tm.Skip, err error) {
+	w, err := NewReader(r)
+	if err != nil {
+		return nil, nil, err
+	}
+	for {
+		u, err := w.Read()
+		var skip *tm.Skip
+		switch {
+		case errors.As(err, &skip):
+			skips = append(skips, *skip)
+		case err == io.EOF:
+			return units, skips, nil
+		case err != nil:
+			return units, skips, err
+		default:
+			units = append(units, u)
+		}
+	}
+}
+
+const header = "%20260102~030405\t%User ID,A,A Admin\t%TU=00000001\t%EN-US\t%Wordfast TM v.5.51w9/00\t%ZH-CN\t%-----------\t.\r\n"
+
+func TestRead(t *testing.T) {
+	units, skips, err := readAll(strings.NewReader(header +
+		"20260131~093000\tli\t3\tZH-CN\t西藏&'85;\\n&'26;\tEN-US\tXizang\tattribute\r\n" +
+		"\t\t\tZH-TW\t甲\tEN-GB\tA\n" +
+		"20260131~093000\tli\t3\tZH-CN\t西藏\r\n" +
+		"yesterday\tli\t3\tZH-CN\t甲\tEN-US\tA\r\n" +
+		"\tli\tmany\tZH-CN\t甲\tEN-US\tA\r\n" +
+		"\tli\t3\tChinese!\t甲\tEN-US\tA\r\n" +
+		"\tli\t3\tZH-CN\t \tEN-US\tA"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	zhTW, enGB := text.Traditional, language.BritishEnglish
+	want := []tm.Unit{
+		{SrcLang: text.Simplified, Stamp: tm.Stamp{Creator: "li", Created: time.Date(2026, 1, 31, 9, 30, 0, 0, time.UTC), UsageCount: 3},
+			Variants: []tm.Variant{{Lang: text.Simplified, Text: "西藏…\n&"}, {Lang: language.AmericanEnglish, Text: "Xizang"}}},
+		{SrcLang: zhTW, Variants: []tm.Variant{{Lang: zhTW, Text: "甲"}, {Lang: enGB, Text: "A"}}},
+	}
+	if d := cmp.Diff(want, units, equal); d != "" {
+		t.Error(d)
+	}
+	if d := cmp.Diff([]tm.Skip{
+		{Line: 4, Reason: "5 columns, where a unit has 7"},
+		{Line: 5, Reason: `"yesterday" is not a date as 20060102~150405`},
+		{Line: 6, Reason: `"many" is not a count`},
+		{Line: 7, Reason: `"Chinese!" is not a language`},
+		{Line: 8, Reason: "the zh-CN side is empty"},
+	}, skips); d != "" {
+		t.Error(d)
+	}
+	if _, _, err := readAll(strings.NewReader("zh\ten\n")); err == nil {
+		t.Error("a file without a header was read")
+	}
+}
+
+// FuzzReader checks that any file is read or refused, and that what was read
+// can be written and then is the same.
+func FuzzReader(f *testing.F) {
+	f.Add([]byte(header + "20260131~093000\tli\t3\tZH-CN\t西藏&'85;\\n&'26;\tEN\tXizang\r\n"))
+	f.Add([]byte(header + "\t\t\tZH-CN\t\\\\t&'5C;n\tEN\t\x0b \r\n"))
+	f.Fuzz(func(t *testing.T, file []byte) {
+		units, _, err := readAll(bytes.NewReader(file))
+		if err != nil {
+			return
+		}
+		var want []tm.Unit
+		var b bytes.Buffer
+		w := NewWriter(&b, text.Simplified, text.English)
+		for _, u := range units {
+			if u.Variants[0].Lang != text.Simplified || u.Variants[1].Lang != text.English || u.Creator != attribute(u.Creator) {
+				continue
+			}
+			dropped := w.Dropped()
+			if err := w.Write(u); err != nil {
+				t.Fatal(err)
+			}
+			if w.Dropped() > dropped {
+				return
+			}
+			want = append(want, u)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		got, skips, err := readAll(&b)
+		if d := cmp.Diff(want, got, equal); err != nil || len(skips) > 0 || d != "" {
+			t.Fatal(err, skips, d)
+		}
+	})
+}
