@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,12 +30,8 @@ func TestGold(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var system []scored
-		for _, x := range beads {
-			system = append(system, scored{bead{x.Src.Start, x.Tgt.Start, x.Src.Len(), x.Tgt.Len()}, float32(x.Score)})
-		}
 		var faults []string
-		score := judge(readGold(t, stem+".gold"), system, func(s scored, right bool) {
+		score := judge(readGold(t, stem+".gold"), asScored(beads), func(s scored, right bool) {
 			if !right {
 				faults = append(faults, fmt.Sprint(s.bead))
 			}
@@ -59,8 +56,7 @@ func TestGold(t *testing.T) {
 // TestDemo aligns the newspaper page that comes with the program and its
 // translation, as they are read from their files.
 func TestDemo(t *testing.T) {
-	zh := readDocument(t, "../seeds/demo/bulletin.zh.txt", text.Simplified)
-	en := readDocument(t, "../seeds/demo/bulletin.en.txt", text.English)
+	zh, en := demo(t)
 	beads, err := Align(zh, en, Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -69,14 +65,26 @@ func TestDemo(t *testing.T) {
 		if i >= len(beads) {
 			t.Fatalf("%d beads only", len(beads))
 		}
-		b := beads[i]
-		if got := (bead{b.Src.Start, b.Tgt.Start, b.Src.Len(), b.Tgt.Len()}); got != g {
+		if got := asScored(beads[i : i+1])[0].bead; got != g {
 			t.Errorf("bead %d is %v, want %v", i, got, g)
 		}
 	}
 }
 
-func readDocument(t *testing.T, name string, lang language.Tag) (s []Sentence) {
+// asScored is an alignment of a Chinese with an English text as the lattice has
+// it.
+func asScored(beads []Bead) (all []scored) {
+	for _, b := range beads {
+		all = append(all, scored{bead{b.Src.Start, b.Tgt.Start, b.Src.Len(), b.Tgt.Len()}, float32(b.Score)})
+	}
+	return all
+}
+
+func demo(t testing.TB) (zh, en []Sentence) {
+	return readDocument(t, "../seeds/demo/bulletin.zh.txt", text.Simplified), readDocument(t, "../seeds/demo/bulletin.en.txt", text.English)
+}
+
+func readDocument(t testing.TB, name string, lang language.Tag) (s []Sentence) {
 	d, err := document.ReadFile(name, document.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -223,4 +231,23 @@ func TestGlossaryHelps(t *testing.T) {
 	if _, ok := lexicon.Shipped().Word("囫囵坊"); ok {
 		t.Error("the shipped table has the term too")
 	}
+}
+
+// TestAllAlike aligns texts that give no hold: the corridor stays narrow all
+// the same.
+func TestAllAlike(t *testing.T) {
+	const lines, widest = 300, 40
+	zh := slices.Repeat(sentences("会议在拉萨召开。"), lines)
+	en := slices.Repeat(sentences("The meeting was held in Lhasa."), lines-20)
+	c := newPair(zh, en, lexicon.Shipped()).narrowed(fitted())
+	for i := range c.lo {
+		if c.hi[i]-c.lo[i] > widest {
+			t.Errorf("after %d sentences the corridor is %d wide", i, c.hi[i]-c.lo[i])
+		}
+	}
+	beads, err := Align(zh, en, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	checkCovers(t, beads, len(zh), len(en))
 }

@@ -69,11 +69,13 @@ func (c corridor) straighten() {
 }
 
 // narrowed is the corridor around the places that a quick look finds likely,
-// with small beads only.
+// with small beads only. Where it can tell nothing, since all lines are alike,
+// every place is likely; so no more is kept than a band around the best path.
 func (p *pair) narrowed(w *weights) corridor {
 	const (
-		likely = 1e-5
-		around = 1 // places on either side
+		likely   = 1e-5
+		around   = 1  // places on either side
+		farthest = 12 // places from the best path
 	)
 	l := newLattice(p.corridor())
 	l.rate(p, w, func(n int) bool {
@@ -92,9 +94,17 @@ func (p *pair) narrowed(w *weights) corridor {
 		}
 	}
 	include(0, 0)
+	path := corridor{slices.Repeat([]int{m}, n+1), make([]int, n+1)}
+	for _, s := range l.decode(usual) {
+		i, j := s.i+s.zh, s.j+s.en
+		include(i, j)
+		path.lo[i], path.hi[i] = min(path.lo[i], j), max(path.hi[i], j)
+	}
+	path.straighten()
 	l.beads(func(at int, b bead, _, _ int) {
-		if l.score[at] > likely {
-			include(b.i+b.zh, b.j+b.en)
+		i, j := b.i+b.zh, b.j+b.en
+		if l.score[at] > likely && path.lo[i]-farthest <= j && j <= path.hi[i]+farthest {
+			include(i, j)
 		}
 	})
 	c.straighten()

@@ -74,8 +74,8 @@ func covered(p float32) float32 { return p / (p + halfCovered) }
 
 // sums adds up the lexical evidence of one side.
 type sums struct {
-	likely, heavy, any, cover, own, order, ordered, mass float32
-	rate                                                 []float32 // of each sentence
+	likely, heavy, any, cover, order, ordered, mass float32
+	rate                                            []float32 // of each sentence
 }
 
 // lexical looks each word of the bead up in the sentences of the other side.
@@ -112,7 +112,6 @@ func (e *evidence) lexical(b bead, v *vector) {
 					g := in[x][k]
 					h.sum += g.sum
 					h.any = max(h.any, g.any)
-					h.own = max(h.own, g.own)
 					if g.best > h.best {
 						second, h.best, from, at = h.best, g.best, x, offset+int(g.at)
 					} else {
@@ -123,14 +122,12 @@ func (e *evidence) lexical(b bead, v *vector) {
 			}
 			en.add(h, w, s.share[k], zhWords)
 			if c := covered(h.best); h.best > 0 {
-				cover += w * max(c, h.own)
+				cover += w * c
 				onlyZH[from] += w * (c - covered(second))
 				en.place(w*c, before+k, enWords, at, zhWords)
 				if b.en > 1 && (y == b.j || y == b.j+b.en-1) {
 					ends.place(w*c, before+k, enWords, at, zhWords)
 				}
-			} else {
-				cover += w * h.own
 			}
 		}
 		before += len(s.words)
@@ -154,7 +151,6 @@ func (e *evidence) lexical(b bead, v *vector) {
 				g := in[y][k]
 				h.sum += g.sum
 				h.any = max(h.any, g.any)
-				h.own = max(h.own, g.own)
 				if g.best > h.best {
 					second, h.best, from = h.best, g.best, y
 				} else {
@@ -163,7 +159,7 @@ func (e *evidence) lexical(b bead, v *vector) {
 			}
 			zh.add(h, w, s.share[k], enWords)
 			c := covered(h.best)
-			cover += w * max(c, h.own)
+			cover += w * c
 			onlyEN[from] += w * (c - covered(second))
 		}
 		offset += len(s.words)
@@ -174,7 +170,6 @@ func (e *evidence) lexical(b bead, v *vector) {
 	v[heavyEN], v[heavyZH] = en.heavy/5, zh.heavy/5
 	v[anyEN], v[anyZH] = en.any/3, zh.any/3
 	v[coverEN], v[coverZH] = en.cover/3, zh.cover/3
-	v[ownEN], v[ownZH] = en.own/3, zh.own/3
 	rate := (en.cover + zh.cover) / (en.mass + zh.mass + 0.6)
 	order := float32(0)
 	if en.ordered > 0 {
@@ -215,7 +210,6 @@ func (s *sums) add(h hit, weight, share float32, words int) {
 	s.heavy += q * weight
 	s.any += weight * h.any / (h.any + halfCoveredBy)
 	s.cover += weight * covered(h.best)
-	s.own += weight * h.own
 }
 
 // place notes where a word and its partner stand, each among the words of its

@@ -20,8 +20,12 @@ type example struct {
 	lattice   *lattice
 }
 
+// evalDir is the folder with hand-aligned documents that are not part of this
+// project; "" without one.
+func evalDir() string { return os.Getenv("YIKU_EVAL") }
+
 func examples(t testing.TB) []*example {
-	dir := os.Getenv("YIKU_EVAL")
+	dir := evalDir()
 	if dir == "" {
 		t.Skip("set YIKU_EVAL to a folder with align/dev in it")
 	}

@@ -29,9 +29,6 @@ const (
 	orderEnds // the same of the first and the last English sentence of a bead that has several
 	marginal  // what the member adds that adds least to the coverage of the other side
 
-	ownEN // weight of the words with a partner by the document's own lexicon
-	ownZH //
-
 	numberSame // numbers of one value on both sides
 	numberOdd  // numbers of one side only
 	weakSame   // small numbers in words, on both sides
@@ -81,7 +78,7 @@ const (
 var featureNames = [features]string{
 	"lengthOff", "lengthOff2", "ratioOne", "ratioMore", "mergedLength",
 	"likelyEN", "likelyZH", "heavyEN", "heavyZH", "anyEN", "anyZH", "coverEN", "coverZH", "rateOne", "rateMore",
-	"orderOne", "orderMore", "orderEnds", "marginal", "ownEN", "ownZH",
+	"orderOne", "orderMore", "orderEnds", "marginal",
 	"numberSame", "numberOdd", "weakSame", "weakOdd", "latinSame", "latinOdd", "nameSame", "nameOdd",
 	"questionBoth", "questionOne", "exclaimBoth", "exclaimOne", "announceBoth", "announceOne",
 	"semicolonOne", "ellipsisOne", "parenthesisOne", "unendedBoth", "unendedOne", "listedBoth", "listedOne",

@@ -5,7 +5,6 @@ type hit struct {
 	sum  float32 // probability of the word, over all words of the sentence
 	best float32 // of its best partner, the mean of both directions
 	any  float32 // of its best partner, the better of both directions
-	own  float32 // strength in the lexicon of the document, 0 to 1
 	at   int32   // which word of the sentence the best partner is; -1: none
 }
 
@@ -122,8 +121,5 @@ func (r *rows) fill(w *row, i int) {
 		for _, q := range r.partners[z] {
 			r.heard[q.en] = hit{at: -1}
 		}
-	}
-	if r.own != nil {
-		r.own.fill(r.pair, w)
 	}
 }

@@ -45,7 +45,6 @@ type pair struct {
 	ratio    float64     // English characters for a Chinese one
 	growth   float64     // log of English sentences for a Chinese one
 	quotes   bool        // whether both sides mark quotations
-	own      *ownLexicon // from the second pass on
 }
 
 // partner is a translation: the probability of the English word given the

@@ -25,24 +25,19 @@ func (w *weights) score(kind int, v *vector) float32 {
 //go:embed weights.tsv
 var weightsData string
 
-// fitted are the weights of the first pass and of the second.
-var fitted = sync.OnceValue(func() [2]*weights {
-	var w [2]*weights
-	for pass := range w {
-		w[pass] = &weights{}
-	}
+// fitted are the weights that are shipped.
+var fitted = sync.OnceValue(func() *weights {
+	w := &weights{}
 	for line := range strings.Lines(weightsData) {
 		fields := strings.Split(strings.TrimSpace(line), "\t")
-		if len(fields) != 3 {
+		if len(fields) != 2 {
 			continue
 		}
-		for pass := range w {
-			x, err := strconv.ParseFloat(fields[1+pass], 32)
-			if err != nil {
-				panic(fmt.Sprintf("align: weights.tsv: %v", err)) // a test reads it
-			}
-			*w[pass].named(fields[0]) = float32(x)
+		x, err := strconv.ParseFloat(fields[1], 32)
+		if err != nil {
+			panic(fmt.Sprintf("align: weights.tsv: %v", err)) // a test reads it
 		}
+		*w.named(fields[0]) = float32(x)
 	}
 	return w
 })

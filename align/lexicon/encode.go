@@ -134,8 +134,8 @@ func decodeWords(data string) (index map[string]int, count []float32, rest strin
 	return index, count, rest[words:], nil
 }
 
-// Encode returns the table as a file, without the partners that [Lexicon.With]
-// added.
+// Encode returns the table as a file, without what [Lexicon.With] and
+// [Lexicon.Join] added.
 func (l *Lexicon) Encode() []byte {
 	out := []byte(signature)
 	out = encodeWords(out, l.zh, l.zhCount)

@@ -3,6 +3,7 @@ package lexicon
 import (
 	"cmp"
 	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -24,13 +25,21 @@ import (
 // would have them, are candidates; this leaves a tenth of all. Of what is
 // learned, the pairs that explain most are kept: the weight of a pair is by how
 // much it makes its expected uses more probable than the words are alone.
+//
+// A few thousand sentence pairs of a user teach little by themselves. They are
+// learned on top of a table: what that knows of a word counts as much as a few
+// uses (the mean of a Dirichlet prior), and what comes out replaces its rows
+// (see [Lexicon.Join]). A word that the table lacks is taken up only if it would
+// be cut into single characters otherwise: parts with partners of their own
+// teach more than a whole seen twice.
 
 // LearnOptions are the bounds of [Learn]. The zero value is what the shipped
 // table was made with.
 type LearnOptions struct {
 	Pairs    int                   // entries of the table; 0: 350,000
-	MinCount int                   // words seen fewer times are left out; 0: 3
+	MinCount int                   // words seen fewer times are left out; 0: 3, or 2 with a table to learn on
 	Rounds   int                   // of expectation maximisation; 0: 5
+	Known    *Lexicon              // a table to learn on; nil: none
 	Cut      func(string) []string // into Chinese words; nil: [Shipped]'s
 	Progress func(step string)     // told what is going on; may be nil
 }
@@ -38,6 +47,9 @@ type LearnOptions struct {
 // Learn makes a table of sentence pairs, Chinese and English.
 func Learn(pairs iter.Seq2[string, string], o LearnOptions) *Lexicon {
 	o.Pairs = cmp.Or(o.Pairs, 350_000)
+	if o.Known != nil {
+		o.MinCount = cmp.Or(o.MinCount, 2)
+	}
 	o.MinCount = cmp.Or(o.MinCount, 3)
 	o.Rounds = cmp.Or(o.Rounds, 5)
 	if o.Cut == nil {
@@ -49,12 +61,32 @@ func Learn(pairs iter.Seq2[string, string], o LearnOptions) *Lexicon {
 	o.Progress("reading the pairs")
 	l, bitext := count(pairs, o)
 	o.Progress("looking for candidates")
-	m := newModel(l, bitext)
+	m := newModel(l, bitext, o.Known)
 	for range o.Rounds {
 		o.Progress("a round of expectation maximisation")
 		m.round(bitext)
 	}
-	return withPartners(l, m.best(l, o.Pairs))
+	partners := m.best(l, o.Pairs)
+	if o.Known != nil {
+		l.countOnly(bitext)
+	}
+	return withPartners(l, partners)
+}
+
+// countOnly sets the counts to those of the given pairs.
+func (l *Lexicon) countOnly(bitext []sentences) {
+	clear(l.zhCount)
+	clear(l.enCount)
+	for _, s := range bitext {
+		for _, z := range s.zh {
+			l.zhCount[z]++
+		}
+		for _, e := range s.en {
+			l.enCount[e]++
+		}
+	}
+	l.zhTotal, l.enTotal = 0, 0
+	l.total()
 }
 
 // withPartners is the table of the words that have partners. A word without one
@@ -78,7 +110,7 @@ func withPartners(l *Lexicon, partners [][]Partner) *Lexicon {
 	}
 	var kept [][]Partner
 	for i, w := range byIndex(l.zh, len(l.zhCount)) {
-		if len(partners[i]) == 0 && utf8.RuneCountInString(w) > 1 {
+		if l.zhCount[i] == 0 || len(partners[i]) == 0 && utf8.RuneCountInString(w) > 1 {
 			continue
 		}
 		for k := range partners[i] {
@@ -120,12 +152,15 @@ func count(pairs iter.Seq2[string, string], o LearnOptions) (*Lexicon, []sentenc
 		}
 	}
 	l := &Lexicon{}
-	l.zh, l.zhCount = frequent(zh, o.MinCount)
-	l.en, l.enCount = frequent(en, o.MinCount)
-	for w := range l.zh {
-		l.longest = max(l.longest, utf8.RuneCountInString(w))
+	if o.Known != nil {
+		l = o.Known.clone()
+		maps.DeleteFunc(zh, func(w string, _ int) bool {
+			_, known := l.zh[w]
+			return known || slices.ContainsFunc(l.Cut(w), func(part string) bool { return utf8.RuneCountInString(part) > 1 })
+		})
+		maps.DeleteFunc(en, func(w string, _ int) bool { _, known := l.en[w]; return known })
 	}
-	l.total()
+	l.addFrequent(zh, en, o.MinCount)
 	bitext := make([]sentences, 0, len(all))
 	for _, p := range all {
 		var s sentences
@@ -146,8 +181,23 @@ func count(pairs iter.Seq2[string, string], o LearnOptions) (*Lexicon, []sentenc
 	return l, bitext
 }
 
-// frequent numbers the words that occur often enough, most frequent first.
-func frequent(count map[string]int, least int) (index map[string]int, counts []float32) {
+// addFrequent takes up the words of two counts that occur often enough.
+func (l *Lexicon) addFrequent(zh, en map[string]int, least int) {
+	if l.zh == nil {
+		l.zh, l.en = map[string]int{}, map[string]int{}
+	}
+	for _, w := range frequent(zh, least) {
+		l.addWord(w, float32(zh[w]))
+	}
+	for _, w := range frequent(en, least) {
+		intern(l.en, &l.enCount, w, float32(en[w]))
+	}
+	l.zhTotal, l.enTotal = 0, 0
+	l.total()
+}
+
+// frequent returns the words that occur often enough, most frequent first.
+func frequent(count map[string]int, least int) []string {
 	var words []string
 	for w, n := range count {
 		if n >= least {
@@ -157,10 +207,5 @@ func frequent(count map[string]int, least int) (index map[string]int, counts []f
 	slices.SortFunc(words, func(a, b string) int {
 		return cmp.Or(cmp.Compare(count[b], count[a]), strings.Compare(a, b))
 	})
-	index = make(map[string]int, len(words))
-	for i, w := range words {
-		index[w] = i
-		counts = append(counts, float32(count[w]))
-	}
-	return index, counts
+	return words
 }

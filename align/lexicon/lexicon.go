@@ -3,7 +3,8 @@
 //
 // [Shipped] returns the table that comes with the program. [Learn] makes one of
 // a user's own sentence pairs, [Lexicon.Encode] and [Decode] store it and read
-// it back, and [Lexicon.With] adds the pairs of a glossary.
+// it back; [Lexicon.Join] puts it on top of another, and [Lexicon.With] adds the
+// pairs of a glossary.
 //
 // Words are Han words and English stems (see [yiku/align/text.Stem]). Chinese
 // is cut by [Lexicon.Cut] into the table's own words, so that no dictionary
@@ -11,9 +12,11 @@
 package lexicon
 
 import (
+	"cmp"
 	"iter"
 	"maps"
 	"math"
+	"slices"
 	"sync"
 	"unicode/utf8"
 
@@ -37,7 +40,7 @@ type Lexicon struct {
 	enTotal float64
 	longest int // runes of the longest Chinese word
 	rows    rows
-	added   map[int][]Partner // of words that [Lexicon.With] brought, or added to
+	changed map[int][]Partner // rows in place of those above
 }
 
 // Shipped returns the table that comes with the program, decoded once.
@@ -80,55 +83,108 @@ func share(index map[string]int, count []float32, total float64, w string) float
 	return n / (total + 1)
 }
 
-// Partners returns the stems that translate a word, best known ones included
-// only.
+// Partners returns the stems that translate a word, in their order. The slice
+// is not to be changed.
 func (l *Lexicon) Partners(word int) []Partner {
-	return append(l.rows.row(word), l.added[word]...)
+	if row, ok := l.changed[word]; ok {
+		return row
+	}
+	return l.rows.row(word)
 }
 
-// With returns a lexicon that knows term pairs too, Chinese and English. The
-// table's own words are shared, not copied: l stays as it is.
+// clone returns a lexicon that can be changed while l stays as it is. What is
+// long, the rows, they share.
+func (l *Lexicon) clone() *Lexicon {
+	n := *l
+	n.zh, n.en, n.changed = maps.Clone(l.zh), maps.Clone(l.en), maps.Clone(l.changed)
+	n.zhCount, n.enCount = slices.Clone(l.zhCount), slices.Clone(l.enCount)
+	if n.changed == nil {
+		n.changed = map[int][]Partner{}
+	}
+	return &n
+}
+
+// With returns a lexicon that knows term pairs too, Chinese and English. What l
+// knows of a pair of words stays as it is.
 func (l *Lexicon) With(terms iter.Seq2[string, string]) *Lexicon {
 	// A term is a fact, but one that its parts have told in part; and an English
 	// term of several words is found by any of them.
 	const sure = 0.5
-	n := *l
-	n.zh, n.en = maps.Clone(l.zh), maps.Clone(l.en)
-	n.zhCount, n.enCount = append([]float32(nil), l.zhCount...), append([]float32(nil), l.enCount...)
-	n.added = make(map[int][]Partner, len(l.added))
-	for w, p := range l.added {
-		n.added[w] = append([]Partner(nil), p...)
-	}
+	n := l.clone()
 	for zh, en := range terms {
 		zh = text.Key(zh)
 		if !allHan(zh) || utf8.RuneCountInString(zh) < 2 || utf8.RuneCountInString(zh) > maxWord {
 			continue
 		}
-		word := intern(n.zh, &n.zhCount, zh)
-		n.longest = max(n.longest, utf8.RuneCountInString(zh))
+		word := n.addWord(zh, 0)
 		var content []int
 		for _, w := range text.EnglishWords(en) {
-			stem := intern(n.en, &n.enCount, text.Stem(w))
+			stem := intern(n.en, &n.enCount, text.Stem(w), 0)
 			if float64(n.enCount[stem]) < 0.003*n.enTotal { // "of", "the"
 				content = append(content, stem)
 			}
 		}
 		for _, stem := range content {
 			p := float32(sure / math.Sqrt(float64(len(content))))
-			n.added[word] = append(n.added[word], Partner{stem, p, p})
+			n.add(word, Partner{stem, p, p})
 		}
 	}
-	return &n
+	return n
 }
 
-// intern returns the index of a word, which it adds where it is new.
-func intern(index map[string]int, count *[]float32, w string) int {
+// add makes a partner of a word known, unless it is.
+func (l *Lexicon) add(word int, p Partner) {
+	row, own := l.changed[word]
+	if !own {
+		row = l.rows.row(word)
+	}
+	i, known := slices.BinarySearchFunc(row, p, func(a, b Partner) int { return cmp.Compare(a.Stem, b.Stem) })
+	if !known {
+		l.changed[word] = slices.Insert(slices.Clone(row), i, p) // another lexicon may have the row
+	}
+}
+
+// Join returns a lexicon with the rows of another one in place of its own, for
+// the words that the other has: a table that was learned on top of l.
+func (l *Lexicon) Join(other *Lexicon) *Lexicon {
+	n := l.clone()
+	stem := make([]int, other.Stems())
+	for i, w := range byIndex(other.en, other.Stems()) {
+		stem[i] = intern(n.en, &n.enCount, w, other.enCount[i])
+	}
+	for i, w := range byIndex(other.zh, other.Words()) {
+		word := n.addWord(w, other.zhCount[i])
+		row := slices.Clone(other.Partners(i))
+		if len(row) == 0 {
+			continue
+		}
+		for k := range row {
+			row[k].Stem = stem[row[k].Stem]
+		}
+		slices.SortFunc(row, func(a, b Partner) int { return cmp.Compare(a.Stem, b.Stem) })
+		n.changed[word] = row
+	}
+	n.zhTotal, n.enTotal = l.zhTotal+other.zhTotal, l.enTotal+other.enTotal
+	return n
+}
+
+// addWord returns the index of a Chinese word that was seen some more times.
+func (l *Lexicon) addWord(w string, times float32) int {
+	l.longest = max(l.longest, utf8.RuneCountInString(w))
+	return intern(l.zh, &l.zhCount, w, times)
+}
+
+// intern returns the index of a word that was seen some more times, and adds it
+// where it is new, as seen once at least.
+func intern(index map[string]int, count *[]float32, w string, times float32) int {
 	i, ok := index[w]
 	if !ok {
 		i = len(*count)
 		index[w] = i
-		*count = append(*count, 1)
+		*count = append(*count, max(1, times))
+		return i
 	}
+	(*count)[i] += times
 	return i
 }
 

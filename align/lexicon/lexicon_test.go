@@ -2,9 +2,11 @@ package lexicon
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"iter"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -33,22 +35,9 @@ func cutAtMarks(s string) []string {
 func TestLearn(t *testing.T) {
 	l := Learn(bitext(200), LearnOptions{Cut: cutAtMarks})
 	for zh, en := range map[string]string{"会议": "meet", "桥梁": "bridg", "老师": "teacher", "河流": "river"} {
-		word, ok := l.Word(zh)
-		if !ok {
-			t.Fatalf("%s is not in the table", zh)
-		}
-		want, ok := l.Stem(en)
-		if !ok {
-			t.Fatalf("%s is not in the table", en)
-		}
-		best := Partner{Stem: -1}
-		for _, p := range l.Partners(word) {
-			if p.Forward*p.Back > best.Forward*best.Back {
-				best = p
-			}
-		}
-		if best.Stem != want || best.Forward < 0.5 || best.Back < 0.5 {
-			t.Errorf("%s: best partner %+v, want stem %d (%s)", zh, best, want, en)
+		best := bestPartner(t, l, zh)
+		if l.stems()[best.Stem] != en || best.Forward < 0.5 || best.Back < 0.5 {
+			t.Errorf("%s: best partner %s %+v, want %s", zh, l.stems()[best.Stem], best, en)
 		}
 	}
 }
@@ -154,5 +143,70 @@ func BenchmarkDecode(b *testing.B) {
 		if _, err := Decode(lexicon.Table); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// TestLearnOn learns a few pairs on top of a table: what that knows stays known,
+// and a name that is new to it is learned.
+func TestLearnOn(t *testing.T) {
+	known := Learn(bitext(200), LearnOptions{Cut: cutAtMarks})
+	user := Learn(func(yield func(string, string) bool) {
+		for i := range 8 {
+			zh, en := []string{"会议", "桥梁"}[i%2], []string{"meeting", "bridge"}[i%2]
+			if !yield("囫囵坊，"+zh+"。", "Quibblewick: the "+en+".") || !yield(zh+"。", "The "+en+".") {
+				return
+			}
+		}
+	}, LearnOptions{Known: known, Cut: cutAtMarks})
+	if _, ok := user.Word("河流"); ok {
+		t.Error("a word that the pairs do not have is in what was learned")
+	}
+	data, err := Decode(string(user.Encode()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := known.Join(data)
+	for zh, en := range map[string]string{"囫囵坊": "quibblewick", "会议": "meet", "河流": "river"} {
+		if best := bestPartner(t, l, zh); l.stems()[best.Stem] != en || best.Forward < 0.5 {
+			t.Errorf("%s: best partner %s %+v, want %s", zh, l.stems()[best.Stem], best, en)
+		}
+	}
+	if _, ok := known.Word("囫囵坊"); ok {
+		t.Error("the table itself has changed")
+	}
+}
+
+func (l *Lexicon) stems() []string { return byIndex(l.en, l.Stems()) }
+
+func bestPartner(t *testing.T, l *Lexicon, zh string) Partner {
+	t.Helper()
+	word, ok := l.Word(zh)
+	if !ok {
+		t.Fatalf("%s is not in the table", zh)
+	}
+	return slices.MaxFunc(l.Partners(word), func(a, b Partner) int {
+		return cmp.Compare(a.Forward*a.Back, b.Forward*b.Back)
+	})
+}
+
+// TestWith adds terms: one that the table has stays as likely as it was.
+func TestWith(t *testing.T) {
+	known := Learn(bitext(200), LearnOptions{Cut: cutAtMarks})
+	before := bestPartner(t, known, "会议")
+	l := known.With(func(yield func(string, string) bool) {
+		_ = yield("会议", "meeting") && yield("会议", "conference") && yield("新词", "neologism")
+	})
+	if got := bestPartner(t, l, "会议"); got != before {
+		t.Errorf("会议 has partner %+v, had %+v", got, before)
+	}
+	for zh, en := range map[string]string{"会议": "confer", "新词": "neolog"} {
+		word, _ := l.Word(zh)
+		if !slices.ContainsFunc(l.Partners(word), func(p Partner) bool { return strings.HasPrefix(l.stems()[p.Stem], en) }) {
+			t.Errorf("%s has no partner %s", zh, en)
+		}
+	}
+	word, _ := known.Word("会议")
+	if n := len(known.Partners(word)); n+1 != len(l.Partners(word)) {
+		t.Errorf("the table has %d partners of 会议, with the terms %d", n, len(l.Partners(word)))
 	}
 }

@@ -13,7 +13,8 @@ type model struct {
 	start         []int32
 	stem          []int32
 	forward, back []float32 // probability of the stem given the word, and reverse
-	uses          [2][]float64
+	known         []Partner // what a known table has for it; nil without one
+	uses          []float64 // how often the pair is used, as far as both directions believe it
 	emptyForward  []float32 // probability of each stem given the empty word
 	emptyBack     []float32
 }
@@ -23,7 +24,9 @@ const (
 	minChance   = 1.3 // times as many as chance would have
 )
 
-func newModel(l *Lexicon, bitext []sentences) *model {
+// newModel finds the candidates: pairs that stand together often enough, and of
+// words that occur, what the known table has.
+func newModel(l *Lexicon, bitext []sentences, known *Lexicon) *model {
 	words, stems := len(l.zhCount), len(l.enCount)
 	inZH, inEN := make([][]int32, words), make([]int32, stems) // sentence pairs of each word
 	for i, s := range bitext {
@@ -36,11 +39,20 @@ func newModel(l *Lexicon, bitext []sentences) *model {
 	}
 	m := &model{start: make([]int32, 1, words+1)}
 	together := make([]int32, stems)
+	trusted := make([]Partner, stems)
 	for z := range words {
 		var seen []int32
+		var partners []Partner
+		if known != nil && len(inZH[z]) > 0 && z < known.Words() {
+			partners = known.Partners(z)
+		}
+		for _, p := range partners {
+			trusted[p.Stem] = p
+			seen = append(seen, int32(p.Stem))
+		}
 		for _, i := range inZH[z] {
 			for _, e := range distinct(bitext[i].en) {
-				if together[e] == 0 {
+				if together[e] == 0 && trusted[e].Forward == 0 {
 					seen = append(seen, e)
 				}
 				together[e]++
@@ -48,13 +60,17 @@ func newModel(l *Lexicon, bitext []sentences) *model {
 		}
 		slices.Sort(seen)
 		for _, e := range seen {
-			n := float64(together[e])
-			if n >= minTogether && n > minChance*float64(len(inZH[z]))*float64(inEN[e])/float64(len(bitext)) {
+			n, t := float64(together[e]), trusted[e]
+			often := n >= minTogether && n > minChance*float64(len(inZH[z]))*float64(inEN[e])/float64(len(bitext))
+			if often || t.Forward > 0 {
 				m.stem = append(m.stem, e)
-				m.forward = append(m.forward, float32(n)/float32(len(inZH[z]))/20)
-				m.back = append(m.back, float32(n)/float32(inEN[e])/20)
+				m.forward = append(m.forward, t.Forward+float32(n)/float32(len(inZH[z]))/20)
+				m.back = append(m.back, t.Back+float32(n)/float32(max(1, inEN[e]))/20)
+				if known != nil {
+					m.known = append(m.known, t)
+				}
 			}
-			together[e] = 0
+			together[e], trusted[e] = 0, Partner{}
 		}
 		m.start = append(m.start, int32(len(m.stem)))
 	}
@@ -86,60 +102,105 @@ func (m *model) find(z, e int32) int32 {
 	return -1
 }
 
-// round is one round of expectation maximisation, of both directions at once.
+// Where a word and its partner stand in their sentences is some evidence, as
+// in fast_align (Dyer, Chahuneau and Smith, NAACL 2013): near[d] is what a
+// partner counts that is d of the sentence away, in parts of len(near).
+var near = func() (p [64]float32) {
+	const steep = 3
+	for d := range p {
+		p[d] = float32(math.Exp(-steep * float64(d) / float64(len(p))))
+	}
+	return p
+}()
+
+// round is one round of expectation maximisation, of both directions at once. A
+// use counts as far as both believe in it (Liang, Taskar and Klein, NAACL 2006),
+// so that what one direction alone would heap on a rare word is gone.
 func (m *model) round(bitext []sentences) {
-	forward, back := make([]float64, len(m.stem)), make([]float64, len(m.stem))
+	m.uses = make([]float64, len(m.stem))
 	emptyForward, emptyBack := make([]float64, len(m.emptyForward)), make([]float64, len(m.emptyBack))
-	var at []int32
+	var cells []cell
+	var weightOfStem, sumOfStem []float32
 	for _, s := range bitext {
-		at = at[:0]
-		for _, z := range s.zh {
-			for _, e := range s.en {
-				at = append(at, m.find(z, e))
+		n := len(s.en)
+		cells = slices.Grow(cells[:0], len(s.zh)*n)
+		weightOfStem, sumOfStem = zeros(weightOfStem, n), zeros(sumOfStem, n)
+		for i, z := range s.zh {
+			for k, e := range s.en {
+				d := (2*i+1)*n - (2*k+1)*len(s.zh)
+				c := cell{at: m.find(z, e), near: near[max(d, -d)*len(near)/(2*n*len(s.zh))]}
+				weightOfStem[k] += c.near
+				if c.at >= 0 {
+					c.forward = m.forward[c.at] * c.near
+					sumOfStem[k] += c.forward
+				}
+				cells = append(cells, c)
 			}
 		}
-		n := len(s.en)
-		for k, e := range s.en { // which word does a stem come from?
-			sum := m.emptyForward[e]
-			for i := range s.zh {
-				if p := at[i*n+k]; p >= 0 {
-					sum += m.forward[p]
-				}
-			}
-			for i := range s.zh {
-				if p := at[i*n+k]; p >= 0 {
-					forward[p] += float64(m.forward[p] / sum)
-				}
-			}
+		// Which word does a stem come from, and which stem a word?
+		for k, e := range s.en {
+			scale := float32(len(s.zh)) / weightOfStem[k]
+			sum := sumOfStem[k]*scale + m.emptyForward[e]
+			weightOfStem[k] = scale / sum
 			emptyForward[e] += float64(m.emptyForward[e] / sum)
 		}
-		for i, z := range s.zh { // and which stem does a word come from?
-			sum := m.emptyBack[z]
-			row := at[i*n : (i+1)*n]
-			for _, p := range row {
-				if p >= 0 {
-					sum += m.back[p]
+		for i, z := range s.zh {
+			row := cells[i*n : (i+1)*n]
+			weight, sum := float32(0), float32(0)
+			for _, c := range row {
+				weight += c.near
+				if c.at >= 0 {
+					sum += m.back[c.at] * c.near
 				}
 			}
-			for _, p := range row {
-				if p >= 0 {
-					back[p] += float64(m.back[p] / sum)
-				}
-			}
+			scale := float32(n) / weight
+			sum = sum*scale + m.emptyBack[z]
 			emptyBack[z] += float64(m.emptyBack[z] / sum)
+			for k, c := range row {
+				if c.at < 0 {
+					continue
+				}
+				p := c.forward * weightOfStem[k] * m.back[c.at] * c.near * scale / sum
+				m.uses[c.at] += float64(p)
+			}
 		}
 	}
-	m.maximise(forward, back)
+	m.maximise()
 	normalise(m.emptyForward, emptyForward)
 	normalise(m.emptyBack, emptyBack)
-	m.uses = [2][]float64{forward, back}
 }
 
-// rare is added to what a word was used, so that words seen a few times are
-// not sure of anything.
-const rare = 0.5
+// cell is a word and a stem of a sentence pair.
+type cell struct {
+	at      int32 // where the pair is kept; -1: it is no candidate
+	near    float32
+	forward float32 // probability of the stem, given the word, by where they stand
+}
 
-func (m *model) maximise(forward, back []float64) {
+func zeros(s []float32, n int) []float32 {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
+}
+
+const (
+	// rare is added to what a word was used, so that words seen a few times
+	// are not sure of anything.
+	rare = 0.5
+	// trust is how many uses of a word its row in a known table is worth.
+	trust = 5
+)
+
+// maximise sets the probabilities to what the uses make of them.
+func (m *model) maximise() {
+	forward, back := m.uses, m.uses
+	if m.known != nil {
+		forward, back = slices.Clone(m.uses), slices.Clone(m.uses)
+		for p, k := range m.known {
+			forward[p] += trust * float64(k.Forward)
+			back[p] += trust * float64(k.Back)
+		}
+	}
 	ofStem := make([]float64, len(m.emptyForward))
 	for z := range len(m.start) - 1 {
 		sum := rare
@@ -166,7 +227,8 @@ func normalise(p []float32, uses []float64) {
 	}
 }
 
-// best returns the partners of each word, of the pairs that explain most.
+// best returns the partners of each word, of the pairs that explain most; and
+// all that are known of the words that occur.
 func (m *model) best(l *Lexicon, pairs int) [][]Partner {
 	const least = 0.003 // probability, in one direction at least
 	type candidate struct {
@@ -176,12 +238,14 @@ func (m *model) best(l *Lexicon, pairs int) [][]Partner {
 	var kept []candidate
 	for z := range int32(len(m.start) - 1) {
 		for p := m.start[z]; p < m.start[z+1]; p++ {
-			if m.forward[p] < least && m.back[p] < least || max(m.uses[0][p], m.uses[1][p]) < rare {
+			if m.known != nil && m.known[p].Forward > 0 {
+				kept = append(kept, candidate{z, p, math.Inf(1)})
 				continue
 			}
-			gain := m.uses[0][p]*math.Log(float64(m.forward[p])*l.enTotal/float64(l.enCount[m.stem[p]])+1e-3) +
-				m.uses[1][p]*math.Log(float64(m.back[p])*l.zhTotal/float64(l.zhCount[z])+1e-3)
-			kept = append(kept, candidate{z, p, gain})
+			if m.forward[p] < least && m.back[p] < least || m.uses[p] < rare {
+				continue
+			}
+			kept = append(kept, candidate{z, p, m.uses[p] * (more(m.forward[p], l.enTotal, l.enCount[m.stem[p]]) + more(m.back[p], l.zhTotal, l.zhCount[z]))})
 		}
 	}
 	slices.SortFunc(kept, func(a, b candidate) int {
@@ -192,4 +256,10 @@ func (m *model) best(l *Lexicon, pairs int) [][]Partner {
 		rows[c.word] = append(rows[c.word], Partner{int(m.stem[c.at]), m.forward[c.at], m.back[c.at]})
 	}
 	return rows
+}
+
+// more is the logarithm of how much more probable a word is for its partner
+// than by itself.
+func more(p float32, total float64, count float32) float64 {
+	return math.Log(float64(p)*total/float64(count) + 1e-3)
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"yiku/align"
+	"yiku/align/lexicon"
 	"yiku/db"
 )
 
@@ -42,7 +43,11 @@ func (a *app) runAlignFolders(o alignOptions) error {
 	if d != nil {
 		defer d.Close()
 	}
-	pairs, left, err := a.pairFiles(o, d)
+	known, err := a.wordsFor(d)
+	if err != nil {
+		return err
+	}
+	pairs, left, err := a.pairFiles(o, known)
 	if err != nil {
 		return err
 	}
@@ -51,7 +56,7 @@ func (a *app) runAlignFolders(o alignOptions) error {
 	}
 	done := []alignedFiles{}
 	for _, p := range pairs {
-		report, err := a.alignFiles(o, p, d)
+		report, err := a.alignFiles(o, p, d, known)
 		if err != nil {
 			return err
 		}
@@ -76,11 +81,11 @@ func (a *app) runAlignFolders(o alignOptions) error {
 
 // alignFiles aligns one pair and keeps it. What is wrong with the documents is
 // told in the report; what fails otherwise is an error.
-func (a *app) alignFiles(o alignOptions, pair [2]string, d *db.DB) (alignedFiles, error) {
+func (a *app) alignFiles(o alignOptions, pair [2]string, d *db.DB, known *lexicon.Lexicon) (alignedFiles, error) {
 	report := alignedFiles{Source: pair[0], Target: pair[1]}
 	into := o.out
 	o.source, o.target = pair[0], pair[1]
-	al, err := a.alignPair(o, d)
+	al, err := a.alignPair(o, known)
 	var refused *align.Error
 	var empty nothing
 	if errors.As(err, &refused) || errors.As(err, &empty) {
@@ -96,7 +101,7 @@ func (a *app) alignFiles(o alignOptions, pair [2]string, d *db.DB) (alignedFiles
 			return report, err
 		}
 		base := filepath.Base(o.source)
-		o.out = filepath.Join(into, strings.TrimSuffix(base, filepath.Ext(base))+"."+o.format)
+		o.out = filepath.Join(into, strings.TrimSuffix(base, filepath.Ext(base))+endingOf(o.format))
 		if write, err = alignmentWriterOf(o.out, o.format); err != nil {
 			return report, err
 		}
@@ -129,7 +134,7 @@ func (a *app) showFiles(done []alignedFiles) error {
 // pairFiles finds which files of two folders go together: first those that
 // have one name but for the language in it, then those that can be aligned,
 // the surest first. What is left has no partner.
-func (a *app) pairFiles(o alignOptions, d *db.DB) (pairs [][2]string, left []string, err error) {
+func (a *app) pairFiles(o alignOptions, known *lexicon.Lexicon) (pairs [][2]string, left []string, err error) {
 	source, err := filesIn(o.source)
 	if err != nil {
 		return nil, nil, err
@@ -151,7 +156,7 @@ func (a *app) pairFiles(o alignOptions, d *db.DB) (pairs [][2]string, left []str
 	}
 	taken := func(name string) bool { return used[name] }
 	source, target = slices.DeleteFunc(source, taken), slices.DeleteFunc(target, taken)
-	for _, c := range a.alikeFiles(o, source, target, d) {
+	for _, c := range a.alikeFiles(o, source, target, known) {
 		if !used[c.Source] && !used[c.Target] {
 			take(c.Source, c.Target)
 		}
@@ -162,11 +167,11 @@ func (a *app) pairFiles(o alignOptions, d *db.DB) (pairs [][2]string, left []str
 
 // alikeFiles tries every two documents and returns those that can be aligned,
 // the surest first.
-func (a *app) alikeFiles(o alignOptions, source, target []string, d *db.DB) (alike []alignedFiles) {
+func (a *app) alikeFiles(o alignOptions, source, target []string, known *lexicon.Lexicon) (alike []alignedFiles) {
 	for _, s := range source {
 		for _, t := range target {
 			o.source, o.target = s, t
-			if al, err := a.alignPair(o, d); err == nil {
+			if al, err := a.alignPair(o, known); err == nil {
 				alike = append(alike, alignedFiles{Source: s, Target: t, Confidence: meanScore(al.beads)})
 			}
 		}

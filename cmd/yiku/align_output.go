@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -19,8 +20,9 @@ import (
 // leave out those below a confidence.
 type alignmentWriter func(w io.Writer, al *alignment, confidence float64) error
 
-// alignmentOutputs are the files that an alignment can be written to, by their
-// endings.
+// alignmentOutputs are the formats that have all of an alignment, and those
+// that say once for the file from which language to which it goes. The other
+// formats of a memory come from the table of formats.
 var alignmentOutputs = []struct {
 	name  string
 	write alignmentWriter
@@ -28,7 +30,7 @@ var alignmentOutputs = []struct {
 	{"tmx", func(w io.Writer, al *alignment, confidence float64) error {
 		return copyUnits(tmx.NewWriter(w, tmx.Header{SrcLang: al.source.lang}), al.units(confidence))
 	}},
-	{"xlf", func(w io.Writer, al *alignment, confidence float64) error {
+	{"xliff", func(w io.Writer, al *alignment, confidence float64) error {
 		return copyUnits(xliff.NewWriter(w, xliff.Options{Source: al.source.lang, Target: al.target.lang}), al.units(confidence))
 	}},
 	{"tsv", func(w io.Writer, al *alignment, _ float64) error { return writeBeadTable(w, al) }},
@@ -45,19 +47,40 @@ func alignmentFormats() (names []string) {
 	for _, o := range alignmentOutputs {
 		names = append(names, o.name)
 	}
+	for _, f := range formats {
+		if f.writesMemory() && !slices.Contains(names, f.name) {
+			names = append(names, f.name)
+		}
+	}
 	return names
 }
 
+// alignmentWriterOf returns what writes a format: the one named, or else the one
+// that goes with the file's ending.
 func alignmentWriterOf(path, name string) (alignmentWriter, error) {
-	if name == "" {
-		name = strings.ToLower(strings.TrimPrefix(filepath.Ext(path), "."))
-	}
+	f, err := formatOf(path, name, format.writesMemory)
+	name = cmp.Or(name, f.name, strings.ToLower(strings.TrimPrefix(filepath.Ext(path), ".")))
 	for _, o := range alignmentOutputs {
 		if o.name == name {
 			return o.write, nil
 		}
 	}
-	return nil, hinted{usagef("no format goes with the ending of %s", path), "name one with --format: " + strings.Join(alignmentFormats(), ", ")}
+	if err != nil {
+		return nil, hinted{err, "name one with --format: " + strings.Join(alignmentFormats(), ", ")}
+	}
+	return func(w io.Writer, al *alignment, confidence float64) error {
+		return copyUnits(f.writeUnits(w), al.units(confidence))
+	}, nil
+}
+
+// endingOf is the ending of a file in a format of alignments.
+func endingOf(name string) string {
+	for _, f := range formats {
+		if f.name == name && len(f.endings) > 0 {
+			return f.endings[0]
+		}
+	}
+	return "." + name
 }
 
 // alignedPair is a bead as JSON.
