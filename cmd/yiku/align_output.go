@@ -69,7 +69,7 @@ func alignmentWriterOf(path, name string) (alignmentWriter, error) {
 		return nil, hinted{err, "name one with --format: " + strings.Join(alignmentFormats(), ", ")}
 	}
 	return func(w io.Writer, al *alignment, confidence float64) error {
-		return copyUnits(f.writeUnits(w), al.units(confidence))
+		return copyUnits(f.writeUnits(w, exportOptions{}), al.units(confidence))
 	}, nil
 }
 
