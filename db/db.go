@@ -18,6 +18,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
@@ -84,8 +85,9 @@ const applicationID = 0x79696B75
 // DB is an open database. It is safe for use by several goroutines, and its
 // file by several processes.
 type DB struct {
-	sql  *sql.DB
-	path string
+	sql   *sql.DB
+	path  string
+	heads sync.Map // of the segments of the index that were read, by ID
 }
 
 // Create makes a new, empty database and opens it. It appears at path whole or
@@ -196,7 +198,7 @@ func ours(path string) error {
 // source, where they reach every connection.
 func connect(path, mode, more string) (*sql.DB, error) {
 	name := (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: filepath.ToSlash(path)}).EscapedPath()}).String()
-	return sql.Open("yiku", fmt.Sprintf("%s?mode=%s&_foreign_keys=on&_busy_timeout=%d&_txlock=immediate&_synchronous=FULL%s",
+	return sql.Open("yiku", fmt.Sprintf("%s?mode=%s&_foreign_keys=on&_busy_timeout=%d&_txlock=immediate&_synchronous=FULL&_stmt_cache_size=64%s",
 		name, mode, patience.Milliseconds(), more))
 }
 

@@ -19,6 +19,9 @@ var schemas embed.FS
 // keysSince is the schema that brought the keys of look-ups, which are computed.
 const keysSince = 2
 
+// indexSince is the schema that brought the index of the memory.
+const indexSince = 3
+
 // newest returns the number of the newest schema in fsys.
 func newest(fsys fs.FS) (int, error) {
 	names, err := fs.Glob(fsys, "schema/*.sql")
@@ -49,12 +52,12 @@ func migrate(pool *sql.DB, path string, fsys fs.FS) error {
 	if have == know {
 		return nil
 	}
-	tx, err := pool.BeginTx(context.Background(), nil)
+	begun, err := pool.BeginTx(context.Background(), nil)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback()
-	if err := tx.QueryRow("PRAGMA user_version").Scan(&have); err != nil {
+	defer begun.Rollback()
+	if err := begun.QueryRow("PRAGMA user_version").Scan(&have); err != nil {
 		return err
 	}
 	names, err := fs.Glob(fsys, "schema/*.sql")
@@ -66,17 +69,23 @@ func migrate(pool *sql.DB, path string, fsys fs.FS) error {
 		if err != nil {
 			return err
 		}
-		if _, err := tx.Exec(string(statements)); err != nil {
+		if _, err := begun.Exec(string(statements)); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	if have < keysSince && know >= keysSince {
-		if err := fileAll(tx); err != nil {
+		if err := fileAll(begun); err != nil {
 			return err
 		}
 	}
-	if _, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", max(have, know))); err != nil {
+	if have < indexSince && know >= indexSince {
+		t := &tx{sql: begun, stmts: map[string]*sql.Stmt{}}
+		if err := t.reindex(); err != nil {
+			return err
+		}
+	}
+	if _, err := begun.Exec(fmt.Sprintf("PRAGMA user_version = %d", max(have, know))); err != nil {
 		return err
 	}
-	return tx.Commit()
+	return begun.Commit()
 }

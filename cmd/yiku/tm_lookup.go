@@ -21,6 +21,7 @@ type tmLookupOptions struct {
 	min     int
 	limit   int
 	from    side
+	brute   bool
 }
 
 func newTMLookup(a *app) *cobra.Command {
@@ -58,6 +59,7 @@ NDJSON, an object a query.`,
 	f.StringVar(&o.file, "file", "", "a file of queries, one a line; - is standard input")
 	f.IntVar(&o.min, "min", 70, "the least score")
 	f.IntVar(&o.limit, "limit", 5, "the most matches a query; 0 for all")
+	f.BoolVar(&o.brute, "brute", false, "compare every unit, without the index: slow, and the same answers")
 	choose(cmd, &o.from, "from", "the language of the queries, found out unless named", "zh", "en")
 	return cmd
 }
@@ -103,7 +105,7 @@ func (a *app) runTMLookup(o tmLookupOptions) error {
 	defer d.Close()
 	found := false
 	for _, q := range o.queries {
-		matches, err := d.SearchUnits(q, db.SearchOptions{From: o.from.tag(), Min: o.min, Limit: o.limit})
+		matches, err := d.SearchUnits(q, db.SearchOptions{From: o.from.tag(), Min: o.min, Limit: o.limit, Brute: o.brute})
 		if err != nil {
 			return err
 		}
