@@ -40,7 +40,10 @@ type tx struct {
 	stmts  map[string]*sql.Stmt
 	past   map[int]int64 // changes that came with an import, by their number in its file
 	before int64         // all of their IDs are above
-	filed  map[string]*filing
+
+	filed    map[string]*filing // what it adds to the index, by language
+	built    <-chan *segment    // a segment of the index that is being made, or nil
+	memories map[string]bool    // those that are known to be there
 }
 
 // errUnchanged ends a transaction that found nothing to do: it leaves no line

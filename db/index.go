@@ -3,8 +3,10 @@ package db
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 
 	"yiku/align/text"
 	"yiku/tm/index"
@@ -17,14 +19,14 @@ import (
 // What the index is and why it is complete is told in the package index. Here
 // is how it is kept. The variants of the units in one language are the
 // documents of one index; it is made of segments that are never changed, each
-// of a range of units, of at most [fullSegment] documents. A segment is a row
+// of a range of units, of at most 196,608 documents. A segment is a row
 // with its head and some thousand rows of blocks of about 8 kB.
 //
 // What a transaction adds becomes a few rows of the table memory_fresh, which a
-// search compares one by one, until there are [mostFresh] of a language: then
-// they become a segment, and when there are [fan] segments of about a size,
+// search compares one by one, until there are enough of a language: then
+// they become a segment, and when there are eight segments of about a size,
 // these become one. So adding a unit is one small write, a unit is indexed anew
-// some three times in its life, and a search reads at most fan segments of each
+// some three times in its life, and a search reads at most eight segments of each
 // size. An import makes full segments at once, on another core while it reads
 // on. All of it is part of the transaction that adds the units: the index never
 // lags behind, and a crash leaves it as it was before.
@@ -32,18 +34,19 @@ import (
 // Units that are removed or rejected stay in the index, since that may be
 // undone, and are passed over when they are found. Texts are never edited.
 
-const (
-	mostFresh   = 1 << 10
-	fan         = 8
-	fullSegment = 1 << 18 // documents
-	fullSize    = 48 << 20
-)
+// limits say when a segment is made. They are variables for the sake of the
+// tests, in which memories are small.
+var limits = struct {
+	fresh int // documents of a language that are in no segment
+	fan   int // segments of about a size
+	full  int // documents of a segment
+	size  int // bytes of their texts
+}{1 << 10, 8, 3 << 16, 48 << 20}
 
 // filing is what a transaction adds to the index of a language.
 type filing struct {
-	docs  []index.Document
-	size  int
-	built chan *segment // the segment that is being made, or nil
+	docs []index.Document
+	size int
 }
 
 // segment is a segment that is not stored yet.
@@ -80,15 +83,16 @@ func (t *tx) file(lang language.Tag, unit int64, folded string) error {
 	}
 	f.docs = append(f.docs, index.Document{Unit: unit, Text: folded})
 	f.size += len(folded)
-	if len(f.docs) < fullSegment && f.size < fullSize {
+	if len(f.docs) < limits.full && f.size < limits.size {
 		return nil
 	}
 	return t.fill(base, f)
 }
 
 // fill makes a segment of what has come together, while the transaction goes on.
+// It makes one at a time, for the sake of the memory.
 func (t *tx) fill(lang string, f *filing) error {
-	if err := t.finish(f); err != nil {
+	if err := t.finish(); err != nil {
 		return err
 	}
 	older, err := t.takeFresh(lang)
@@ -96,18 +100,20 @@ func (t *tx) fill(lang string, f *filing) error {
 		return err
 	}
 	docs := append(older, f.docs...)
-	*f = filing{built: make(chan *segment, 1)}
-	go func() { f.built <- buildSegment(lang, docs) }()
+	*f = filing{}
+	built := make(chan *segment, 1)
+	go func() { built <- buildSegment(lang, docs) }()
+	t.built = built
 	return nil
 }
 
 // finish stores the segment that is being made, if there is one.
-func (t *tx) finish(f *filing) error {
-	if f.built == nil {
+func (t *tx) finish() error {
+	if t.built == nil {
 		return nil
 	}
-	s := <-f.built
-	f.built = nil
+	s := <-t.built
+	t.built = nil
 	return t.store(s)
 }
 
@@ -119,12 +125,12 @@ func (t *tx) fileUnits() error {
 		if err := t.get(&fresh, `SELECT count(*) FROM memory_fresh WHERE lang = ?`, lang); err != nil {
 			return err
 		}
-		if fresh+len(f.docs) >= mostFresh {
+		if fresh+len(f.docs) >= limits.fresh {
 			if err := t.fill(lang, f); err != nil {
 				return err
 			}
 		}
-		if err := t.finish(f); err != nil {
+		if err := t.finish(); err != nil {
 			return err
 		}
 		for _, d := range f.docs {
@@ -148,6 +154,9 @@ func (t *tx) takeFresh(lang string) ([]index.Document, error) {
 	return docs, err
 }
 
+// ctx is for methods of the package sql that want one: nothing is cancelled.
+var ctx = context.Background()
+
 // reading is a database, a connection or a transaction.
 type reading interface {
 	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
@@ -156,7 +165,7 @@ type reading interface {
 
 // freshOf returns the documents of a language that are in no segment, by unit.
 func freshOf(q reading, lang string) (docs []index.Document, err error) {
-	rows, err := q.QueryContext(context.Background(), `SELECT unit, folded FROM memory_fresh WHERE lang = ? ORDER BY unit`, lang)
+	rows, err := q.QueryContext(ctx, `SELECT unit, folded FROM memory_fresh WHERE lang = ? ORDER BY unit`, lang)
 	if err != nil {
 		return nil, err
 	}
@@ -208,7 +217,7 @@ type stored struct {
 
 // segmentsOf returns the segments of a language, the newest first.
 func segmentsOf(q reading, lang string) (all []stored, err error) {
-	rows, err := q.QueryContext(context.Background(), `SELECT id, first, last, size, head FROM memory_segment WHERE lang = ? ORDER BY first DESC`, lang)
+	rows, err := q.QueryContext(ctx, `SELECT id, first, last, size, head FROM memory_segment WHERE lang = ? ORDER BY first DESC`, lang)
 	if err != nil {
 		return nil, err
 	}
@@ -223,11 +232,43 @@ func segmentsOf(q reading, lang string) (all []stored, err error) {
 	return all, rows.Err()
 }
 
-// reader returns the function that reads the blocks of a segment.
-func (s stored) reader(q reading) func(index.Kind, int) ([]byte, error) {
-	return func(kind index.Kind, number int) (data []byte, err error) {
-		err = q.QueryRowContext(context.Background(), `SELECT data FROM memory_block WHERE id = ?`, blockID(s.id, kind, number)).Scan(&data)
-		return data, err
+// reader returns the function that reads the blocks of a segment: all that are
+// asked for at once by one statement, which is where the time goes.
+func (s stored) reader(q reading) index.Reader {
+	return func(kind index.Kind, numbers []int) ([][]byte, error) {
+		list := []byte{'['}
+		for i, number := range numbers {
+			if i > 0 {
+				list = append(list, ',')
+			}
+			list = strconv.AppendInt(list, blockID(s.id, kind, number), 10)
+		}
+		rows, err := q.QueryContext(ctx, `SELECT b.id, data FROM json_each(?) j CROSS JOIN memory_block b ON b.id = j.value`, string(append(list, ']')))
+		if err != nil {
+			return nil, err
+		}
+		defer rows.Close()
+		blocks := make([][]byte, 0, len(numbers))
+		for rows.Next() {
+			var (
+				id   int64
+				data []byte
+			)
+			if err := rows.Scan(&id, &data); err != nil {
+				return nil, err
+			}
+			if id != blockID(s.id, kind, numbers[len(blocks)]) {
+				break // the one before it is missing
+			}
+			blocks = append(blocks, data)
+		}
+		if err := rows.Err(); err != nil {
+			return nil, err
+		}
+		if len(blocks) < len(numbers) {
+			return nil, fmt.Errorf("%w: a block is missing", index.ErrDamaged)
+		}
+		return blocks, nil
 	}
 }
 
@@ -240,10 +281,10 @@ func (s stored) open(q reading) (*index.Segment, error) {
 	return index.NewSegment(h, s.reader(q)), nil
 }
 
-// mergeSegments makes one segment of the newest ones where there are [fan] of
+// mergeSegments makes one segment of the newest ones where there are enough of
 // about a size.
 func (t *tx) mergeSegments(lang string) error {
-	for limit := mostFresh * fan; limit <= fullSegment; limit *= fan {
+	for limit := limits.fresh * limits.fan; limit <= limits.full; limit *= limits.fan {
 		all, err := segmentsOf(t.sql, lang)
 		if err != nil {
 			return err
@@ -256,12 +297,12 @@ func (t *tx) mergeSegments(lang string) error {
 				return err
 			}
 			docs, size = docs+h.Documents(), size+s.size
-			if h.Documents() >= limit || docs > fullSegment || size > fullSize {
+			if h.Documents() >= limit || docs > limits.full || size > limits.size {
 				break
 			}
 			small = append(small, s)
 		}
-		if len(small) < fan {
+		if len(small) < limits.fan {
 			continue
 		}
 		if err := t.mergeInto(lang, small); err != nil {

@@ -2,7 +2,6 @@ package db
 
 import (
 	"cmp"
-	"context"
 	"database/sql"
 	"errors"
 	"slices"
@@ -45,7 +44,7 @@ func (db *DB) SearchUnits(query string, o SearchOptions) ([]tm.Match, error) {
 			err = r.search(q, baseOf(o.From))
 		}
 		if err == nil {
-			matches, err = r.matches(query, o.From)
+			matches, err = r.matches()
 		}
 		return err
 	})
@@ -61,7 +60,6 @@ type view struct {
 // view calls f with the database as it is now; nothing is written. BEGIN is
 // said by hand, since the driver's transactions take the lock for writing.
 func (db *DB) view(f func(*view) error) error {
-	ctx := context.Background()
 	conn, err := db.sql.Conn(ctx)
 	if err != nil {
 		return err
@@ -78,7 +76,7 @@ func (db *DB) view(f func(*view) error) error {
 // segments returns the segments of a language, the newest first. Their heads
 // are decoded once.
 func (v *view) segments(lang string) (all []*index.Segment, err error) {
-	rows, err := v.QueryContext(context.Background(), `SELECT id FROM memory_segment WHERE lang = ? ORDER BY first DESC`, lang)
+	rows, err := v.QueryContext(ctx, `SELECT id FROM memory_segment WHERE lang = ? ORDER BY first DESC`, lang)
 	if err != nil {
 		return nil, err
 	}
@@ -98,7 +96,7 @@ func (v *view) segments(lang string) (all []*index.Segment, err error) {
 		head, ok := v.db.heads.Load(id)
 		if !ok {
 			var data []byte
-			if err := v.QueryRowContext(context.Background(), `SELECT head FROM memory_segment WHERE id = ?`, id).Scan(&data); err != nil {
+			if err := v.QueryRowContext(ctx, `SELECT head FROM memory_segment WHERE id = ?`, id).Scan(&data); err != nil {
 				return nil, err
 			}
 			if head, err = index.DecodeHead(data); err != nil {
@@ -128,7 +126,7 @@ func (r *ranking) add(unit int64, score int) error {
 		removed        bool
 		previous, next string
 	)
-	err := r.QueryRowContext(context.Background(), `SELECT u.status, u.removed, u.previous, u.next, coalesce(m.penalty, 0)
+	err := r.QueryRowContext(ctx, `SELECT u.status, u.removed, u.previous, u.next, coalesce(m.penalty, 0)
 		FROM unit u LEFT JOIN memory m ON m.name = u.memory WHERE u.id = ?`, unit).
 		Scan(&m.Status, &removed, &previous, &next, &m.Penalty)
 	if err != nil || removed || m.Status == tm.Rejected {
@@ -171,7 +169,7 @@ func (r *ranking) search(q *index.Query, lang string) error {
 // scan compares every unit: what the index is measured by.
 func (r *ranking) scan(q *index.Query, o SearchOptions) error {
 	low, high := q.Lengths(o.Min)
-	rows, err := r.QueryContext(context.Background(), `SELECT unit, text FROM variant
+	rows, err := r.QueryContext(ctx, `SELECT unit, text FROM variant
 		WHERE length >= ?1 AND (?2 < 0 OR length <= ?2) AND (lang = ?3 OR lang LIKE ?3 || '-%')`, low, high, baseOf(o.From))
 	if err != nil {
 		return err
@@ -206,7 +204,7 @@ func (r *ranking) scan(q *index.Query, o SearchOptions) error {
 }
 
 // matches fetches the units of what was found.
-func (r *ranking) matches(query string, from language.Tag) ([]tm.Match, error) {
+func (r *ranking) matches() ([]tm.Match, error) {
 	var matches []tm.Match
 	for _, m := range r.best.Matches() {
 		u, err := unitByID(r, m.ID)
@@ -216,6 +214,51 @@ func (r *ranking) matches(query string, from language.Tag) ([]tm.Match, error) {
 		matches = append(matches, tm.Match{Unit: u, Score: m.Score, Kind: m.Kind, Penalty: m.Penalty})
 	}
 	return matches, nil
+}
+
+// OtherScript returns the units, the newest first, that are the query but for
+// simplified and traditional characters, and that [DB.SearchUnits] does not
+// return since they score less than o.Min.
+func (db *DB) OtherScript(query string, o SearchOptions) ([]tm.Match, error) {
+	q := index.NewQuery(query)
+	lang := baseOf(o.From)
+	if lang != "zh" || q.Folded() == "" {
+		return nil, nil
+	}
+	var matches []tm.Match
+	err := db.view(func(v *view) error {
+		r := &ranking{view: v, best: tm.NewBest(o.Limit, 0)}
+		add := func(unit int64, score int) error {
+			if score >= max(1, o.Min) {
+				return nil
+			}
+			return r.add(unit, score)
+		}
+		fresh, err := freshOf(v, lang)
+		if err != nil {
+			return err
+		}
+		simple := text.Simplify(q.Folded())
+		for _, d := range fresh {
+			if d.Text != q.Folded() && text.Simplify(d.Text) == simple {
+				if err := add(d.Unit, q.Score(d.Text, 0)); err != nil {
+					return err
+				}
+			}
+		}
+		segments, err := r.segments(lang)
+		if err != nil {
+			return err
+		}
+		for _, s := range segments {
+			if err := s.Same(q, add); err != nil {
+				return err
+			}
+		}
+		matches, err = r.matches()
+		return err
+	})
+	return matches, named(err)
 }
 
 // ConcordanceOptions narrow a concordance search.
@@ -250,7 +293,7 @@ func (v *view) holding(p *index.Phrase, limit int) (ids []int64, err error) {
 		inLang := 0
 		hit := func(unit int64) (more bool, err error) {
 			var alive bool
-			err = v.QueryRowContext(context.Background(), `SELECT NOT removed AND status <> 'rejected' FROM unit WHERE id = ?`, unit).Scan(&alive)
+			err = v.QueryRowContext(ctx, `SELECT NOT removed AND status <> 'rejected' FROM unit WHERE id = ?`, unit).Scan(&alive)
 			if alive && (len(ids) == 0 || ids[len(ids)-1] != unit) {
 				ids = append(ids, unit)
 				inLang++
@@ -271,7 +314,7 @@ func (v *view) holding(p *index.Phrase, limit int) (ids []int64, err error) {
 
 // languages returns those that the memory has segments in.
 func (v *view) languages() (langs []string, err error) {
-	rows, err := v.QueryContext(context.Background(), `SELECT lang FROM memory_segment UNION SELECT lang FROM memory_fresh`)
+	rows, err := v.QueryContext(ctx, `SELECT lang FROM memory_segment UNION SELECT lang FROM memory_fresh`)
 	if err != nil {
 		return nil, err
 	}

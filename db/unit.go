@@ -224,6 +224,9 @@ func (db *DB) AddUnit(by string, u tm.Unit) (id int64, err error) {
 			return err
 		}
 		if id == 0 {
+			if err := t.memory(p.Memory); err != nil {
+				return err
+			}
 			id, err = t.insertUnit(p)
 			return err
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"runtime/debug"
 	"strings"
 
 	"yiku/db"
@@ -17,6 +18,7 @@ type importOptions struct {
 	status   tm.Status
 	policy   db.OnConflict
 	encoding string
+	memory   string
 }
 
 func newImport(a *app) *cobra.Command {
@@ -51,6 +53,7 @@ Formats: ` + formatNames(format.reads) + ".",
 	o.policy = db.Propose
 	choose(cmd, &o.policy, "on-conflict", "a translation of a term that has others", db.Keep, db.Propose, db.Replace)
 	choose(cmd, &o.status, "status", "the status of all that comes in", tm.Proposed, tm.Approved)
+	cmd.Flags().StringVar(&o.memory, "memory", "", "the memory that units go to; the one without a name unless told")
 	cmd.Flags().StringVar(&o.encoding, "encoding", "", "the encoding of a table, found out unless named")
 	return cmd
 }
@@ -83,6 +86,7 @@ type skippedLine struct {
 // runImport takes in one file after the other and stops at the first that
 // fails; those before it stay.
 func (a *app) runImport(o importOptions) error {
+	debug.SetGCPercent(50) // a large memory passes through: little of it stays
 	d, err := a.openDB()
 	if err != nil {
 		return err
@@ -129,7 +133,7 @@ func (a *app) importFrom(d *db.DB, in *input, o importOptions) (importedFile, er
 	if err != nil {
 		return importedFile{}, err
 	}
-	how := db.ImportOptions{File: in.name, Status: o.status, Policy: o.policy}
+	how := db.ImportOptions{File: in.name, Status: o.status, Policy: o.policy, Memory: o.memory}
 	var r db.ImportReport
 	if src.concepts != nil {
 		r, err = d.ImportConcepts(a.by(), how, src.concepts)

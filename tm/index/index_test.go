@@ -18,11 +18,14 @@ func opened(t interface{ Fatal(...any) }, docs []Document) *Segment {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return NewSegment(h, func(k Kind, i int) ([]byte, error) {
-		if i >= len(b.Blocks[k]) {
-			return nil, fmt.Errorf("there is no block %d of kind %d", i, k)
+	return NewSegment(h, func(k Kind, numbers []int) (blocks [][]byte, err error) {
+		for _, i := range numbers {
+			if i >= len(b.Blocks[k]) {
+				return nil, fmt.Errorf("there is no block %d of kind %d", i, k)
+			}
+			blocks = append(blocks, b.Blocks[k][i])
 		}
-		return b.Blocks[k][i], nil
+		return blocks, nil
 	})
 }
 

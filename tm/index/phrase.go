@@ -111,7 +111,7 @@ func (s *Segment) holding(first, last gram) ([]uint32, error) {
 	var docs []uint32
 	lists := 0
 	for i := from; i < end; i++ {
-		block, err := s.read(Postings, i)
+		block, err := s.block(Postings, i)
 		if err != nil {
 			return nil, err
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"yiku/align/text"
 	"yiku/tm"
 )
 
@@ -67,16 +68,62 @@ func (s *Segment) Search(q *Query, floor func() int, hit func(unit int64, score 
 		}
 	}
 	for _, span := range spans {
-		if err := s.sweep(q, span, span.shared-skipped, floor, hit); err != nil {
+		span.shared -= skipped
+		err := s.counted(span, func(doc int) error {
+			folded, err := s.text(doc)
+			if err != nil {
+				return err
+			}
+			least := floor()
+			score := q.Score(string(folded), least)
+			if score < least {
+				return nil
+			}
+			unit, err := s.unit(doc)
+			if err != nil {
+				return err
+			}
+			return hit(unit, score)
+		})
+		if err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// sweep scores the documents of a span that have been counted often enough.
-func (s *Segment) sweep(q *Query, span span, enough int, floor func() int, hit func(unit int64, score int) error) error {
-	enough = min(enough, 255)
+// Same calls hit with the unit and the score of each document that is the query
+// in the other script: simplified they are equal, and as they are they are not.
+func (s *Segment) Same(q *Query, hit func(unit int64, score int) error) error {
+	simple := text.Simplify(q.Folded())
+	for _, span := range s.spans(q, 100) {
+		skipped, err := s.count(q, span.first, span.end, len(q.grams))
+		if err != nil {
+			return err
+		}
+		span.shared = len(q.grams) - skipped
+		err = s.counted(span, func(doc int) error {
+			folded, err := s.text(doc)
+			if err != nil || string(folded) == q.Folded() || text.Simplify(string(folded)) != simple {
+				return err
+			}
+			unit, err := s.unit(doc)
+			if err != nil {
+				return err
+			}
+			return hit(unit, q.Score(string(folded), 0))
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// counted calls f with the documents of a span that have been counted as often
+// as it says, which is all where it says 0 or less.
+func (s *Segment) counted(span span, f func(doc int) error) error {
+	enough := min(span.shared, 255)
 	for doc := span.first; doc < span.end; doc++ {
 		if enough > 0 {
 			for doc+8 <= span.end && binary.LittleEndian.Uint64(s.counts[doc:]) == 0 {
@@ -86,19 +133,8 @@ func (s *Segment) sweep(q *Query, span span, enough int, floor func() int, hit f
 				continue
 			}
 		}
-		text, err := s.text(doc)
-		if err != nil {
+		if err := f(doc); err != nil {
 			return err
-		}
-		least := floor()
-		if score := q.Score(string(text), least); score >= least {
-			unit, err := s.unit(doc)
-			if err != nil {
-				return err
-			}
-			if err := hit(unit, score); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
@@ -129,10 +165,8 @@ func (s *Segment) count(q *Query, low, high, needed int) (skipped int, err error
 		skipped++
 	}
 	lists, most = lists[skipped:], most-skipped
-	for i := range lists {
-		if err := s.fetch(&lists[i]); err != nil {
-			return 0, err
-		}
+	if err := s.fetch(lists); err != nil {
+		return 0, err
 	}
 	slices.SortFunc(lists, func(a, b wanted) int { return cmp.Compare(b.n, a.n) })
 	if s.counts == nil {
@@ -147,19 +181,29 @@ func (s *Segment) count(q *Query, low, high, needed int) (skipped int, err error
 	return skipped + most, nil
 }
 
-// fetch reads the list of a gram.
-func (s *Segment) fetch(w *wanted) error {
-	for i := w.first; i < w.end; i++ {
-		block, err := s.read(Postings, i)
-		if err != nil {
-			return err
+// fetch reads the lists of grams.
+func (s *Segment) fetch(lists []wanted) error {
+	var numbers []int
+	for _, w := range lists {
+		for i := w.first; i < w.end; i++ {
+			numbers = append(numbers, i)
 		}
-		err = entries(block, w.gram, w.gram, func(_ gram, p posting) {
-			w.parts = append(w.parts, p)
-			w.n += p.n
-		})
-		if err != nil {
-			return err
+	}
+	blocks, err := s.read(Postings, numbers)
+	if err != nil {
+		return err
+	}
+	for i := range lists {
+		w := &lists[i]
+		for range w.end - w.first {
+			err := entries(blocks[0], w.gram, w.gram, func(_ gram, p posting) {
+				w.parts = append(w.parts, p)
+				w.n += p.n
+			})
+			if err != nil {
+				return err
+			}
+			blocks = blocks[1:]
 		}
 	}
 	return nil

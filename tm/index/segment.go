@@ -45,8 +45,8 @@ func (h *head) encode() []byte {
 	return b
 }
 
-// errDamaged is the error of a segment that was not written by [Build].
-var errDamaged = errors.New("the index of the memory is damaged")
+// ErrDamaged is the error of a segment that was not made by [Build].
+var ErrDamaged = errors.New("it is damaged")
 
 // cursor reads numbers; after one that is not there, failed is set and all are 0.
 type cursor struct {
@@ -110,7 +110,7 @@ func decodeHead(data []byte) (head, error) {
 		h.blocks = append(h.blocks, blockHead{g, doc})
 	}
 	if c.failed {
-		return head{}, errDamaged
+		return head{}, ErrDamaged
 	}
 	return h, nil
 }
@@ -130,7 +130,7 @@ func (h *Head) Documents() int { return h.docs }
 // Segment is a part of the index, of which blocks are read as they are needed.
 type Segment struct {
 	*Head
-	read func(Kind, int) ([]byte, error)
+	read Reader
 
 	texts, units     []byte // the block read last
 	textsAt, unitsAt int
@@ -138,16 +138,28 @@ type Segment struct {
 	counts           []uint8
 }
 
+// Reader reads blocks of a kind, which it returns in the order asked for.
+type Reader func(kind Kind, numbers []int) ([][]byte, error)
+
 // NewSegment returns a segment whose blocks are read by a function. It is not
 // safe for use by several goroutines at once.
-func NewSegment(h *Head, read func(kind Kind, number int) ([]byte, error)) *Segment {
+func NewSegment(h *Head, read Reader) *Segment {
 	return &Segment{Head: h, read: read, textsAt: -1, unitsAt: -1}
+}
+
+// block reads one block.
+func (s *Segment) block(kind Kind, number int) ([]byte, error) {
+	blocks, err := s.read(kind, []int{number})
+	if err != nil {
+		return nil, err
+	}
+	return blocks[0], nil
 }
 
 // text returns the folded text of a document.
 func (s *Segment) text(doc int) ([]byte, error) {
 	if at := doc / textsPerBlock; at != s.textsAt {
-		data, err := s.read(Texts, at)
+		data, err := s.block(Texts, at)
 		if err != nil {
 			return nil, err
 		}
@@ -159,7 +171,7 @@ func (s *Segment) text(doc int) ([]byte, error) {
 		}
 		s.sizes[n] = end
 		if c.failed || end != len(c.data) {
-			return nil, errDamaged
+			return nil, ErrDamaged
 		}
 		s.texts, s.textsAt = c.data, at
 	}
@@ -170,7 +182,7 @@ func (s *Segment) text(doc int) ([]byte, error) {
 // unit returns the unit of a document.
 func (s *Segment) unit(doc int) (int64, error) {
 	if at := doc / unitsPerBlock; at != s.unitsAt {
-		data, err := s.read(Units, at)
+		data, err := s.block(Units, at)
 		if err != nil {
 			return 0, err
 		}
@@ -178,7 +190,7 @@ func (s *Segment) unit(doc int) (int64, error) {
 	}
 	at := doc % unitsPerBlock * 4
 	if at+4 > len(s.units) {
-		return 0, errDamaged
+		return 0, ErrDamaged
 	}
 	return s.base + int64(binary.LittleEndian.Uint32(s.units[at:])), nil
 }
@@ -201,22 +213,29 @@ func (s *Segment) Each(f func(Document) error) error {
 	return nil
 }
 
-// Check compares a segment with what [Build] makes of its documents.
-func (s *Segment) Check(headData []byte) error {
+// Check calls f with all documents and compares the segment, which has the
+// encoded head, with what [Build] makes of them. The error is [ErrDamaged] if
+// they differ.
+func (s *Segment) Check(head []byte, f func(Document)) error {
 	var docs []Document
-	if err := s.Each(func(d Document) error { docs = append(docs, d); return nil }); err != nil {
+	err := s.Each(func(d Document) error {
+		f(d)
+		docs = append(docs, d)
+		return nil
+	})
+	if err != nil {
 		return err
 	}
 	want := Build(docs)
-	if !slices.Equal(want.Head, headData) {
-		return fmt.Errorf("%w: its head is another", errDamaged)
+	if !slices.Equal(want.Head, head) {
+		return fmt.Errorf("%w: its head is another", ErrDamaged)
 	}
 	for kind, blocks := range want.Blocks {
 		for i, block := range blocks {
-			if have, err := s.read(Kind(kind), i); err != nil {
+			if have, err := s.block(Kind(kind), i); err != nil {
 				return err
 			} else if !slices.Equal(have, block) {
-				return fmt.Errorf("%w: block %d of kind %d is another", errDamaged, i, kind)
+				return fmt.Errorf("%w: block %d of kind %d is another", ErrDamaged, i, kind)
 			}
 		}
 	}
@@ -272,7 +291,7 @@ func entries(block []byte, first, last gram, f func(gram, posting)) error {
 		}
 		p.data = c.take(size)
 		if c.failed {
-			return errDamaged
+			return ErrDamaged
 		}
 		if g > last {
 			return nil
