@@ -16,6 +16,8 @@ type Query struct {
 	*tm.Query
 	runes int
 	grams []gram
+
+	counts []uint8 // of each document of the segment being searched
 }
 
 // NewQuery folds and prepares a text.
@@ -69,7 +71,7 @@ func (s *Segment) Search(q *Query, floor func() int, hit func(unit int64, score 
 	}
 	for _, span := range spans {
 		span.shared -= skipped
-		err := s.counted(span, func(doc int) error {
+		err := q.counted(span, func(doc int) error {
 			folded, err := s.text(doc)
 			if err != nil {
 				return err
@@ -102,7 +104,7 @@ func (s *Segment) Same(q *Query, hit func(unit int64, score int) error) error {
 			return err
 		}
 		span.shared = len(q.grams) - skipped
-		err = s.counted(span, func(doc int) error {
+		err = q.counted(span, func(doc int) error {
 			folded, err := s.text(doc)
 			if err != nil || string(folded) == q.Folded() || text.Simplify(string(folded)) != simple {
 				return err
@@ -122,14 +124,14 @@ func (s *Segment) Same(q *Query, hit func(unit int64, score int) error) error {
 
 // counted calls f with the documents of a span that have been counted as often
 // as it says, which is all where it says 0 or less.
-func (s *Segment) counted(span span, f func(doc int) error) error {
+func (q *Query) counted(span span, f func(doc int) error) error {
 	enough := min(span.shared, 255)
 	for doc := span.first; doc < span.end; doc++ {
 		if enough > 0 {
-			for doc+8 <= span.end && binary.LittleEndian.Uint64(s.counts[doc:]) == 0 {
+			for doc+8 <= span.end && binary.LittleEndian.Uint64(q.counts[doc:]) == 0 {
 				doc += 8
 			}
-			if doc == span.end || int(s.counts[doc]) < enough {
+			if doc == span.end || int(q.counts[doc]) < enough {
 				continue
 			}
 		}
@@ -169,13 +171,11 @@ func (s *Segment) count(q *Query, low, high, needed int) (skipped int, err error
 		return 0, err
 	}
 	slices.SortFunc(lists, func(a, b wanted) int { return cmp.Compare(b.n, a.n) })
-	if s.counts == nil {
-		s.counts = make([]uint8, s.docs)
-	}
-	clear(s.counts)
+	q.counts = slices.Grow(q.counts[:0], s.docs)[:s.docs]
+	clear(q.counts[low:high])
 	for _, l := range lists[most:] {
 		for _, p := range l.parts {
-			s.tally(p)
+			p.tally(q.counts)
 		}
 	}
 	return skipped + most, nil
@@ -209,9 +209,9 @@ func (s *Segment) fetch(lists []wanted) error {
 	return nil
 }
 
-// tally counts the documents of a posting. Counts stop at 255.
-func (s *Segment) tally(p posting) {
-	counts, end := s.counts, p.end
+// tally counts the documents of a stretch. Counts stop at 255.
+func (p posting) tally(counts []uint8) {
+	end := p.end
 	for i := 0; i < len(p.data); i++ {
 		b := p.data[i]
 		step := uint32(b & 0x7f)

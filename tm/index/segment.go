@@ -135,7 +135,6 @@ type Segment struct {
 	texts, units     []byte // the block read last
 	textsAt, unitsAt int
 	sizes            [textsPerBlock + 1]int // where the documents of texts begin
-	counts           []uint8
 }
 
 // Reader reads blocks of a kind, which it returns in the order asked for.
