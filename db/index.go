@@ -20,7 +20,7 @@ import (
 // is how it is kept. The variants of the units in one language are the
 // documents of one index; it is made of segments that are never changed, each
 // of a range of units, of at most 196,608 documents. A segment is a row
-// with its head and some thousand rows of blocks of about 8 kB.
+// with its head and some thousand rows of blocks of about 4 kB.
 //
 // What a transaction adds becomes a few rows of the table memory_fresh, which a
 // search compares one by one, until there are enough of a language: then

@@ -36,7 +36,7 @@ func (db *DB) SearchUnits(query string, o SearchOptions) ([]tm.Match, error) {
 		return nil, nil
 	}
 	var matches []tm.Match
-	err := db.view(func(v *view) (err error) {
+	err := db.mapped(func(v *view) (err error) {
 		r := &ranking{view: v, best: tm.NewBest(o.Limit, o.Min), before: text.Fold(o.Previous), after: text.Fold(o.Next)}
 		if o.Brute {
 			err = r.scan(q, o)
@@ -59,18 +59,27 @@ type view struct {
 
 // view calls f with the database as it is now; nothing is written. BEGIN is
 // said by hand, since the driver's transactions take the lock for writing.
-func (db *DB) view(f func(*view) error) error {
+// Before it come the pragmas.
+func (db *DB) view(f func(*view) error, pragmas ...string) error {
 	conn, err := db.sql.Conn(ctx)
 	if err != nil {
 		return err
 	}
 	defer conn.Close()
-	if _, err := conn.ExecContext(ctx, "BEGIN"); err != nil {
-		return err
+	for _, statement := range append(pragmas, "BEGIN") {
+		if _, err := conn.ExecContext(ctx, statement); err != nil {
+			return err
+		}
 	}
 	err = f(&view{conn, db})
 	_, ended := conn.ExecContext(ctx, "ROLLBACK")
 	return errors.Join(err, ended)
+}
+
+// mapped is view with all of the file in memory as far as the system has it
+// there: a search reads a page here and there of what may be gigabytes.
+func (db *DB) mapped(f func(*view) error) error {
+	return db.view(f, "PRAGMA mmap_size = 0x7fff0000")
 }
 
 // segments returns the segments of a language, the newest first. Their heads
@@ -226,7 +235,7 @@ func (db *DB) OtherScript(query string, o SearchOptions) ([]tm.Match, error) {
 		return nil, nil
 	}
 	var matches []tm.Match
-	err := db.view(func(v *view) error {
+	err := db.mapped(func(v *view) error {
 		r := &ranking{view: v, best: tm.NewBest(o.Limit, 0)}
 		add := func(unit int64, score int) error {
 			if score >= max(1, o.Min) {
@@ -269,7 +278,7 @@ type ConcordanceOptions struct {
 // Concordance returns the units that hold the phrase in any of their
 // languages, newest first, as [tm.Phrase] finds it.
 func (db *DB) Concordance(phrase string, o ConcordanceOptions) (units []tm.Unit, err error) {
-	err = db.view(func(v *view) error {
+	err = db.mapped(func(v *view) error {
 		ids, err := v.holding(index.NewPhrase(phrase), o.Limit)
 		for _, id := range ids {
 			u, err := unitByID(v, id)

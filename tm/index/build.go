@@ -25,9 +25,10 @@ const (
 	Kinds
 )
 
-// The sizes of blocks: those of postings in bytes, the others in documents.
+// The sizes of blocks: those of postings in bytes, the others in documents. A
+// block of postings fits a page of SQLite with what stands around it there.
 const (
-	postingsSize  = 8 << 10
+	postingsSize  = 4000
 	textsPerBlock = 64
 	unitsPerBlock = 1024
 )

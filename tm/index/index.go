@@ -33,7 +33,7 @@ package index
 // The documents of a segment are numbered in the order of their lengths, so that
 // those of the lengths in question are a range. For each gram the segment has
 // the list of the documents that hold it, as differences of their numbers in
-// bytes of seven bits, in blocks of some 8 kB that are read as they are needed.
+// bytes of seven bits, in blocks of 4 kB that are read as they are needed.
 // A search adds up how often each document of the range occurs in the lists of
 // the query's grams (ScanCount of Li, Lu and Lu, ICDE 2008), one byte each. The
 // longest lists are not read: with s of them left out, a document is compared if
