@@ -41,6 +41,10 @@ type tx struct {
 	stmts  map[string]*sql.Stmt
 	past   map[int]int64 // changes that came with an import, by their number in its file
 	before int64         // all of their IDs are above
+
+	filed    map[string]*filing // what it adds to the index, by language
+	built    <-chan *segment    // a segment of the index that is being made, or nil
+	memories map[string]bool    // those that are known to be there
 }
 
 // errUnchanged ends a transaction that found nothing to do: it leaves no line
@@ -67,7 +71,7 @@ func (db *DB) transact(by string, f func(*tx) error) error {
 		return named(err)
 	}
 	defer begun.Rollback()
-	t := &tx{sql: begun, by: by, at: time.Now().UTC().Truncate(time.Second), stmts: map[string]*sql.Stmt{}}
+	t := &tx{sql: begun, by: by, at: time.Now().UTC().Truncate(time.Second), stmts: map[string]*sql.Stmt{}, filed: map[string]*filing{}}
 	if err := t.run(f); errors.Is(err, errUnchanged) {
 		return nil
 	} else if err != nil {
@@ -84,6 +88,9 @@ func (t *tx) run(f func(*tx) error) error {
 		return err
 	}
 	if err := t.fileTerms(); err != nil {
+		return err
+	}
+	if err := t.fileUnits(); err != nil {
 		return err
 	}
 	return t.exec("UPDATE sequence SET next = ?", t.next)

@@ -51,6 +51,7 @@ var rules = []struct{ thing, reason, query string }{
 		NOT EXISTS (SELECT 1 FROM concept WHERE id = item) AND NOT EXISTS (SELECT 1 FROM term WHERE id = item) AND NOT EXISTS (SELECT 1 FROM unit WHERE id = item)`},
 	{"term", "it was edited outside the history", `SELECT t.id FROM term t JOIN edit e ON e.id = (SELECT max(id) FROM edit WHERE item = t.id AND part = 'term')
 		WHERE e.after ->> 'text' <> t.text OR e.after ->> 'status' <> t.status OR e.after ->> 'removed' <> t.removed`},
+	{"unit", "it is in a memory that is not there", `SELECT id FROM unit WHERE memory NOT IN (SELECT name FROM memory)`},
 	{"unit", "it was edited outside the history", `SELECT u.id FROM unit u JOIN edit e ON e.id = (SELECT max(id) FROM edit WHERE item = u.id AND part = 'unit')
 		WHERE e.after ->> 'status' <> u.status OR e.after ->> 'removed' <> u.removed`},
 }
@@ -60,7 +61,7 @@ var rules = []struct{ thing, reason, query string }{
 // database has no problems.
 func (db *DB) Check() ([]Problem, error) {
 	var found []Problem
-	for _, check := range []func() ([]Problem, error){db.checkFile, db.checkSchema, db.checkRules, db.checkTerms, db.checkKeys, db.checkUnits} {
+	for _, check := range []func() ([]Problem, error){db.checkFile, db.checkSchema, db.checkRules, db.checkTerms, db.checkKeys, db.checkUnits, db.checkIndex} {
 		problems, err := check()
 		if err != nil {
 			return found, named(err)

@@ -23,7 +23,7 @@ func TestCheckFinds(t *testing.T) {
 		{"its own translation", `UPDATE term SET text = '日喀则市' WHERE id = 3`, "term", 3, "over again"},
 		{"candidate nowhere", `UPDATE candidate SET count = 0`, "entry", 8, "no document"},
 		{"one segment", `DROP TRIGGER variant_no_delete; DELETE FROM variant WHERE lang = 'en'`, "unit", 10, "fewer than two"},
-		{"shared ID", `INSERT INTO unit SELECT 3, made, status, srclang, tuid, origin, previous, next, creator, changer, created, changed, last_used, usage_count, props, notes, pair + 1, removed FROM unit`, "term", 3, "also a unit's"},
+		{"shared ID", `INSERT INTO unit SELECT 3, made, status, srclang, tuid, origin, previous, next, creator, changer, created, changed, last_used, usage_count, props, notes, pair + 1, removed, memory FROM unit`, "term", 3, "also a unit's"},
 		{"taken ID", `UPDATE sequence SET next = 5`, "file", 0, "next ID"},
 		{"no next ID", `DELETE FROM sequence`, "file", 0, "next ID"},
 		{"unreadable edit", `INSERT INTO edit (change, part, item, before, after) VALUES (1, 'term', 3, '{', '{}')`, "change", 1, "cannot be read"},

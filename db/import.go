@@ -33,6 +33,7 @@ type Conflict struct {
 type ImportOptions struct {
 	File     string         // its name, for the history and as the origin of its units
 	Status   tm.Status      // of everything in it; "" leaves what the file says
+	Memory   string         // the memory its units go to; "" is the one without a name
 	Policy   OnConflict     // "" is [Propose]
 	DryRun   bool           // only tell what would become of it
 	Progress func(read int) // called now and then; may be nil
@@ -204,7 +205,7 @@ func (t *tx) overwrite(old Added, term glossary.Term) error {
 // duplicate; the same source with another target is not. Units are approved
 // unless the file or o.Status says otherwise.
 func (db *DB) ImportUnits(by string, o ImportOptions, r tm.UnitReader) (ImportReport, error) {
-	return importAll(db, by, o, r, func(t *tx, u tm.Unit) (bool, error) {
+	from := readAhead(r, func(u *tm.Unit) {
 		switch {
 		case o.Status != "":
 			u.Status = o.Status
@@ -214,9 +215,14 @@ func (db *DB) ImportUnits(by string, o ImportOptions, r tm.UnitReader) (ImportRe
 		if u.Origin == "" {
 			u.Origin = o.File
 		}
-		p, err := prepare(u)
-		if err != nil {
-			return false, &tm.Skip{Reason: err.Error()}
+		if o.Memory != "" {
+			u.Memory = o.Memory
+		}
+	})
+	defer from.Close()
+	return importAll(db, by, o, from, func(t *tx, p prepared) (bool, error) {
+		if err := t.memory(p.Memory); err != nil {
+			return false, err
 		}
 		id, err := t.insertUnit(p)
 		return id != 0, err
@@ -230,7 +236,8 @@ func importAll[T any](db *DB, by string, o ImportOptions, r interface{ Read() (T
 	var report ImportReport
 	err := db.write(by, ActionImport, o.File, func(t *tx) error {
 		// Keys come in no order: keep their part of the index in memory.
-		if _, err := t.sql.Exec("PRAGMA cache_size = -65536"); err != nil {
+		// What is read through the map would come on top of it.
+		if _, err := t.sql.Exec("PRAGMA cache_size = -65536; PRAGMA mmap_size = 0"); err != nil {
 			return err
 		}
 		for {

@@ -23,6 +23,9 @@ const (
 	packedSince = 3
 )
 
+// indexSince is the schema that brought the index of the memory.
+const indexSince = 4
+
 // newest returns the number of the newest schema in fsys.
 func newest(fsys fs.FS) (int, error) {
 	names, err := fs.Glob(fsys, "schema/*.sql")
@@ -53,12 +56,12 @@ func migrate(pool *sql.DB, path string, fsys fs.FS) error {
 	if have == know {
 		return nil
 	}
-	tx, err := pool.BeginTx(context.Background(), nil)
+	begun, err := pool.BeginTx(context.Background(), nil)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback()
-	if err := tx.QueryRow("PRAGMA user_version").Scan(&have); err != nil {
+	defer begun.Rollback()
+	if err := begun.QueryRow("PRAGMA user_version").Scan(&have); err != nil {
 		return err
 	}
 	names, err := fs.Glob(fsys, "schema/*.sql")
@@ -70,17 +73,23 @@ func migrate(pool *sql.DB, path string, fsys fs.FS) error {
 		if err != nil {
 			return err
 		}
-		if _, err := tx.Exec(string(statements)); err != nil {
+		if _, err := begun.Exec(string(statements)); err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
 	if have < packedSince && know >= packedSince {
-		if err := fileAll(tx, have < keysSince); err != nil {
+		if err := fileAll(begun, have < keysSince); err != nil {
 			return err
 		}
 	}
-	if _, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", max(have, know))); err != nil {
+	if have < indexSince && know >= indexSince {
+		t := &tx{sql: begun, stmts: map[string]*sql.Stmt{}}
+		if err := t.reindex(); err != nil {
+			return err
+		}
+	}
+	if _, err := begun.Exec(fmt.Sprintf("PRAGMA user_version = %d", max(have, know))); err != nil {
 		return err
 	}
-	return tx.Commit()
+	return begun.Commit()
 }

@@ -1,10 +1,14 @@
 package db
 
 import (
+	"cmp"
+	"database/sql"
+	"errors"
 	"slices"
 
 	"yiku/align/text"
 	"yiku/tm"
+	"yiku/tm/index"
 
 	"golang.org/x/text/language"
 )
@@ -16,71 +20,254 @@ type SearchOptions struct {
 	Limit    int          // the most matches returned; 0 for all
 	Previous string       // the segments before and after the query where it
 	Next     string       // stands, for matches in context
+	Brute    bool         // compare every unit, without the index
 }
 
-// SearchUnits returns every unit that scores o.Min or more, best first; a Min
-// below 1 is 1. Units that were rejected are not among them.
+// SearchUnits returns every unit that scores o.Min or more, less the penalty of
+// its memory, best first; a Min below 1 is 1. Units that were rejected are not
+// among them.
 func (db *DB) SearchUnits(query string, o SearchOptions) ([]tm.Match, error) {
 	if o.From == language.Und {
 		o.From = text.Language(query)
 	}
-	q := tm.NewQuery(query)
 	o.Min = max(1, o.Min)
-	best := tm.NewBest(o.Limit, o.Min)
-	folded := text.Fold(query)
-	if folded == "" {
+	q := index.NewQuery(query)
+	if q.Folded() == "" {
 		return nil, nil
 	}
-	base, _ := o.From.Base()
-	low, high := q.Lengths(o.Min)
-	rows, err := db.sql.Query(`SELECT u.id, u.status, u.previous, u.next, v.text
-		FROM variant v JOIN unit u ON u.id = v.unit
-		WHERE v.length >= ?1 AND (?2 < 0 OR v.length <= ?2) AND (v.lang = ?3 OR v.lang LIKE ?3 || '-%')
-			AND NOT u.removed AND u.status <> 'rejected'
-		ORDER BY v.id`, low, high, base.String())
+	var matches []tm.Match
+	err := db.mapped(func(v *view) (err error) {
+		r := &ranking{view: v, best: tm.NewBest(o.Limit, o.Min), before: text.Fold(o.Previous), after: text.Fold(o.Next)}
+		if o.Brute {
+			err = r.scan(q, o)
+		} else {
+			err = r.search(q, baseOf(o.From))
+		}
+		if err == nil {
+			matches, err = r.matches()
+		}
+		return err
+	})
+	return matches, named(err)
+}
+
+// view is the database at one moment.
+type view struct {
+	*sql.Conn
+	db *DB
+}
+
+// view calls f with the database as it is now; nothing is written. BEGIN is
+// said by hand, since the driver's transactions take the lock for writing.
+// Before it come the pragmas.
+func (db *DB) view(f func(*view) error, pragmas ...string) error {
+	conn, err := db.sql.Conn(ctx)
 	if err != nil {
-		return nil, named(err)
+		return err
+	}
+	defer conn.Close()
+	for _, statement := range append(pragmas, "BEGIN") {
+		if _, err := conn.ExecContext(ctx, statement); err != nil {
+			return err
+		}
+	}
+	err = f(&view{conn, db})
+	_, ended := conn.ExecContext(ctx, "ROLLBACK")
+	return errors.Join(err, ended)
+}
+
+// mapped is view with all of the file in memory as far as the system has it
+// there: a search reads a page here and there of what may be gigabytes.
+func (db *DB) mapped(f func(*view) error) error {
+	return db.view(f, "PRAGMA mmap_size = 0x7fff0000")
+}
+
+// segments returns the segments of a language, the newest first. Their heads
+// are decoded once.
+func (v *view) segments(lang string) (all []*index.Segment, err error) {
+	rows, err := v.QueryContext(ctx, `SELECT id FROM memory_segment WHERE lang = ? ORDER BY first DESC`, lang)
+	if err != nil {
+		return nil, err
 	}
 	defer rows.Close()
-	before, after := text.Fold(o.Previous), text.Fold(o.Next)
-	var last tm.Ranked // not added yet: another variant of its unit may be better
+	var ids []int64
 	for rows.Next() {
-		var (
-			r                         tm.Ranked
-			previous, next, candidate string
-		)
-		if err := rows.Scan(&r.ID, &r.Status, &previous, &next, &candidate); err != nil {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
 			return nil, err
 		}
-		if r.ID != last.ID {
-			best.Add(last)
-			last = tm.Ranked{}
-		}
-		r.Score, r.Kind = q.Score(text.Fold(candidate), best.Min()), tm.Fuzzy
-		if r.Score == 100 {
-			r.Kind = tm.Exact
-			if before+after != "" && text.Fold(previous) == before && text.Fold(next) == after {
-				r.Kind = tm.ContextMatch
-			}
-		}
-		if r.Score > last.Score {
-			last = r
-		}
+		ids = append(ids, id)
 	}
-	best.Add(last)
 	if err := rows.Err(); err != nil {
-		return nil, named(err)
+		return nil, err
 	}
-	rows.Close()
+	for _, id := range ids {
+		head, ok := v.db.heads.Load(id)
+		if !ok {
+			var data []byte
+			if err := v.QueryRowContext(ctx, `SELECT head FROM memory_segment WHERE id = ?`, id).Scan(&data); err != nil {
+				return nil, err
+			}
+			if head, err = index.DecodeHead(data); err != nil {
+				return nil, err
+			}
+			v.db.heads.Store(id, head)
+		}
+		all = append(all, index.NewSegment(head.(*index.Head), stored{id: id}.reader(v)))
+	}
+	return all, nil
+}
+
+// ranking gathers the best matches of a query.
+type ranking struct {
+	*view
+	best          *tm.Best
+	before, after string // its neighbours, folded
+}
+
+// add takes a unit in with the score of one of its variants.
+func (r *ranking) add(unit int64, score int) error {
+	if score < r.best.Min() {
+		return nil
+	}
+	m := tm.Ranked{ID: unit, Score: score, Kind: tm.Fuzzy}
+	var (
+		removed        bool
+		previous, next string
+	)
+	err := r.QueryRowContext(ctx, `SELECT u.status, u.removed, u.previous, u.next, coalesce(m.penalty, 0)
+		FROM unit u LEFT JOIN memory m ON m.name = u.memory WHERE u.id = ?`, unit).
+		Scan(&m.Status, &removed, &previous, &next, &m.Penalty)
+	if err != nil || removed || m.Status == tm.Rejected {
+		return err
+	}
+	if m.Score == 100 {
+		m.Kind = tm.Exact
+		if r.before+r.after != "" && text.Fold(previous) == r.before && text.Fold(next) == r.after {
+			m.Kind = tm.ContextMatch
+		}
+	}
+	m.Score -= m.Penalty
+	r.best.Add(m)
+	return nil
+}
+
+// search asks the index.
+func (r *ranking) search(q *index.Query, lang string) error {
+	fresh, err := freshOf(r, lang)
+	if err != nil {
+		return err
+	}
+	for _, d := range fresh {
+		if err := r.add(d.Unit, q.Score(d.Text, r.best.Min())); err != nil {
+			return err
+		}
+	}
+	segments, err := r.segments(lang)
+	if err != nil {
+		return err
+	}
+	for _, s := range segments {
+		if err := s.Search(q, r.best.Min, r.add); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// scan compares every unit: what the index is measured by.
+func (r *ranking) scan(q *index.Query, o SearchOptions) error {
+	low, high := q.Lengths(o.Min)
+	rows, err := r.QueryContext(ctx, `SELECT unit, text FROM variant
+		WHERE length >= ?1 AND (?2 < 0 OR length <= ?2) AND (lang = ?3 OR lang LIKE ?3 || '-%')`, low, high, baseOf(o.From))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	type found struct {
+		unit  int64
+		score int
+	}
+	var all []found
+	for rows.Next() {
+		var (
+			f       found
+			segment string
+		)
+		if err := rows.Scan(&f.unit, &segment); err != nil {
+			return err
+		}
+		if f.score = q.Score(text.Fold(segment), o.Min); f.score >= o.Min {
+			all = append(all, f)
+		}
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	for _, f := range all {
+		if err := r.add(f.unit, f.score); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// matches fetches the units of what was found.
+func (r *ranking) matches() ([]tm.Match, error) {
 	var matches []tm.Match
-	for _, r := range best.Matches() {
-		u, err := db.Unit(r.ID)
+	for _, m := range r.best.Matches() {
+		u, err := unitByID(r, m.ID)
 		if err != nil {
 			return nil, err
 		}
-		matches = append(matches, tm.Match{Unit: u, Score: r.Score, Kind: r.Kind})
+		matches = append(matches, tm.Match{Unit: u, Score: m.Score, Kind: m.Kind, Penalty: m.Penalty})
 	}
 	return matches, nil
+}
+
+// OtherScript returns the units, the newest first, that are the query but for
+// simplified and traditional characters, and that [DB.SearchUnits] does not
+// return since they score less than o.Min.
+func (db *DB) OtherScript(query string, o SearchOptions) ([]tm.Match, error) {
+	q := index.NewQuery(query)
+	lang := baseOf(o.From)
+	if lang != "zh" || q.Folded() == "" {
+		return nil, nil
+	}
+	var matches []tm.Match
+	err := db.mapped(func(v *view) error {
+		r := &ranking{view: v, best: tm.NewBest(o.Limit, 0)}
+		add := func(unit int64, score int) error {
+			if score >= max(1, o.Min) {
+				return nil
+			}
+			return r.add(unit, score)
+		}
+		fresh, err := freshOf(v, lang)
+		if err != nil {
+			return err
+		}
+		simple := text.Simplify(q.Folded())
+		for _, d := range fresh {
+			if d.Text != q.Folded() && text.Simplify(d.Text) == simple {
+				if err := add(d.Unit, q.Score(d.Text, 0)); err != nil {
+					return err
+				}
+			}
+		}
+		segments, err := r.segments(lang)
+		if err != nil {
+			return err
+		}
+		for _, s := range segments {
+			if err := s.Same(q, add); err != nil {
+				return err
+			}
+		}
+		matches, err = r.matches()
+		return err
+	})
+	return matches, named(err)
 }
 
 // ConcordanceOptions narrow a concordance search.
@@ -90,20 +277,94 @@ type ConcordanceOptions struct {
 
 // Concordance returns the units that hold the phrase in any of their
 // languages, newest first, as [tm.Phrase] finds it.
-func (db *DB) Concordance(phrase string, o ConcordanceOptions) ([]tm.Unit, error) {
-	p := tm.NewPhrase(phrase)
-	holds := func(v tm.Variant) bool { return len(p.Find(v.Text)) > 0 }
-	var found []tm.Unit
-	for u, err := range db.units(selectUnits + ` AND u.status <> 'rejected' ORDER BY u.id DESC, v.id`) {
-		if err != nil {
+func (db *DB) Concordance(phrase string, o ConcordanceOptions) (units []tm.Unit, err error) {
+	err = db.mapped(func(v *view) error {
+		ids, err := v.holding(index.NewPhrase(phrase), o.Limit)
+		for _, id := range ids {
+			u, err := unitByID(v, id)
+			if err != nil {
+				return err
+			}
+			units = append(units, u)
+		}
+		return err
+	})
+	return units, named(err)
+}
+
+// holding returns the newest living units that hold a phrase in any language.
+func (v *view) holding(p *index.Phrase, limit int) (ids []int64, err error) {
+	langs, err := v.languages()
+	if err != nil {
+		return nil, err
+	}
+	for _, lang := range langs {
+		inLang := 0
+		hit := func(unit int64) (more bool, err error) {
+			var alive bool
+			err = v.QueryRowContext(ctx, `SELECT NOT removed AND status <> 'rejected' FROM unit WHERE id = ?`, unit).Scan(&alive)
+			if alive && (len(ids) == 0 || ids[len(ids)-1] != unit) {
+				ids = append(ids, unit)
+				inLang++
+			}
+			return limit == 0 || inLang < limit, err
+		}
+		if err := v.holdingIn(lang, p, hit); err != nil {
 			return nil, err
 		}
-		if slices.ContainsFunc(u.Variants, holds) {
-			found = append(found, u)
+	}
+	slices.SortFunc(ids, func(a, b int64) int { return cmp.Compare(b, a) })
+	ids = slices.Compact(ids)
+	if limit > 0 {
+		ids = ids[:min(limit, len(ids))]
+	}
+	return ids, nil
+}
+
+// languages returns those that the memory has segments in.
+func (v *view) languages() (langs []string, err error) {
+	rows, err := v.QueryContext(ctx, `SELECT lang FROM memory_segment UNION SELECT lang FROM memory_fresh`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var lang string
+		if err := rows.Scan(&lang); err != nil {
+			return nil, err
 		}
-		if o.Limit > 0 && len(found) == o.Limit {
-			break
+		langs = append(langs, lang)
+	}
+	return langs, rows.Err()
+}
+
+// holdingIn calls hit with the units that hold a phrase in a language, the
+// newest first, until it wants no more.
+func (v *view) holdingIn(lang string, p *index.Phrase, hit func(int64) (bool, error)) error {
+	fresh, err := freshOf(v, lang)
+	if err != nil {
+		return err
+	}
+	more := true
+	enough := func(unit int64) (bool, error) {
+		more, err = hit(unit)
+		return more, err
+	}
+	for _, d := range slices.Backward(fresh) {
+		if p.In([]byte(d.Text)) {
+			if _, err := enough(d.Unit); err != nil || !more {
+				return err
+			}
 		}
 	}
-	return found, nil
+	segments, err := v.segments(lang)
+	if err != nil {
+		return err
+	}
+	for _, s := range segments {
+		if err := s.Holding(p, enough); err != nil || !more {
+			return err
+		}
+	}
+	return nil
 }

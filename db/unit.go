@@ -2,6 +2,7 @@ package db
 
 import (
 	"cmp"
+	"context"
 	"database/sql"
 	"encoding/binary"
 	"errors"
@@ -24,7 +25,7 @@ type UnitFilter struct {
 
 const selectUnits = `
 SELECT u.id, u.status, u.srclang, u.tuid, u.origin, u.previous, u.next,
-	u.creator, u.changer, u.created, u.changed, u.last_used, u.usage_count, u.props, u.notes,
+	u.creator, u.changer, u.created, u.changed, u.last_used, u.usage_count, u.props, u.notes, u.memory,
 	v.lang, v.text, v.markup, v.creator, v.changer, v.created, v.changed, v.last_used, v.usage_count, v.props, v.notes
 FROM unit u JOIN variant v ON v.unit = u.id
 WHERE NOT u.removed`
@@ -32,21 +33,30 @@ WHERE NOT u.removed`
 // Unit returns a unit. The error is a [*NotFoundError] for an unknown ID and
 // for what was removed.
 func (db *DB) Unit(id int64) (tm.Unit, error) {
-	for u, err := range db.units(selectUnits+` AND u.id = ? ORDER BY v.id`, id) {
+	u, err := unitByID(db.sql, id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return u, notFound(db.sql, id, "a unit")
+	}
+	return u, err
+}
+
+// unitByID returns a unit; the error is [sql.ErrNoRows] if there is none.
+func unitByID(q reading, id int64) (tm.Unit, error) {
+	for u, err := range unitsOf(q, selectUnits+` AND u.id = ? ORDER BY v.id`, id) {
 		return u, err
 	}
-	return tm.Unit{}, notFound(db.sql, id, "a unit")
+	return tm.Unit{}, sql.ErrNoRows
 }
 
 // Units returns the units that f selects, by ID.
 func (db *DB) Units(f UnitFilter) iter.Seq2[tm.Unit, error] {
-	return db.units(selectUnits+` AND (?1 = '' OR u.status = ?1) ORDER BY u.id, v.id`, f.Status)
+	return unitsOf(db.sql, selectUnits+` AND (?1 = '' OR u.status = ?1) ORDER BY u.id, v.id`, f.Status)
 }
 
-// units puts the rows of a query on [selectUnits] together.
-func (db *DB) units(query string, args ...any) iter.Seq2[tm.Unit, error] {
+// unitsOf puts the rows of a query on [selectUnits] together.
+func unitsOf(q reading, query string, args ...any) iter.Seq2[tm.Unit, error] {
 	return func(yield func(tm.Unit, error) bool) {
-		rows, err := db.sql.Query(query, args...)
+		rows, err := q.QueryContext(context.Background(), query, args...)
 		if err != nil {
 			yield(tm.Unit{}, named(err))
 			return
@@ -81,7 +91,7 @@ func scanUnit(rows *sql.Rows) (u tm.Unit, err error) {
 	var v tm.Variant
 	to := []any{&u.ID, &u.Status, (*tag)(&u.SrcLang), &u.TUID, &u.Origin, &u.Previous, &u.Next}
 	to = append(to, stampColumns(&u.Stamp)...)
-	to = append(to, (*list[tm.Prop])(&u.Props), (*list[string])(&u.Notes), (*tag)(&v.Lang), &v.Text, &v.Markup)
+	to = append(to, (*list[tm.Prop])(&u.Props), (*list[string])(&u.Notes), &u.Memory, (*tag)(&v.Lang), &v.Text, &v.Markup)
 	to = append(to, stampColumns(&v.Stamp)...)
 	to = append(to, (*list[tm.Prop])(&v.Props), (*list[string])(&v.Notes))
 	err = rows.Scan(to...)
@@ -161,15 +171,15 @@ func (t *tx) twin(u prepared) (id int64, err error) {
 // first would cost a bulk load a third of its time.
 func (t *tx) insertUnit(u prepared) (int64, error) {
 	stmt, err := t.prepare(`INSERT INTO unit (id, made, status, srclang, tuid, origin, previous, next,
-			creator, changer, created, changed, last_used, usage_count, props, notes, pair)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			creator, changer, created, changed, last_used, usage_count, props, notes, memory, pair)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (pair) WHERE removed = 0 DO NOTHING`)
 	if err != nil {
 		return 0, err
 	}
 	result, err := stmt.Exec(t.next, t.change, string(u.Status), tag(u.SrcLang), u.TUID, u.Origin, u.Previous, u.Next,
 		u.Creator, u.Changer, moment(u.Created), moment(u.Changed), moment(u.LastUsed), u.UsageCount,
-		list[tm.Prop](u.Props), list[string](u.Notes), u.pair)
+		list[tm.Prop](u.Props), list[string](u.Notes), u.Memory, u.pair)
 	if err != nil {
 		return 0, err
 	}
@@ -183,6 +193,9 @@ func (t *tx) insertUnit(u prepared) (int64, error) {
 		values = append(values, id, tag(v.Lang), v.Text, v.Markup,
 			v.Creator, v.Changer, moment(v.Created), moment(v.Changed), moment(v.LastUsed), v.UsageCount,
 			list[tm.Prop](v.Props), list[string](v.Notes), u.hashes[i], utf8.RuneCountInString(u.folded[i]))
+		if err := t.file(v.Lang, id, u.folded[i]); err != nil {
+			return 0, err
+		}
 	}
 	return id, t.exec(`INSERT INTO variant (unit, lang, text, markup,
 			creator, changer, created, changed, last_used, usage_count, props, notes, hash, length)
@@ -211,6 +224,9 @@ func (db *DB) AddUnit(by string, u tm.Unit) (id int64, err error) {
 			return err
 		}
 		if id == 0 {
+			if err := t.memory(p.Memory); err != nil {
+				return err
+			}
 			id, err = t.insertUnit(p)
 			return err
 		}

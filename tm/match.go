@@ -20,6 +20,8 @@ type Match struct {
 	Unit  Unit
 	Score int // 0 to 100
 	Kind  MatchKind
+
+	Penalty int // what Score was lowered by, for the memory of the unit
 }
 
 // Ranked is a match before its unit is fetched: what its rank depends on.
@@ -28,6 +30,8 @@ type Ranked struct {
 	Score  int
 	Kind   MatchKind
 	Status Status
+
+	Penalty int // what Score was lowered by
 }
 
 // compare orders the better match first: by score, then what stands in the
@@ -74,7 +78,8 @@ func (b *Best) Min() int {
 	return b.least
 }
 
-// Add takes a match in if it is among the best so far.
+// Add takes a match in if it is among the best so far. Of several matches with
+// one unit the best stays.
 func (b *Best) Add(r Ranked) {
 	if r.Score < b.least {
 		return
@@ -82,6 +87,12 @@ func (b *Best) Add(r Ranked) {
 	if b.limit == 0 {
 		b.sorted = append(b.sorted, r) // put in order when asked for
 		return
+	}
+	if i := slices.IndexFunc(b.sorted, func(s Ranked) bool { return s.ID == r.ID }); i >= 0 {
+		if b.sorted[i].compare(r) <= 0 {
+			return
+		}
+		b.sorted = slices.Delete(b.sorted, i, i+1)
 	}
 	i, _ := slices.BinarySearchFunc(b.sorted, r, Ranked.compare)
 	if i == b.limit {
@@ -96,5 +107,11 @@ func (b *Best) Add(r Ranked) {
 // Matches returns what was collected, best first.
 func (b *Best) Matches() []Ranked {
 	slices.SortFunc(b.sorted, Ranked.compare)
+	seen := make(map[int64]bool, len(b.sorted))
+	b.sorted = slices.DeleteFunc(b.sorted, func(r Ranked) bool {
+		again := seen[r.ID]
+		seen[r.ID] = true
+		return again
+	})
 	return b.sorted
 }

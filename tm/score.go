@@ -71,6 +71,9 @@ func NewQuery(s string) *Query {
 	return q
 }
 
+// Folded returns the segment as it is compared.
+func (q *Query) Folded() string { return q.folded }
+
 // claim returns the row of a character, making one if it has none.
 func (q *Query) claim(r rune) int32 {
 	if row := q.row(r); row != 0 {

@@ -35,6 +35,7 @@ type Unit struct {
 	Origin   string // the document or file it came from
 	Previous string // source segment before it there, for context matches
 	Next     string // source segment after it
+	Memory   string // the name of its memory; "" for the one without a name
 	Stamp
 	Props []Prop
 	Notes []string

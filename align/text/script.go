@@ -197,6 +197,17 @@ func Simplify(s string) string {
 	return b.String()
 }
 
+// Neutral is the character that r and all that it can be written as in the
+// other script have in common: 发, 發 and 髮 are one, and so are the readings of
+// 乾. It looks at no neighbours, so that an edit of one character of a text
+// changes one of its neutral form. Simplify(s) and s have the same.
+func Neutral(r rune) rune {
+	if r < firstIdeograph || r > lastIdeograph {
+		return r
+	}
+	return loadScripts().compared(r)
+}
+
 // Script counts the characters of s that exist in one script only: 国 is
 // simplified, 國 traditional, and 中 says nothing.
 func Script(s string) (simplified, traditional int) {

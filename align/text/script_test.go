@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"yiku/align/text"
+
+	"pgregory.net/rapid"
 )
 
 func TestSimplify(t *testing.T) {
@@ -153,6 +155,32 @@ func FuzzSimplify(f *testing.F) {
 		}
 		if _, traditional := text.Script(got); traditional != 0 {
 			t.Errorf("%q: %q has %d traditional characters left", s, got, traditional)
+		}
+	})
+}
+
+// The neutral form of a text is the same before and after it is simplified,
+// whatever stands around a character.
+func TestNeutral(t *testing.T) {
+	neutral := func(s string) string { return strings.Map(text.Neutral, s) }
+	var all []rune
+	for r := rune(0x3400); r <= 0x9FFF; r++ {
+		if s := text.Neutral(r); s != r {
+			all = append(all, r, s)
+		}
+	}
+	if len(all) < 5000 {
+		t.Fatalf("only %d characters have a form that differs", len(all))
+	}
+	readings := []rune("干乾幹着著借藉么麼瞭了余餘准準髒臟")
+	chars := rapid.SliceOf(rapid.OneOf(rapid.SampledFrom(all), rapid.SampledFrom(readings)))
+	rapid.Check(t, func(t *rapid.T) {
+		s := string(chars.Draw(t, "text"))
+		if neutral(text.Simplify(s)) != neutral(s) {
+			t.Fatalf("%s: %s, %s", s, neutral(text.Simplify(s)), neutral(s))
+		}
+		if neutral(neutral(s)) != neutral(s) {
+			t.Fatalf("%s is not at rest", neutral(s))
 		}
 	})
 }

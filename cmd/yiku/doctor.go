@@ -7,15 +7,19 @@ import (
 )
 
 func newDoctor(a *app) *cobra.Command {
-	return &cobra.Command{
+	reindex := false
+	cmd := &cobra.Command{
 		Use:   "doctor",
 		Short: "Check the whole database",
 		Long: `Checks the file and every rule that holds between its rows. Prints each problem;
-the exit code is 0 if there is none, 1 if there are some.`,
+the exit code is 0 if there is none, 1 if there are some. With --reindex it makes
+the index of the memory anew before.`,
 		Example: "  yiku doctor",
 		Args:    cobra.NoArgs,
-		RunE:    func(*cobra.Command, []string) error { return a.runDoctor() },
+		RunE:    func(*cobra.Command, []string) error { return a.runDoctor(reindex) },
 	}
+	cmd.Flags().BoolVar(&reindex, "reindex", false, "make the index of the memory anew")
+	return cmd
 }
 
 type problemJSON struct {
@@ -24,12 +28,17 @@ type problemJSON struct {
 	Reason string `json:"reason"`
 }
 
-func (a *app) runDoctor() error {
+func (a *app) runDoctor(reindex bool) error {
 	d, err := a.openDB()
 	if err != nil {
 		return err
 	}
 	defer d.Close()
+	if reindex {
+		if err := d.Reindex(); err != nil {
+			return err
+		}
+	}
 	problems, err := d.Check()
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"maps"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -23,6 +24,7 @@ type importOptions struct {
 	encoding string
 	columns  map[string]string // of a table, by their names here
 	dryRun   bool
+	memory   string
 }
 
 func newImport(a *app) *cobra.Command {
@@ -66,6 +68,7 @@ Formats: ` + formatNames(format.reads) + ".",
 	o.policy = db.Propose
 	choose(cmd, &o.policy, "on-conflict", "a translation of a term that has others", db.Keep, db.Propose, db.Replace)
 	choose(cmd, &o.status, "status", "the status of all that comes in", tm.Proposed, tm.Approved)
+	cmd.Flags().StringVar(&o.memory, "memory", "", "the memory that units go to; the one without a name unless told")
 	cmd.Flags().StringVar(&o.encoding, "encoding", "", "the encoding of a table, found out unless named")
 	cmd.Flags().StringToStringVar(&o.columns, "columns", nil, "what the columns of a table hold: zh=2,en=3,note=备注")
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "tell what would change, and change nothing")
@@ -113,6 +116,7 @@ type skippedLine struct {
 // runImport takes in one file after the other and stops at the first that
 // fails; those before it stay.
 func (a *app) runImport(o importOptions) error {
+	debug.SetGCPercent(40) // a large memory passes through: little of it stays
 	d, err := a.openDB()
 	if err != nil {
 		return err
@@ -159,7 +163,7 @@ func (a *app) importFrom(d *db.DB, in *input, o importOptions) (importedFile, er
 	if err != nil {
 		return importedFile{}, err
 	}
-	how := db.ImportOptions{File: in.name, Status: o.status, Policy: o.policy, DryRun: o.dryRun}
+	how := db.ImportOptions{File: in.name, Status: o.status, Policy: o.policy, DryRun: o.dryRun, Memory: o.memory}
 	var r db.ImportReport
 	if src.concepts != nil {
 		r, err = d.ImportConcepts(a.by(), how, src.concepts)

@@ -22,7 +22,7 @@ func newTM(a *app) *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newTMAdd(a), newTMApprove(a), newTMRemove(a), newTMLookup(a), newTMConcordance(a), newTMClean(a), newTMAnalyze(a), newTMPretranslate(a))
+	cmd.AddCommand(newTMAdd(a), newTMApprove(a), newTMRemove(a), newTMLookup(a), newTMConcordance(a), newTMClean(a), newTMAnalyze(a), newTMPretranslate(a), newTMMemories(a))
 	return cmd
 }
 

@@ -15,6 +15,7 @@ type tmAddOptions struct {
 	status         tm.Status
 	origin         string
 	note           string
+	memory         string
 }
 
 func newTMAdd(a *app) *cobra.Command {
@@ -36,6 +37,7 @@ func newTMAdd(a *app) *cobra.Command {
 	}
 	choose(cmd, &o.status, "status", "the decision on it", tm.Approved, tm.Proposed)
 	cmd.Flags().StringVar(&o.origin, "origin", "", "the document it is from")
+	cmd.Flags().StringVar(&o.memory, "memory", "", "the memory it goes to; the one without a name unless told")
 	cmd.Flags().StringVar(&o.note, "note", "", "a remark")
 	return cmd
 }
@@ -55,6 +57,7 @@ func (a *app) runTMAdd(o tmAddOptions) error {
 		Variants: []tm.Variant{{Lang: source, Text: o.source}, {Lang: target, Text: o.target}},
 		Status:   o.status,
 		Origin:   o.origin,
+		Memory:   o.memory,
 	}
 	if isEnglish(source) && isEnglish(target) {
 		return hinted{usagef("both sides of the pair are English"), "one of them has to be Chinese"}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"yiku/db"
+	"yiku/tm"
 
 	"github.com/spf13/cobra"
 )
@@ -51,7 +52,9 @@ func (a *app) runTMConcordance(o concordanceOptions) error {
 			Units []unitJSON `json:"units"`
 		}{o.phrase, found})
 	} else {
+		phrase := tm.NewPhrase(o.phrase)
 		for _, u := range found {
+			u.Source, u.Target = a.marked(u.Source, phrase), a.marked(u.Target, phrase)
 			about := strings.Join(nonEmpty(fmt.Sprintf("unit %d", u.ID), string(u.Status), u.Origin), " · ")
 			a.showUnit(a.style(faint, about), u)
 		}
@@ -60,4 +63,15 @@ func (a *app) runTMConcordance(o concordanceOptions) error {
 		err = nothing{fmt.Sprintf("no unit holds %q", o.phrase)}
 	}
 	return err
+}
+
+// marked is a segment with the phrase in bold.
+func (a *app) marked(segment string, p tm.Phrase) string {
+	var b strings.Builder
+	done := 0
+	for _, span := range p.Find(segment) {
+		b.WriteString(segment[done:span.Start] + a.style(bold, segment[span.Start:span.End]))
+		done = span.End
+	}
+	return b.String() + segment[done:]
 }

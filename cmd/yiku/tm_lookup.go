@@ -21,6 +21,7 @@ type tmLookupOptions struct {
 	min     int
 	limit   int
 	from    side
+	brute   bool
 }
 
 func newTMLookup(a *app) *cobra.Command {
@@ -58,6 +59,7 @@ NDJSON, an object a query.`,
 	f.StringVar(&o.file, "file", "", "a file of queries, one a line; - is standard input")
 	f.IntVar(&o.min, "min", 70, "the least score")
 	f.IntVar(&o.limit, "limit", 5, "the most matches a query; 0 for all")
+	f.BoolVar(&o.brute, "brute", false, "compare every unit, without the index: slow, and the same answers")
 	choose(cmd, &o.from, "from", "the language of the queries, found out unless named", "zh", "en")
 	return cmd
 }
@@ -71,6 +73,11 @@ type matchJSON struct {
 	Origin string       `json:"origin"`
 	Status tm.Status    `json:"status"`
 	Diff   []diffJSON   `json:"diff,omitempty"` // what makes the query of a fuzzy match's source
+
+	Memory  string `json:"memory,omitempty"`
+	Penalty int    `json:"penalty,omitempty"` // what the score was lowered by, for the memory
+	Folded  bool   `json:"folded,omitempty"`  // the same but for width, case or spaces
+	Script  bool   `json:"script,omitempty"`  // the same but for simplified and traditional characters
 }
 
 type diffJSON struct {
@@ -81,6 +88,7 @@ type diffJSON struct {
 type matchesJSON struct {
 	Query   string      `json:"query"`
 	Matches []matchJSON `json:"matches"`
+	Script  []matchJSON `json:"script,omitempty"` // below the least score, but the same in the other script
 }
 
 func (a *app) runTMLookup(o tmLookupOptions) error {
@@ -103,12 +111,17 @@ func (a *app) runTMLookup(o tmLookupOptions) error {
 	defer d.Close()
 	found := false
 	for _, q := range o.queries {
-		matches, err := d.SearchUnits(q, db.SearchOptions{From: o.from.tag(), Min: o.min, Limit: o.limit})
+		how := db.SearchOptions{From: o.from.tag(), Min: o.min, Limit: o.limit, Brute: o.brute}
+		matches, err := d.SearchUnits(q, how)
 		if err != nil {
 			return err
 		}
-		found = found || len(matches) > 0
-		if err := a.showMatches(o, q, matches); err != nil {
+		script, err := d.OtherScript(q, how)
+		if err != nil {
+			return err
+		}
+		found = found || len(matches)+len(script) > 0
+		if err := a.showMatches(o, q, matches, script); err != nil {
 			return err
 		}
 	}
@@ -118,16 +131,15 @@ func (a *app) runTMLookup(o tmLookupOptions) error {
 	return nil
 }
 
-func (a *app) showMatches(o tmLookupOptions, query string, matches []tm.Match) error {
-	answer := matchesJSON{query, make([]matchJSON, len(matches))}
-	for i, m := range matches {
-		u := unitOf(m.Unit, o.from)
-		answer.Matches[i] = matchJSON{u.ID, m.Score, m.Kind, u.Source, u.Target, u.Origin, u.Status, nil}
-		if m.Kind == tm.Fuzzy && a.json {
-			for _, e := range tm.Diff(u.Source, query) {
-				answer.Matches[i].Diff = append(answer.Matches[i].Diff, diffJSON{string(e.Op), e.Text})
-			}
-		}
+// showMatches shows the matches of a query and, apart from them, what scores
+// less and is the same in the other script.
+func (a *app) showMatches(o tmLookupOptions, query string, matches, script []tm.Match) error {
+	answer := matchesJSON{Query: query, Matches: []matchJSON{}}
+	for _, m := range matches {
+		answer.Matches = append(answer.Matches, a.matchOf(m, query, o.from))
+	}
+	for _, m := range script {
+		answer.Script = append(answer.Script, a.matchOf(m, query, o.from))
 	}
 	if a.json && o.file != "" {
 		return a.line(answer)
@@ -138,12 +150,39 @@ func (a *app) showMatches(o tmLookupOptions, query string, matches []tm.Match) e
 	if o.file != "" {
 		a.printf("%s\n", a.style(bold, query))
 	}
-	for i, m := range matches {
-		about := strings.Join(nonEmpty(fmt.Sprintf("%d %%", m.Score), fmt.Sprintf("unit %d", m.Unit.ID), string(m.Unit.Status), m.Unit.Origin), " · ")
-		u := answer.Matches[i]
-		a.showUnit(a.style(faint, about), unitJSON{Source: u.Source, Target: u.Target})
+	for _, m := range append(answer.Matches, answer.Script...) {
+		about := []string{fmt.Sprintf("%d %%", m.Score), m.difference(), fmt.Sprintf("unit %d", m.ID), string(m.Status), m.Memory, m.Origin}
+		a.showUnit(a.style(faint, strings.Join(nonEmpty(about...), " · ")), unitJSON{Source: m.Source, Target: m.Target})
 	}
 	return nil
+}
+
+func (a *app) matchOf(m tm.Match, query string, from side) matchJSON {
+	u := unitOf(m.Unit, from)
+	j := matchJSON{ID: u.ID, Score: m.Score, Kind: m.Kind, Source: u.Source, Target: u.Target, Origin: u.Origin, Status: u.Status,
+		Memory: m.Unit.Memory, Penalty: m.Penalty}
+	if m.Kind != tm.Fuzzy {
+		j.Folded = strings.TrimSpace(query) != strings.TrimSpace(u.Source)
+		return j
+	}
+	j.Script = text.Simplify(text.Fold(query)) == text.Simplify(text.Fold(u.Source))
+	if a.json {
+		for _, e := range tm.Diff(u.Source, query) {
+			j.Diff = append(j.Diff, diffJSON{string(e.Op), e.Text})
+		}
+	}
+	return j
+}
+
+// difference says what tells a match from the query that is the same otherwise.
+func (m matchJSON) difference() string {
+	switch {
+	case m.Script:
+		return "the same in the other script"
+	case m.Folded:
+		return "the same but for width, case or spaces"
+	}
+	return ""
 }
 
 // lines reads a file a line a string, in any of the encodings of a document.

@@ -1,0 +1,223 @@
+package index
+
+import (
+	"cmp"
+	"encoding/binary"
+	"math"
+	"slices"
+	"unicode/utf8"
+)
+
+// Document is a segment of the memory: the folded text of one side of a unit.
+type Document struct {
+	Unit int64
+	Text string
+}
+
+// Kind says what is in a block.
+type Kind int
+
+// The kinds of block of a segment, numbered from 0 each.
+const (
+	Postings Kind = iota // who has which gram
+	Texts                // textsPerBlock documents each
+	Units                // the units of unitsPerBlock documents each
+	Kinds
+)
+
+// The sizes of blocks: those of postings in bytes, the others in documents. A
+// block of postings fits a page of SQLite with what stands around it there.
+const (
+	postingsSize  = 4000
+	textsPerBlock = 64
+	unitsPerBlock = 1024
+)
+
+// Built is a segment of the index, ready to be stored.
+type Built struct {
+	Head   []byte
+	Blocks [Kinds][][]byte
+}
+
+// Build makes a segment of documents, which it puts in order. The segment
+// depends on them alone, not on the order they came in. Their units must lie
+// within 2³² of each other.
+func Build(docs []Document) *Built {
+	type sized struct {
+		Document
+		length int
+	}
+	sorted := make([]sized, len(docs))
+	base := int64(math.MaxInt64)
+	for i, d := range docs {
+		sorted[i] = sized{d, utf8.RuneCountInString(d.Text)}
+		base = min(base, d.Unit)
+	}
+	slices.SortFunc(sorted, func(a, b sized) int {
+		return cmp.Or(cmp.Compare(a.length, b.length), cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Text, b.Text))
+	})
+	b := &Built{}
+	h := head{docs: len(docs), base: base}
+	var units []byte
+	p := newPosted()
+	var sizes, texts []byte
+	for i, d := range sorted {
+		if n := len(h.lengths); n == 0 || h.lengths[n-1].length != d.length {
+			h.lengths = append(h.lengths, run{d.length, i})
+		}
+		p.add(uint32(i), d.Text)
+		units = binary.LittleEndian.AppendUint32(units, uint32(d.Unit-base))
+		sizes = binary.AppendUvarint(sizes, uint64(len(d.Text)))
+		texts = append(texts, d.Text...)
+		if last := i == len(sorted)-1; last || i%textsPerBlock == textsPerBlock-1 {
+			b.Blocks[Texts] = append(b.Blocks[Texts], slices.Concat(sizes, texts))
+			sizes, texts = sizes[:0], texts[:0]
+		}
+	}
+	for block := range slices.Chunk(units, 4*unitsPerBlock) {
+		b.Blocks[Units] = append(b.Blocks[Units], block)
+	}
+	b.Blocks[Postings], h.blocks = p.blocks()
+	b.Head = h.encode()
+	return b
+}
+
+// posted gathers the postings of a segment: a hash table with open addressing,
+// since most of the work of building is to find the list of a gram.
+type posted struct {
+	lists []list
+	table []uint32 // one more than the number of a list; 0 is free
+	shift uint8    // 64 less the bits of an index of table
+}
+
+// list is the documents that have a gram, in order, as differences. Of the
+// first gram of a pair it also tells how often the last document has had it.
+type list struct {
+	gram    gram
+	data    []byte
+	n       uint32
+	end     uint32 // one more than the last document
+	repeats uint32
+}
+
+func newPosted() *posted {
+	const bits = 16
+	return &posted{table: make([]uint32, 1<<bits), shift: 64 - bits}
+}
+
+func (p *posted) add(doc uint32, text string) {
+	pairs(text, func(g gram) {
+		l := p.list(g)
+		if l.end != doc+1 {
+			l.append(doc)
+			l.repeats = 0
+			return
+		}
+		if l.repeats++; l.repeats < mostRepeats {
+			p.list(g | gram(l.repeats)).append(doc)
+		}
+	})
+}
+
+// list returns the list of a gram, which may be a new one. It is valid until
+// the next call.
+func (p *posted) list(g gram) *list {
+	i := p.slot(g)
+	if n := p.table[i]; n != 0 {
+		return &p.lists[n-1]
+	}
+	if 2*len(p.lists) >= len(p.table) {
+		p.table, p.shift = make([]uint32, 2*len(p.table)), p.shift-1
+		for n, l := range p.lists {
+			p.table[p.slot(l.gram)] = uint32(n + 1)
+		}
+		i = p.slot(g)
+	}
+	p.lists = append(p.lists, list{gram: g})
+	p.table[i] = uint32(len(p.lists))
+	return &p.lists[len(p.lists)-1]
+}
+
+// slot returns where in the table a gram stands or belongs.
+func (p *posted) slot(g gram) int {
+	i := int(uint64(g) * 0x9E3779B97F4A7C15 >> p.shift)
+	for ; p.table[i] != 0 && p.lists[p.table[i]-1].gram != g; i = (i + 1) & (len(p.table) - 1) {
+	}
+	return i
+}
+
+func (l *list) append(doc uint32) {
+	l.data = binary.AppendUvarint(l.data, uint64(doc+1-l.end))
+	l.end = doc + 1
+	l.n++
+}
+
+// blocks packs the lists in the order of their grams. A list that is longer
+// than a block is cut in parts, each of which begins a block.
+func (p *posted) blocks() (packed [][]byte, index []blockHead) {
+	slices.SortFunc(p.lists, func(a, b list) int { return cmp.Compare(a.gram, b.gram) })
+	var data []byte
+	var last gram
+	begin := func(g gram, doc uint32) {
+		if data != nil {
+			packed = append(packed, data)
+		}
+		data, last = make([]byte, 0, postingsSize+16), 0
+		index = append(index, blockHead{g, doc})
+	}
+	for _, l := range p.lists {
+		g, rest, end := l.gram, l.data, uint32(0)
+		for len(rest) > 0 {
+			part, n, to := cut(rest, end)
+			if data == nil || len(data)+len(part) > postingsSize || end > 0 || len(part) < len(rest) {
+				step, _ := binary.Uvarint(rest)
+				begin(g, end+uint32(step)-1)
+			}
+			data = appendEntry(data, g, last, posting{part, n, end})
+			last, rest, end = g, rest[len(part):], to
+		}
+	}
+	if data != nil {
+		packed = append(packed, data)
+	}
+	return packed, index
+}
+
+// appendEntry adds a stretch of a list to a block: the step from the pair of the
+// entry before, or from 0; the number of the gram, if it is not the first of its
+// pair; how many documents there are; the size of their differences, if there
+// is more than one; the end before them, if it is not 0. Most grams of Chinese
+// are in one document of a segment and take seven bytes.
+func appendEntry(data []byte, g, last gram, p posting) []byte {
+	step := uint64(g>>8-last>>8) << 1
+	if number := g & (mostRepeats - 1); number == 0 {
+		data = binary.AppendUvarint(data, step)
+	} else {
+		data = append(binary.AppendUvarint(data, step|1), byte(number))
+	}
+	more := uint64(0)
+	if p.end > 0 {
+		more = 1
+	}
+	data = binary.AppendUvarint(data, uint64(p.n)<<1|more)
+	if p.n > 1 {
+		data = binary.AppendUvarint(data, uint64(len(p.data)))
+	}
+	if p.end > 0 {
+		data = binary.AppendUvarint(data, uint64(p.end))
+	}
+	return append(data, p.data...)
+}
+
+// cut returns the first differences of a list that fit a block, their number,
+// and the end they lead to.
+func cut(rest []byte, end uint32) (part []byte, n int, to uint32) {
+	size := 0
+	for size < len(rest) && size < postingsSize-32 {
+		step, bytes := binary.Uvarint(rest[size:])
+		size += bytes
+		end += uint32(step)
+		n++
+	}
+	return rest[:size], n, end
+}
