@@ -12,7 +12,8 @@
 // the delimiter, a line end, a quotation mark or a space at an end. TSV is
 // quoted in the same way, as Excel does it. Read, a cell is quoted if it begins
 // with a mark whose partner ends it; a mark anywhere else is a character like
-// any other, as in TSV files made without quoting.
+// any other. TSV is often made without quoting: where its first 32 KB have a mark
+// that whoever quotes would have doubled, no mark in it means anything.
 //
 // Formulas. A spreadsheet runs a cell that begins with = + - or @ (or their
 // full-width forms, a tab or a line end before one) as a formula, which makes

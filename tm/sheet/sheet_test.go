@@ -51,7 +51,9 @@ func TestReader(t *testing.T) {
 		{"CR", "a,b\rc,d\r", Format{}, []readRow{{1, []string{"a", "b"}}, {2, []string{"c", "d"}}}},
 		{"quotes", `"a,b","say ""c""",""` + "\n", CSV, []readRow{{1, []string{"a,b", `say "c"`, ""}}}},
 		{"quotes in the middle", `a "b",c""d` + "\n", CSV, []readRow{{1, []string{`a "b"`, `c""d`}}}},
-		{"quotes that end early", "\"拉萨\" city\tx\n\"a\"\ty\n", TSV, []readRow{{1, []string{`"拉萨" city`, "x"}}, {2, []string{"a", "y"}}}},
+		{"quotes that end early", "\"拉萨\" city\tx\n\"a\"\ty\n", TSV, []readRow{{1, []string{`"拉萨" city`, "x"}}, {2, []string{`"a"`, "y"}}}},
+		{"no quoting, marks at both ends", "a \"b\"\tx\n\"one\ty\nz\ttwo\"\n", TSV, []readRow{{1, []string{`a "b"`, "x"}}, {2, []string{`"one`, "y"}}, {3, []string{"z", `two"`}}}},
+		{"quoting over lines", "a\tx\n\"one\nsays \"\"two\"\"\"\ty\n", TSV, []readRow{{1, []string{"a", "x"}}, {2, []string{"one\nsays \"two\"", "y"}}}},
 		{"line ends in cells", "\"a\nb\",c\r\n\"d\r\ne\",f\n\"g\rh\",i\nj,k\n", CSV, []readRow{
 			{1, []string{"a\nb", "c"}}, {3, []string{"d\r\ne", "f"}}, {5, []string{"g\rh", "i"}}, {7, []string{"j", "k"}},
 		}},

@@ -14,6 +14,7 @@ import (
 type textReader struct {
 	r         *bufio.Reader
 	delimiter byte
+	bare      bool   // quotation marks are text
 	line      int    // of the next character, from 1
 	cell      []byte // in the making
 }
@@ -40,6 +41,7 @@ func NewReader(r io.Reader, f Format) (*Reader, error) {
 	} else if s.delimiter == 0 {
 		s.delimiter = guessDelimiter(head)
 	}
+	s.bare = s.delimiter == '\t' && isBare(head)
 	return &Reader{rows: s}, nil
 }
 
@@ -74,7 +76,7 @@ func (s *textReader) row() (row, error) {
 // readCell reads a cell and what ends it: the delimiter, or the end of the row.
 func (s *textReader) readCell() (cell string, end bool, err error) {
 	s.cell = s.cell[:0]
-	if next, _ := s.r.Peek(1); len(next) > 0 && next[0] == '"' {
+	if next, _ := s.r.Peek(1); !s.bare && len(next) > 0 && next[0] == '"' {
 		closed, err := s.quoted()
 		if err != nil {
 			return "", false, err
@@ -159,6 +161,31 @@ func (s *textReader) endLine(c byte) {
 			s.r.Discard(1)
 		}
 	}
+}
+
+// isBare reports text with tabs that was made without quoting: somewhere in it a
+// quotation mark stands that whoever quotes would have doubled, in a cell that
+// would have been quoted.
+func isBare(head []byte) bool {
+	const between, plain, quoted, closed = 0, 1, 2, 3
+	state := between
+	for _, c := range head {
+		ends := c == '\t' || c == '\n' || c == '\r'
+		switch {
+		case c == '"' && state == plain, state == closed && !ends && c != '"':
+			return true
+		case c == '"' && (state == between || state == closed):
+			state = quoted
+		case c == '"':
+			state = closed // or the first of two
+		case state == quoted:
+		case ends:
+			state = between
+		default:
+			state = plain
+		}
+	}
+	return false
 }
 
 // sepLine reads the line sep=X with which Excel names the delimiter, and
