@@ -251,7 +251,7 @@ func capital(w string) bool {
 // zones that the list of divisions does not have.
 var (
 	administrative = regexp.MustCompile(`(省|自治区|特别行政区|市|自治州|盟|县|区|旗|镇|乡)$`)
-	otherwise      = regexp.MustCompile(`新片区|合作区|特区|地区|州县|新区|湾区|保护区|开发区|老区|三区|我区$|特别行政区|台湾省`)
+	otherwise      = regexp.MustCompile(`新片区|合作区|保税区|都会区|特区|地区|州县|新区|湾区|保护区|开发区|老区|三区|我区$|特别行政区|台湾省`)
 )
 
 func TestPlacesExist(t *testing.T) {
