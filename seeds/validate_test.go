@@ -96,6 +96,9 @@ func problems(c Concept, lower map[string]bool) []string {
 		if w := wrongCapital(e.Text, lower); w != "" {
 			wrong("%q has %s in capitals and is not a name", e.Text, w)
 		}
+		if lawBeforeState.MatchString(e.Text) {
+			wrong("%q: a law is one of the People's Republic of China on its matter", e.Text)
+		}
 		if e.Usage == "preferred" && rivals.MatchString(e.Text) {
 			wrong("%q is preferred, against its rivals", e.Text)
 		}
@@ -117,6 +120,9 @@ var (
 	// rivals are names of one thing between which the glossary takes no side.
 	rivals   = regexp.MustCompile(`(^|\W)(Xizang|Tibet|Xigaz[eê]|Shigatse|Qomolangma|Everest)($|\W)`)
 	articles = regexp.MustCompile(`^(the|an?) `)
+	// lawBeforeState is the full name of a law in an order that official
+	// translations do not have.
+	lawBeforeState = regexp.MustCompile(`^Law on .* of the People's Republic of China$`)
 )
 
 // tidy reports whether a text is without stray space, full-width or invisible
@@ -171,20 +177,27 @@ func spells(zh []rune, letters string) bool {
 		rest, ok := strings.CutPrefix(letters, string(zh[0]))
 		return ok && spells(zh[1:], rest)
 	}
-	args := pinyin.NewArgs()
-	args.Heteronym, args.Style = true, pinyin.Tone
-	readings := pinyin.SinglePinyin(zh[0], args)
-	if zh[0] == '谌' {
-		readings = append(readings, "shèn") // a surname's reading that the table lacks
-	}
-	for _, syllable := range readings {
-		for _, form := range []string{syllable, toneless(syllable)} {
-			if rest, ok := strings.CutPrefix(letters, form); ok && spells(zh[1:], rest) {
-				return true
-			}
+	for _, form := range readings(zh[0]) {
+		if rest, ok := strings.CutPrefix(letters, form); ok && spells(zh[1:], rest) {
+			return true
 		}
 	}
 	return false
+}
+
+// readings returns the readings of a character, each followed by the same in
+// the neutral tone.
+func readings(r rune) []string {
+	args := pinyin.NewArgs()
+	args.Heteronym, args.Style = true, pinyin.Tone
+	var forms []string
+	for _, syllable := range pinyin.SinglePinyin(r, args) {
+		forms = append(forms, syllable, toneless(syllable))
+	}
+	if r == '谌' {
+		forms = append(forms, "shèn") // a surname's reading that the table lacks
+	}
+	return forms
 }
 
 // toneless drops the tone mark of a syllable and keeps the dots of ü.
@@ -224,7 +237,7 @@ func notLetter(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '
 var (
 	// alwaysNames are words of the language too, but names where we use them.
 	alwaysNames = []string{"Party", "Constitution", "Two", "Army", "No", "Earth"}
-	smallWords  = []string{"of", "the", "and", "for", "in", "on", "to", "with", "a", "at", "from", "by", "st", "nd", "rd", "th"}
+	smallWords  = []string{"of", "the", "and", "for", "in", "on", "to", "with", "a", "at", "from", "by", "against", "st", "nd", "rd", "th"}
 )
 
 // wrongCapital returns a word that has a capital against the rule, or "".
