@@ -26,7 +26,7 @@ func syllables(zh []rune, spelled string, opens bool) ([]syllable, bool) {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			break
 		}
-		opens = opens || r != '\''
+		opens = opens || r != '\'' && r != '-'
 		spelled = spelled[size:]
 	}
 	if len(zh) == 0 {
@@ -73,7 +73,7 @@ func TestReadingsAgree(t *testing.T) {
 			}
 			for i := 1; i < len(zh); i++ {
 				pair := string(zh[i-1 : i+1])
-				if zh[i-1] == '副' && read[i].opens {
+				if zh[i-1] == '副' && read[i-1].opens && read[i].opens {
 					t.Errorf("%s: line %d: %s: 副 belongs to the word after it", c.File, c.Line, n.Text)
 				}
 				if read[i].opens || slices.Contains(readTwoWays, pair) {
