@@ -47,7 +47,7 @@ func TestConceptsAreValid(t *testing.T) {
 		}
 		first[key] = here
 	}
-	if total < 8000 {
+	if total < 12000 {
 		t.Errorf("only %d concepts", total)
 	}
 }
@@ -306,6 +306,11 @@ func TestSourcesAreValid(t *testing.T) {
 		}
 		if s.Title == "" || s.Body == "" || s.Where == "" {
 			t.Errorf("source %s lacks a title, who issued it or where it is", s.Key)
+		}
+		for _, field := range []string{s.Title, s.Body, s.Year, s.Where} {
+			if !tidy(field) {
+				t.Errorf("source %s has the untidy %q", s.Key, field)
+			}
 		}
 		if seen[s.Key] {
 			t.Errorf("source %s stands twice", s.Key)
