@@ -344,7 +344,7 @@ func TestUnitsAreValid(t *testing.T) {
 		}
 		seen[u.Chinese] = true
 	}
-	if total < 100 {
+	if total < 300 {
 		t.Errorf("only %d sentence pairs", total)
 	}
 }
