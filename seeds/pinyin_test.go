@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"yiku/seeds/places"
 )
 
 // The rules of GB/T 16159 (basic rules of Hanyu Pinyin orthography) that a name
@@ -69,11 +71,12 @@ func misdivided(c Concept, n Name, transcribed map[string]bool) []string {
 		return nil // TestConceptsAreValid says so
 	}
 	words := divided(zh, read)
+	_, division := places.Find(n.Text) // in whose name 和 is no conjunction
 	var found []string
 	for i, w := range words {
 		length := len([]rune(w))
 		switch {
-		case length > 1 && strings.ContainsAny(withParticle.ReplaceAllString(w, ""), particles):
+		case length > 1 && !division && strings.ContainsAny(withParticle.ReplaceAllString(w, ""), particles):
 			found = append(found, w+": a particle or conjunction stands apart")
 		case length == 1 && i > 0 && (strings.Contains(suffixes, w) || w == "率" && i == len(words)-1):
 			found = append(found, w+" belongs to the word before it")
