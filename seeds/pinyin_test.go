@@ -141,6 +141,11 @@ var readAs = map[string]string{
 	"率先": "shuài xiān", "数据": "shù jù", "都市": "dū shì", "中心": "zhōng xīn", "兴边": "xīng biān",
 	"复兴": "fù xīng", "振兴": "zhèn xīng", "干部": "gàn bù", "载人": "zài rén",
 	"吐蕃": "tǔ bō", "宝坻": "bǎo dǐ", "台州": "tāi zhōu", "六安": "lù ān", "丽水": "lí shuǐ",
+	"六合": "lù hé", "乐清": "yuè qīng", "乐亭": "lào tíng", "东阿": "dōng ē", "铅山": "yán shān", "余干": "yú gān", "新干": "xīn gān",
+	"洪洞": "hóng tóng", "崆峒": "kōng tóng", "泌阳": "bì yáng", "涡阳": "guō yáng", "监利": "jiàn lì", "中牟": "zhōng mù", "牟定": "móu dìng",
+	"召陵": "shào líng", "覃塘": "qín táng", "曾都": "zēng dū", "任城": "rén chéng", "任丘": "rén qiū", "吴堡": "wú bǔ", "柞水": "zhà shuǐ",
+	"荥阳": "xíng yáng", "荥经": "yíng jīng", "犍为": "qián wéi", "筠连": "jūn lián", "大埔": "dà bù", "番禺": "pān yú", "黄陂": "huáng pí",
+	"蔚县": "yù xiàn", "单县": "shàn xiàn", "莘县": "shēn xiàn", "浚县": "xùn xiàn", "蠡县": "lǐ xiàn", "歙县": "shè xiàn", "盱眙": "xū yí",
 }
 
 // TestReadingsAreRight holds words of several readings to the one they have,
