@@ -47,7 +47,7 @@ func TestConceptsAreValid(t *testing.T) {
 		}
 		first[key] = here
 	}
-	if total < 8000 {
+	if total < 14500 {
 		t.Errorf("only %d concepts", total)
 	}
 }
@@ -96,6 +96,9 @@ func problems(c Concept, lower map[string]bool) []string {
 		if w := wrongCapital(e.Text, lower); w != "" {
 			wrong("%q has %s in capitals and is not a name", e.Text, w)
 		}
+		if lawBeforeState.MatchString(e.Text) {
+			wrong("%q: a law is one of the People's Republic of China on its matter", e.Text)
+		}
 		if e.Usage == "preferred" && rivals.MatchString(e.Text) {
 			wrong("%q is preferred, against its rivals", e.Text)
 		}
@@ -117,6 +120,9 @@ var (
 	// rivals are names of one thing between which the glossary takes no side.
 	rivals   = regexp.MustCompile(`(^|\W)(Xizang|Tibet|Xigaz[eê]|Shigatse|Qomolangma|Everest)($|\W)`)
 	articles = regexp.MustCompile(`^(the|an?) `)
+	// lawBeforeState is the full name of a law in an order that official
+	// translations do not have.
+	lawBeforeState = regexp.MustCompile(`^Law on .* of the People's Republic of China$`)
 )
 
 // tidy reports whether a text is without stray space, full-width or invisible
@@ -135,7 +141,7 @@ func sentence(s string) bool { return len(strings.Fields(s)) > 5 }
 // unsimplified returns the first character that is not in GB 2312, the set of
 // simplified characters, nor among the few others that names need; 0 if none.
 func unsimplified(s string) rune {
-	const others = "鹮僜"
+	const others = "鹮僜埇鄠沚浉瀍猇硚"
 	enc := simplifiedchinese.HZGB2312.NewEncoder()
 	for _, r := range s {
 		if _, err := enc.String(string(r)); err != nil && !strings.ContainsRune(others, r) {
@@ -171,21 +177,28 @@ func spells(zh []rune, letters string) bool {
 		rest, ok := strings.CutPrefix(letters, string(zh[0]))
 		return ok && spells(zh[1:], rest)
 	}
-	args := pinyin.NewArgs()
-	args.Heteronym, args.Style = true, pinyin.Tone
-	readings := pinyin.SinglePinyin(zh[0], args)
-	if zh[0] == '谌' {
-		readings = append(readings, "shèn") // a surname's reading that the table lacks
-	}
-	for _, syllable := range readings {
-		for _, form := range []string{syllable, toneless(syllable)} {
-			if rest, ok := strings.CutPrefix(letters, form); ok && spells(zh[1:], rest) {
-				return true
-			}
+	for _, form := range readings(zh[0]) {
+		if rest, ok := strings.CutPrefix(letters, form); ok && spells(zh[1:], rest) {
+			return true
 		}
 	}
 	return false
 }
+
+// readings returns the readings of a character, each followed by the same in
+// the neutral tone.
+func readings(r rune) []string {
+	args := pinyin.NewArgs()
+	args.Heteronym, args.Style = true, pinyin.Tone
+	var forms []string
+	for _, syllable := range pinyin.SinglePinyin(r, args) {
+		forms = append(forms, syllable, toneless(syllable))
+	}
+	return append(forms, unlisted[r]...)
+}
+
+// unlisted are readings in names that the table lacks: of a surname, of 乐亭.
+var unlisted = map[rune][]string{'谌': {"shèn"}, '乐': {"lào", "lao"}}
 
 // toneless drops the tone mark of a syllable and keeps the dots of ü.
 func toneless(s string) string {
@@ -224,7 +237,7 @@ func notLetter(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '
 var (
 	// alwaysNames are words of the language too, but names where we use them.
 	alwaysNames = []string{"Party", "Constitution", "Two", "Army", "No", "Earth"}
-	smallWords  = []string{"of", "the", "and", "for", "in", "on", "to", "with", "a", "at", "from", "by", "st", "nd", "rd", "th"}
+	smallWords  = []string{"of", "the", "and", "for", "in", "on", "to", "with", "a", "at", "from", "by", "against", "st", "nd", "rd", "th"}
 )
 
 // wrongCapital returns a word that has a capital against the rule, or "".
@@ -251,7 +264,7 @@ func capital(w string) bool {
 // zones that the list of divisions does not have.
 var (
 	administrative = regexp.MustCompile(`(省|自治区|特别行政区|市|自治州|盟|县|区|旗|镇|乡)$`)
-	otherwise      = regexp.MustCompile(`新片区|合作区|特区|地区|州县|新区|湾区|保护区|开发区|老区|三区|我区$|特别行政区|台湾省`)
+	otherwise      = regexp.MustCompile(`新片区|合作区|保税区|都会区|特区|地区|州县|新区|湾区|保护区|开发区|老区|三区|我区$|特别行政区|台湾省`)
 )
 
 func TestPlacesExist(t *testing.T) {
@@ -269,7 +282,7 @@ func TestPlacesExist(t *testing.T) {
 			t.Errorf("%s: line %d: %s is not in the list of administrative divisions", c.File, c.Line, name)
 		}
 	}
-	if checked < 600 {
+	if checked < 2700 {
 		t.Errorf("only %d administrative names", checked)
 	}
 }
@@ -293,6 +306,11 @@ func TestSourcesAreValid(t *testing.T) {
 		}
 		if s.Title == "" || s.Body == "" || s.Where == "" {
 			t.Errorf("source %s lacks a title, who issued it or where it is", s.Key)
+		}
+		for _, field := range []string{s.Title, s.Body, s.Year, s.Where} {
+			if !tidy(field) {
+				t.Errorf("source %s has the untidy %q", s.Key, field)
+			}
 		}
 		if seen[s.Key] {
 			t.Errorf("source %s stands twice", s.Key)
@@ -326,7 +344,7 @@ func TestUnitsAreValid(t *testing.T) {
 		}
 		seen[u.Chinese] = true
 	}
-	if total < 100 {
+	if total < 300 {
 		t.Errorf("only %d sentence pairs", total)
 	}
 }

@@ -40,6 +40,8 @@ func TestOf(t *testing.T) {
 		{"济南", "jǐnán"}, {"经济", "jīngjì"}, {"华山", "huàshān"}, {"六盘水", "liùpánshuǐ"}, {"东莞", "dōngguǎn"},
 		{"那曲", "nàqū"}, {"聂拉木", "nièlāmù"}, {"内蒙古", "nèiměnggǔ"}, {"塔什库尔干", "tǎ shí kù ěr gān"},
 		{"鸭绿江", "yālùjiāng"}, {"秘鲁", "bìlǔ"}, {"柏林", "bólín"}, {"朝鲜", "cháoxiǎn"}, {"可汗", "kèhán"},
+		{"余干", "yúgān"}, {"任城区", "rénchéng qū"}, {"覃塘", "qíntáng"}, {"龙圩", "lóngxū"}, {"曾都区", "zēngdū qū"},
+		{"图们", "túmén"}, {"召陵", "shàolíng"}, {"蠡县", "lǐxiàn"}, {"崆峒", "kōngtóng"}, {"号召", "hàozhào"}, {"我们", "wǒmen"},
 		// One character, several readings.
 		{"西藏", "xīzàng"}, {"藏族", "zàngzú"}, {"储藏", "chǔcáng"}, {"收藏品", "shōucángpǐn"},
 		{"银行行长", "yínhánghángzhǎng"},
