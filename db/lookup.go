@@ -1,9 +1,9 @@
 package db
 
 import (
+	"context"
 	"database/sql"
 	"encoding/json"
-	"errors"
 	"slices"
 
 	"yiku/glossary"
@@ -25,33 +25,48 @@ func (db *DB) Lookup(query string, o LookupOptions) ([]glossary.Hit, error) {
 	if q.Empty() {
 		return nil, nil
 	}
-	for {
-		l := &lookup{db: db, q: q, LookupOptions: o, best: map[int64]glossary.Hit{}}
-		err := l.narrow()
-		l.close()
-		if errors.Is(err, errMoved) {
-			continue
-		} else if err != nil {
-			return nil, named(err)
-		}
-		return l.hits()
+	l := &lookup{db: db, q: q, LookupOptions: o, best: map[int64]glossary.Hit{}}
+	if err := l.begin(); err != nil {
+		return nil, named(err)
 	}
+	defer l.end()
+	if err := l.narrow(); err != nil {
+		return nil, named(err)
+	}
+	return l.hits()
 }
 
 // lookup is one look-up under way.
 type lookup struct {
 	LookupOptions
 	db   *DB
+	conn *sql.Conn // in a transaction, so that heads and keys are of one state
 	q    *glossary.Query
 	best map[int64]glossary.Hit // by entry
 	read [parts][]block         // of the table lookup, kept for the next sweep
 	text *sql.Stmt              // yields the keys of a block
 }
 
-func (l *lookup) close() {
+func (l *lookup) begin() error {
+	ctx := context.Background()
+	conn, err := l.db.sql.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	if _, err := conn.ExecContext(ctx, "BEGIN DEFERRED"); err != nil { // no writer waits for it
+		conn.Close()
+		return err
+	}
+	l.conn = conn
+	return nil
+}
+
+func (l *lookup) end() {
 	if l.text != nil {
 		l.text.Close()
 	}
+	l.conn.ExecContext(context.Background(), "ROLLBACK")
+	l.conn.Close()
 }
 
 // narrow finds the terms that match, in steps of falling scores, and stops
