@@ -40,6 +40,7 @@ type ImportOptions struct {
 // ImportReport counts what became of the rows, concepts or units of a file:
 // Read is the sum of the next three.
 type ImportReport struct {
+	Change     int64 // its number in the history; 0 if it changed nothing
 	Read       int
 	Added      int        // brought something new
 	Duplicates int        // brought nothing new
@@ -286,8 +287,11 @@ func importAll[T any](db *DB, by string, o ImportOptions, r interface{ Read() (T
 			}
 		}
 		if report.Added == 0 {
-			return t.edited()
+			if err := t.edited(); err != nil {
+				return err
+			}
 		}
+		report.Change = t.change
 		return nil
 	})
 	if err != nil {

@@ -62,6 +62,7 @@ type importedFile struct {
 	Added      int           `json:"added"`
 	Duplicates int           `json:"duplicates"`
 	Skipped    int           `json:"skipped"`
+	Change     int64         `json:"change,omitempty"` // none if nothing changed
 	Problems   []skippedLine `json:"problems"`
 	Conflicts  []conflictRow `json:"conflicts,omitempty"`
 }
@@ -139,7 +140,7 @@ func (a *app) importFrom(d *db.DB, in *input, o importOptions) (importedFile, er
 	if err != nil {
 		return importedFile{}, err
 	}
-	report := importedFile{in.name, src.format, r.Read, r.Added, r.Duplicates, r.Skipped, []skippedLine{}, nil}
+	report := importedFile{in.name, src.format, r.Read, r.Added, r.Duplicates, r.Skipped, r.Change, []skippedLine{}, nil}
 	for _, p := range r.Problems {
 		report.Problems = append(report.Problems, skippedLine(p))
 	}
@@ -168,6 +169,9 @@ func (a *app) showImport(r importedFile) {
 		counts = append(counts, fmt.Sprintf("%d left out", r.Skipped))
 	}
 	a.printf("%s (%s): %s\n", r.File, r.Format, strings.Join(counts, ", "))
+	if r.Change != 0 {
+		a.printf("  %s\n", a.style(faint, fmt.Sprintf("yiku undo --import %d takes it back", r.Change)))
+	}
 	for _, c := range r.Conflicts[:min(len(r.Conflicts), shownProblems)] {
 		a.printf("  line %d: %s = %s: %s\n", c.Line, c.ZH, c.EN, outcomes[c.Outcome])
 	}
