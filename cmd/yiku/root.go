@@ -8,7 +8,9 @@ import (
 	"os"
 	"os/user"
 	"runtime/debug"
+	"strings"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 )
 
@@ -52,11 +54,11 @@ func newRoot(a *app) *cobra.Command {
 regional news: it finds the terms of a page, keeps their translations with who
 decided on them, remembers whole sentences, and hands all of it to CAT tools.`,
 		Example: `  yiku extract page.txt               the terms of a page, best first
-  yiku lookup 对口支援                 what is known of one; "duikou zhiyuan" finds it too
+  yiku lookup 对口支援                what is known of one; or "duikou zhiyuan"
   yiku add 酥油茶 "butter tea" --kind culture
   yiku approve 4711
   yiku export glossary -o terms.csv
-  yiku kit page.txt -o kit            everything for the job as an OmegaT project`,
+  yiku kit page.txt -o kit            all for the job, as an OmegaT project`,
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -70,7 +72,12 @@ decided on them, remembers whole sentences, and hands all of it to CAT tools.`,
 	}
 	root.SetVersionTemplate("yiku {{.Version}}\n")
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		if h := (interface{ Hint() string })(nil); errors.As(err, &h) {
+			return usage{err}
+		}
+		return hinted{usage{err}, cmd.CommandPath() + " --help shows the flags"}
+	})
 
 	f := root.PersistentFlags()
 	f.SortFlags = false
@@ -96,16 +103,42 @@ decided on them, remembers whole sentences, and hands all of it to CAT tools.`,
 	group("memory", newTM(a), newAlign(a))
 	group("files", newImport(a), newExport(a), newKit(a), newStats(a), newBackup(a), newDoctor(a))
 	mistakesAreUsage(root)
+	wrapHelp(root)
 	return root
 }
 
-// mistakesAreUsage marks what cobra says about the number of arguments as
-// wrong usage, with the command's own usage line for a hint.
+// wrapHelp fits the paragraphs of the help texts to a terminal of 80 columns.
+func wrapHelp(cmd *cobra.Command) {
+	paragraphs := strings.Split(cmd.Long, "\n\n")
+	for i, p := range paragraphs {
+		lines := []string{""}
+		for _, word := range strings.Fields(p) {
+			last := &lines[len(lines)-1]
+			if longer := strings.TrimSpace(*last + " " + word); ansi.StringWidth(longer) < 80 {
+				*last = longer
+			} else {
+				lines = append(lines, word)
+			}
+		}
+		paragraphs[i] = strings.Join(lines, "\n")
+	}
+	cmd.Long = strings.Join(paragraphs, "\n\n")
+	for _, c := range cmd.Commands() {
+		wrapHelp(c)
+	}
+}
+
+// mistakesAreUsage marks what cobra says about the number of arguments and about
+// flags that exclude each other as wrong usage, with the command's own usage line
+// for a hint.
 func mistakesAreUsage(cmd *cobra.Command) {
 	check := cmd.Args
 	if check != nil {
 		cmd.Args = func(c *cobra.Command, args []string) error {
 			err := check(c, args)
+			if err == nil {
+				err = c.ValidateFlagGroups()
+			}
 			if u := (usage{}); err == nil || errors.As(err, &u) {
 				return err
 			}
