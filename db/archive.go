@@ -17,10 +17,12 @@ import (
 // in their order, and name the import that brought them; that import is undone
 // as one, and they are not undone alone.
 //
-// Entries and terms that were removed stay behind, and so do the figures of
-// extraction, which belong to documents.
+// What was removed goes along as removed, and an entry that was merged away goes
+// inside of the one that it went into. The contexts of terms go as they are now,
+// and the figures of extraction, which belong to documents, stay behind.
 
-// Archive returns the entries that f selects with their history.
+// Archive returns the entries that f selects with their history. Unless f asks
+// for a status, entries and terms that were removed are among them.
 func (db *DB) Archive(f Filter) iter.Seq2[glossary.Concept, error] {
 	return func(yield func(glossary.Concept, error) bool) {
 		past, err := db.past()
@@ -28,14 +30,14 @@ func (db *DB) Archive(f Filter) iter.Seq2[glossary.Concept, error] {
 			yield(glossary.Concept{}, named(err))
 			return
 		}
-		for c, err := range db.Concepts(f) {
+		all := db.Concepts(f)
+		if f.Status == "" {
+			condition, args := f.condition()
+			all = db.concepts(selectAll+` AND c.merged IS NULL`+condition+orderConcepts, args...)
+		}
+		for c, err := range all {
 			if err == nil {
-				c.History = past.events[c.ID]
-				for _, s := range c.Sections {
-					for i := range s.Terms {
-						s.Terms[i].History = past.events[s.Terms[i].ID]
-					}
-				}
+				past.fill(&c, f.Status == "")
 			}
 			if !yield(c, err) {
 				return
@@ -44,35 +46,64 @@ func (db *DB) Archive(f Filter) iter.Seq2[glossary.Concept, error] {
 	}
 }
 
-// past is the history of all living entries and terms, by their ID.
-type past struct{ events map[int64][]glossary.Event }
+// past is what entries and terms have behind them.
+type past struct {
+	events map[int64][]glossary.Event   // by the ID of the entry or term
+	merged map[int64][]glossary.Concept // by the ID of the entry that they went into
+}
+
+// fill gives an entry its past.
+func (p *past) fill(c *glossary.Concept, merged bool) {
+	c.History = p.events[c.ID]
+	for _, s := range c.Sections {
+		for i := range s.Terms {
+			s.Terms[i].History = p.events[s.Terms[i].ID]
+		}
+	}
+	if merged {
+		c.Merged = p.merged[c.ID]
+		for i := range c.Merged {
+			p.fill(&c.Merged[i], merged)
+		}
+	}
+}
 
 // past reads the history. The changes are numbered by time, and only those that
-// touched what is there: so a glossary that was brought elsewhere is numbered
-// the same there.
+// made or changed an entry or a term: so a glossary that was brought elsewhere
+// is numbered the same there.
 func (db *DB) past() (*past, error) {
-	p := &past{map[int64][]glossary.Event{}}
-	const living = `
-		WITH lived (id, part, made, home) AS (
-			SELECT id, 'concept', made, id FROM concept WHERE NOT removed UNION ALL
-			SELECT t.id, 'term', t.made, t.id FROM term t JOIN concept c ON c.id = t.concept WHERE NOT t.removed AND NOT c.removed),
-		joined (id, home) AS (
-			SELECT id, merged FROM concept WHERE merged IS NOT NULL UNION
-			SELECT j.id, c.merged FROM joined j JOIN concept c ON c.id = j.home WHERE c.merged IS NOT NULL),
-		event (home, change, edit, part, before, after) AS (
-			SELECT home, made, 0, part, '', '' FROM lived UNION ALL
-			SELECT home, change, e.id, e.part, before, after FROM edit e JOIN lived l ON l.id = e.item AND l.part = e.part UNION ALL
-			SELECT home, change, e.id, 'joined', before, after FROM edit e JOIN joined j ON j.id = e.item AND e.part = 'concept')
-		SELECT home, dense_rank() OVER (ORDER BY h.at, h.id), h.at, h.who, h.action, h.note, event.part, before, after
+	p := &past{map[int64][]glossary.Event{}, map[int64][]glossary.Concept{}}
+	into := map[int64]int64{}
+	err := db.each(`SELECT id, merged FROM concept WHERE merged IS NOT NULL`, func(row scanner) error {
+		var from, to int64
+		err := row.Scan(&from, &to)
+		into[from] = to
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	for c, err := range db.concepts(selectAll + ` AND c.merged IS NOT NULL` + orderConcepts) {
+		if err != nil {
+			return nil, err
+		}
+		p.merged[into[c.ID]] = append(p.merged[into[c.ID]], c)
+	}
+	const events = `
+		WITH event (item, change, edit, before, after) AS (
+			SELECT id, made, 0, '', '' FROM concept UNION ALL
+			SELECT id, made, 0, '', '' FROM term UNION ALL
+			SELECT item, change, id, before, after FROM edit WHERE part IN ('concept', 'section', 'term'))
+		SELECT item, dense_rank() OVER (ORDER BY h.at, h.id), h.at, h.who, h.action, h.note, before, after
 		FROM event JOIN change h ON h.id = event.change
-		ORDER BY home, event.edit > 0, h.at, h.id, event.edit`
-	err := db.each(living, func(row scanner) error {
+		ORDER BY item, event.edit > 0, h.at, h.id, event.edit`
+	err = db.each(events, func(row scanner) error {
 		var (
-			id                  int64
-			e                   glossary.Event
-			part, before, after string
+			id            int64
+			e             glossary.Event
+			before, after string
 		)
-		if err := row.Scan(&id, &e.Change, (*moment)(&e.At), &e.By, &e.Action, &e.Note, &part, &before, &after); err != nil {
+		if err := row.Scan(&id, &e.Change, (*moment)(&e.At), &e.By, &e.Action, &e.Note, &before, &after); err != nil {
 			return err
 		}
 		if before == "" {
@@ -81,7 +112,7 @@ func (db *DB) past() (*past, error) {
 		}
 		fields, err := difference(before, after)
 		for _, f := range fields {
-			if e.Field, e.From, e.To = f.name, f.from, f.to; travels(part, &e) {
+			if e.Field, e.From, e.To = f.name, f.from, f.to; travels(&e) {
 				p.events[id] = append(p.events[id], e)
 			}
 		}
@@ -92,16 +123,15 @@ func (db *DB) past() (*past, error) {
 
 // travels reports whether an event means something in another database, and
 // takes out of it what would not.
-func travels(part string, e *glossary.Event) bool {
-	const merged = "yes"
-	switch {
-	case part == "joined": // all that counts of an entry that was merged into another is that
-		e.From, e.To = "", merged
-		return e.Field == "merged"
-	case e.Field == "merged":
-		return e.To == merged
+func travels(e *glossary.Event) bool {
+	if e.Field == "merged" { // into what, the place in the file tells
+		for _, id := range []*string{&e.From, &e.To} {
+			if *id != "" {
+				*id = "yes"
+			}
+		}
 	}
-	return e.Field != "removed" && e.Field != "concept"
+	return e.Field != "concept"
 }
 
 // making returns the change that a thing was made by, of its history.
@@ -148,8 +178,8 @@ func (t *tx) bring(part string, item int64, h []glossary.Event) error {
 		if err != nil {
 			return err
 		}
-		before, beforeErr := json.Marshal(map[string]string{e.Field: e.From})
-		after, afterErr := json.Marshal(map[string]string{e.Field: e.To})
+		before, beforeErr := json.Marshal(map[string]any{e.Field: stored(e.Field, e.From)})
+		after, afterErr := json.Marshal(map[string]any{e.Field: stored(e.Field, e.To)})
 		if err := errors.Join(beforeErr, afterErr); err != nil {
 			return err
 		}
@@ -158,6 +188,15 @@ func (t *tx) bring(part string, item int64, h []glossary.Event) error {
 		}
 	}
 	return nil
+}
+
+// stored is a value as a row image has it: the reverse of [show] where others
+// read it.
+func stored(field, shown string) any {
+	if field == "removed" {
+		return map[bool]int{true: 1}[shown == "yes"]
+	}
+	return shown
 }
 
 // decisionsOf returns the events that decided on a translation, the first being

@@ -24,15 +24,19 @@ type Filter struct {
 }
 
 // selectConcepts yields a row for each term of each living entry, in the order
-// of entries, Chinese first.
-const selectConcepts = `
-SELECT c.id, c.kind, c.domain, c.definition, c.note, s.lang, s.definition,
-	t.id, t.text, t.pinyin, t.status, t.usage, t.type, t.pos, t.source, t.note, t.who, t.created,
+// of entries, Chinese first; selectAll does so of those that were removed too.
+const (
+	selectConcepts = selectTerms + ` AND NOT t.removed WHERE NOT c.removed`
+	selectAll      = selectTerms + ` WHERE true`
+)
+
+const selectTerms = `
+SELECT c.id, c.kind, c.domain, c.definition, c.note, c.removed, coalesce(s.lang, ''), coalesce(s.definition, ''),
+	t.id, t.text, t.pinyin, t.status, t.usage, t.type, t.pos, t.source, t.note, t.who, t.created, t.removed,
 	(SELECT json_group_array(json_object('Text', x.text, 'Source', x.source) ORDER BY x.id)
 		FROM context x WHERE x.term = t.id AND NOT x.removed)
-FROM concept c JOIN section s ON s.concept = c.id
-LEFT JOIN term t INDEXED BY term_concept ON t.concept = c.id AND t.lang = s.lang AND NOT t.removed
-WHERE NOT c.removed`
+FROM concept c LEFT JOIN section s ON s.concept = c.id -- an entry that was merged may have none
+LEFT JOIN term t INDEXED BY term_concept ON t.concept = c.id AND t.lang = s.lang`
 
 const orderConcepts = ` ORDER BY c.id, s.lang NOT LIKE 'zh%', s.lang, t.id`
 
@@ -49,7 +53,12 @@ func (db *DB) Concept(id int64) (glossary.Concept, error) {
 // Concepts returns the entries that f selects, by ID. What was removed is not
 // among them.
 func (db *DB) Concepts(f Filter) iter.Seq2[glossary.Concept, error] {
-	query, args := selectConcepts, []any{}
+	condition, args := f.condition()
+	return db.concepts(selectConcepts+condition+orderConcepts, args...)
+}
+
+// condition narrows one of the selections above.
+func (f Filter) condition() (query string, args []any) {
 	switch f.Status {
 	case "":
 	case CandidateStatus:
@@ -67,10 +76,10 @@ func (db *DB) Concepts(f Filter) iter.Seq2[glossary.Concept, error] {
 		query += ` AND c.domain = ?`
 		args = append(args, f.Domain)
 	}
-	return db.concepts(query+orderConcepts, args...)
+	return query, args
 }
 
-// concepts puts the rows of a query on [selectConcepts] together.
+// concepts puts the rows of a query on [selectTerms] together.
 func (db *DB) concepts(query string, args ...any) iter.Seq2[glossary.Concept, error] {
 	return func(yield func(glossary.Concept, error) bool) {
 		rows, err := db.sql.Query(query, args...)
@@ -113,23 +122,27 @@ func scanConcept(rows *sql.Rows) (c glossary.Concept, s glossary.Section, err er
 	var (
 		t                                                            glossary.Term
 		id                                                           sql.NullInt64
+		removed                                                      sql.NullBool
 		word, pinyin, status, usage, kind, pos, source, note, by, of sql.NullString
 	)
-	err = rows.Scan(&c.ID, &c.Kind, &c.Domain, &c.Definition, &c.Note, (*tag)(&s.Lang), &s.Definition,
-		&id, &word, &pinyin, &status, &usage, &kind, &pos, &source, &note, &by, (*moment)(&t.Created), &of)
+	err = rows.Scan(&c.ID, &c.Kind, &c.Domain, &c.Definition, &c.Note, &c.Removed, (*tag)(&s.Lang), &s.Definition,
+		&id, &word, &pinyin, &status, &usage, &kind, &pos, &source, &note, &by, (*moment)(&t.Created), &removed, &of)
 	if err != nil || !id.Valid {
 		return c, s, err
 	}
 	t.ID, t.Text, t.Pinyin = id.Int64, word.String, pinyin.String
 	t.Status, t.Usage, t.Type = tm.Status(status.String), glossary.Usage(usage.String), glossary.TermType(kind.String)
-	t.PartOfSpeech, t.Source, t.Note, t.By = pos.String, source.String, note.String, by.String
+	t.PartOfSpeech, t.Source, t.Note, t.By, t.Removed = pos.String, source.String, note.String, by.String, removed.Bool
 	s.Terms = []glossary.Term{t}
 	return c, s, (*list[glossary.Context])(&s.Terms[0].Contexts).Scan(of.String)
 }
 
 // insertConcept enters a new entry with all its terms and returns its ID. The
 // IDs that c carries are those of another database.
-func (t *tx) insertConcept(c glossary.Concept) (int64, error) {
+func (t *tx) insertConcept(c glossary.Concept) (int64, error) { return t.insertMerged(c, 0) }
+
+// insertMerged enters an entry that went into another, if that is not 0.
+func (t *tx) insertMerged(c glossary.Concept, into int64) (int64, error) {
 	if c.Kind == "" {
 		c.Kind = glossary.Other
 	}
@@ -138,8 +151,8 @@ func (t *tx) insertConcept(c glossary.Concept) (int64, error) {
 		return 0, err
 	}
 	id := t.id()
-	err = t.exec(`INSERT INTO concept (id, made, kind, domain, definition, note) VALUES (?, ?, ?, ?, ?, ?)`,
-		id, made, c.Kind, c.Domain, c.Definition, c.Note)
+	err = t.exec(`INSERT INTO concept (id, made, kind, domain, definition, note, removed, merged) VALUES (?, ?, ?, ?, ?, ?, ?, nullif(?, 0))`,
+		id, made, c.Kind, c.Domain, c.Definition, c.Note, c.Removed || into != 0, into)
 	if err == nil {
 		err = t.bring("concept", id, c.History)
 	}
@@ -154,6 +167,11 @@ func (t *tx) insertConcept(c glossary.Concept) (int64, error) {
 			if _, err := t.insertTerm(id, s.Lang, term); err != nil {
 				return 0, err
 			}
+		}
+	}
+	for _, m := range c.Merged {
+		if _, err := t.insertMerged(m, id); err != nil {
+			return 0, err
 		}
 	}
 	return id, nil

@@ -18,6 +18,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -101,11 +102,17 @@ func CreateWith(path string, fill func(*DB) error) (*DB, error) {
 	if _, err := os.Lstat(path); err == nil { // made while we waited
 		return nil, &fs.PathError{Op: "create", Path: path, Err: fs.ErrExist}
 	}
-	dir, err := os.MkdirTemp(filepath.Dir(path), ".yiku-*")
+	clearUnfinished(filepath.Dir(path))
+	dir, err := os.MkdirTemp(filepath.Dir(path), unfinished+"*")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(dir)
+	release, err := hold(filepath.Join(dir, "lock"), "rwc", 0)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
 	made := filepath.Join(dir, "new.db")
 	if err := build(made, fill); err != nil {
 		return nil, fmt.Errorf("making %s: %w", path, err)
@@ -117,26 +124,56 @@ func CreateWith(path string, fill func(*DB) error) (*DB, error) {
 }
 
 // takeTurns waits until no other process makes a database in a folder, so that
-// twenty that are started at once do not each load the seeds. The lock is
-// SQLite's on a file of its own: it goes with the process that holds it, however
-// that ends. It saves work and no more: who cannot have it, as its file was
-// removed meanwhile by the one before, goes on without.
+// twenty that are started at once do not each load the seeds. That saves work and
+// no more: who cannot have the lock, as its file was removed meanwhile by the one
+// before, goes on without.
 func takeTurns(dir string) (leave func()) {
 	path := filepath.Join(dir, ".yiku-making")
-	pool, err := sql.Open("sqlite3", fmt.Sprintf("%s?mode=rwc&_busy_timeout=%d&_txlock=exclusive", source(path), patience.Milliseconds()))
+	release, err := hold(path, "rwc", patience)
 	if err != nil {
-		return func() {}
-	}
-	lock, err := pool.Begin()
-	if err != nil {
-		pool.Close()
 		return func() {}
 	}
 	return func() {
 		os.Remove(path)
+		release()
+	}
+}
+
+// unfinished is how the name of a folder begins in which a database is made.
+const unfinished = ".yiku-new-"
+
+// clearUnfinished removes what was left by processes that were killed while
+// they made a database: nobody holds its lock any more.
+func clearUnfinished(dir string) {
+	entries, _ := os.ReadDir(dir) // who cannot read it cannot clear it
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), unfinished) {
+			continue
+		}
+		left := filepath.Join(dir, e.Name())
+		if release, err := hold(filepath.Join(left, "lock"), "rw", 0); err == nil {
+			release()
+			os.RemoveAll(left)
+		}
+	}
+}
+
+// hold locks a file, waiting for another that does. The lock is SQLite's: it goes
+// with the process that holds it, however that ends.
+func hold(path, mode string, wait time.Duration) (release func(), err error) {
+	pool, err := sql.Open("sqlite3", fmt.Sprintf("%s?mode=%s&_busy_timeout=%d&_txlock=exclusive", source(path), mode, wait.Milliseconds()))
+	if err != nil {
+		return nil, err
+	}
+	lock, err := pool.Begin()
+	if err != nil {
+		pool.Close()
+		return nil, err
+	}
+	return func() {
 		lock.Rollback()
 		pool.Close()
-	}
+	}, nil
 }
 
 // build makes a database and closes it, so that all of it is in the one file.

@@ -95,6 +95,34 @@ func TestCreateWithIsAllOrNothing(t *testing.T) {
 	}
 }
 
+// TestCreateClearsUp leaves folders as a process does that is killed, and as one
+// that is at work.
+func TestCreateClearsUp(t *testing.T) {
+	dir := t.TempDir()
+	lock := func(name string) (release func()) {
+		t.Helper()
+		if err := os.Mkdir(filepath.Join(dir, name), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		release, err := hold(filepath.Join(dir, name, "lock"), "rwc", 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return release
+	}
+	lock(unfinished + "left")()
+	defer lock(unfinished + "under way")()
+	d, err := Create(filepath.Join(dir, "yiku.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Close()
+	entries, err := os.ReadDir(dir)
+	if err != nil || len(entries) != 2 || entries[0].Name() != unfinished+"under way" {
+		t.Errorf("the folder holds %v, %v", entries, err)
+	}
+}
+
 func TestCreateAtOnce(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "yiku.db")
 	var (

@@ -42,6 +42,7 @@ type ImportOptions struct {
 // ImportReport counts what became of the rows, concepts or units of a file:
 // Read is the sum of the next three.
 type ImportReport struct {
+	Change     int64 // its number in the history; 0 if it changed nothing
 	Read       int
 	Added      int        // brought something new
 	Duplicates int        // brought nothing new
@@ -74,7 +75,7 @@ func (db *DB) ImportConcepts(by string, o ImportOptions, r glossary.ConceptReade
 		}
 		for _, s := range c.Sections {
 			for i := range s.Terms {
-				if o.Status != "" {
+				if o.Status != "" && !c.Removed && !s.Terms[i].Removed {
 					s.Terms[i].Status = o.Status
 				}
 			}
@@ -96,6 +97,10 @@ func (db *DB) ImportConcepts(by string, o ImportOptions, r glossary.ConceptReade
 
 // importConcept reports whether a concept brought anything new.
 func (t *tx) importConcept(c glossary.Concept, policy OnConflict) (news bool, conflicts []Conflict, err error) {
+	if c.Removed {
+		news, err = t.importRemoved(c)
+		return news, nil, err
+	}
 	entry, translated, err := t.find(c)
 	if err != nil {
 		return false, nil, err
@@ -118,6 +123,23 @@ func (t *tx) importConcept(c glossary.Concept, policy OnConflict) (news bool, co
 	return j.news > 0, conflicts, err
 }
 
+// importRemoved enters an entry that was removed elsewhere as removed, where
+// there never was one of that name.
+func (t *tx) importRemoved(c glossary.Concept) (news bool, err error) {
+	for _, s := range c.Sections {
+		for _, term := range s.Terms {
+			if !glossary.IsChinese(s.Lang) {
+				continue
+			}
+			if known, err := t.knew(0, s.Lang, term); known || err != nil {
+				return false, err
+			}
+		}
+	}
+	_, err = t.insertConcept(c)
+	return err == nil, err
+}
+
 // conflicts returns the translations of a concept that an entry does not have.
 func (t *tx) conflicts(entry int64, c glossary.Concept, policy OnConflict) (found []Conflict, err error) {
 	if policy == "" {
@@ -128,6 +150,8 @@ func (t *tx) conflicts(entry int64, c glossary.Concept, policy OnConflict) (foun
 		for _, term := range s.Terms {
 			if glossary.IsChinese(s.Lang) {
 				zh = cmp.Or(zh, term.Text)
+			}
+			if term.Removed || glossary.IsChinese(s.Lang) {
 				continue
 			}
 			old, err := t.same(entry, s.Lang, term.Text)
@@ -166,6 +190,9 @@ func (t *tx) replace(j joined, c glossary.Concept) (edits int, err error) {
 			continue
 		}
 		for _, term := range s.Terms {
+			if term.Removed {
+				continue
+			}
 			old := j.translations[next]
 			next++
 			kept = append(kept, old.ID)
@@ -267,12 +294,15 @@ func importAll[T any](db *DB, by string, o ImportOptions, r interface{ Read() (T
 				report.Duplicates++
 			}
 		}
-		switch {
-		case o.DryRun:
+		if o.DryRun {
 			return errUnchanged
-		case report.Added == 0:
-			return t.edited()
 		}
+		if report.Added == 0 {
+			if err := t.edited(); err != nil {
+				return err
+			}
+		}
+		report.Change = t.change
 		return nil
 	})
 	if err != nil {

@@ -73,7 +73,7 @@ func TestImportConcepts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := ImportReport{Read: 8, Added: 5, Duplicates: 1, Skipped: 2, Problems: []tm.Skip{
+	want := ImportReport{Change: 3, Read: 8, Added: 5, Duplicates: 1, Skipped: 2, Problems: []tm.Skip{
 		{Reason: `unknown kind "planet" (one of [politics place organization meeting title person culture other])`},
 		{Line: 8, Reason: "too few columns"},
 	}, Conflicts: []Conflict{

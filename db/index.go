@@ -208,22 +208,22 @@ func (t *tx) store(s *segment) error {
 	return nil
 }
 
-// stored is the row of a segment.
-type stored struct {
+// segmentRow is the row of a segment.
+type segmentRow struct {
 	id, first, last int64
 	size            int
 	head            []byte
 }
 
 // segmentsOf returns the segments of a language, the newest first.
-func segmentsOf(q reading, lang string) (all []stored, err error) {
+func segmentsOf(q reading, lang string) (all []segmentRow, err error) {
 	rows, err := q.QueryContext(ctx, `SELECT id, first, last, size, head FROM memory_segment WHERE lang = ? ORDER BY first DESC`, lang)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var s stored
+		var s segmentRow
 		if err := rows.Scan(&s.id, &s.first, &s.last, &s.size, &s.head); err != nil {
 			return nil, err
 		}
@@ -234,7 +234,7 @@ func segmentsOf(q reading, lang string) (all []stored, err error) {
 
 // reader returns the function that reads the blocks of a segment: all that are
 // asked for at once by one statement, which is where the time goes.
-func (s stored) reader(q reading) index.Reader {
+func (s segmentRow) reader(q reading) index.Reader {
 	return func(kind index.Kind, numbers []int) ([][]byte, error) {
 		list := []byte{'['}
 		for i, number := range numbers {
@@ -273,7 +273,7 @@ func (s stored) reader(q reading) index.Reader {
 }
 
 // open returns a segment to be searched.
-func (s stored) open(q reading) (*index.Segment, error) {
+func (s segmentRow) open(q reading) (*index.Segment, error) {
 	h, err := index.DecodeHead(s.head)
 	if err != nil {
 		return nil, err
@@ -289,7 +289,7 @@ func (t *tx) mergeSegments(lang string) error {
 		if err != nil {
 			return err
 		}
-		var small []stored
+		var small []segmentRow
 		var docs, size int
 		for _, s := range all {
 			h, err := index.DecodeHead(s.head)
@@ -313,7 +313,7 @@ func (t *tx) mergeSegments(lang string) error {
 }
 
 // mergeInto makes one segment of several.
-func (t *tx) mergeInto(lang string, parts []stored) error {
+func (t *tx) mergeInto(lang string, parts []segmentRow) error {
 	var docs []index.Document
 	for _, s := range slices.Backward(parts) {
 		from, err := s.open(t.sql)

@@ -2,6 +2,7 @@ package db
 
 import (
 	"database/sql"
+	"encoding/json"
 	"errors"
 
 	"yiku/align/text"
@@ -11,17 +12,36 @@ import (
 )
 
 // find returns the living entry that one of the Chinese terms of c names, and
-// whether it has translations; 0 if there is none. Of several it is the one of
-// the same kind, or else the oldest.
+// whether it has translations; 0 if there is none. Of several it is the one that
+// has most of the translations of c, or else the one of the same kind, or else
+// the oldest. A concept that comes with its history is no entry that came with it.
 func (t *tx) find(c glossary.Concept) (id int64, translated bool, err error) {
+	english := []string{}
+	for _, s := range c.Sections {
+		for _, term := range s.Terms {
+			if !glossary.IsChinese(s.Lang) {
+				english = append(english, term.Text)
+			}
+		}
+	}
+	translations, err := json.Marshal(english)
+	if err != nil {
+		return 0, false, err
+	}
 	for _, s := range c.Sections {
 		if !glossary.IsChinese(s.Lang) {
 			continue
 		}
 		for _, term := range s.Terms {
+			if term.Removed {
+				continue
+			}
 			err := t.get(&id, `SELECT c.id FROM term t JOIN concept c ON c.id = t.concept
-				WHERE t.key = ? AND t.status = '' AND NOT t.removed AND NOT c.removed
-				ORDER BY c.kind <> ?, c.id LIMIT 1`, glossary.KeysOf(s.Lang, term.Text, "").Key, c.Kind)
+				WHERE t.key = ?1 AND t.status = '' AND NOT t.removed AND NOT c.removed
+					AND NOT (?2 AND EXISTS (SELECT 1 FROM change WHERE id = c.made AND brought = ?3))
+				ORDER BY (SELECT count(*) FROM term e JOIN json_each(?4) j ON e.text = j.value
+					WHERE e.concept = c.id AND e.status <> '' AND NOT e.removed) DESC, c.kind <> ?5, c.id LIMIT 1`,
+				glossary.KeysOf(s.Lang, term.Text, "").Key, len(c.History) > 0, t.change, string(translations), c.Kind)
 			if errors.Is(err, sql.ErrNoRows) {
 				continue
 			} else if err != nil {
@@ -83,9 +103,28 @@ func (t *tx) join(c glossary.Concept) (joined, error) {
 	return j, nil
 }
 
+// knew reports whether there was a term of this text before the change under
+// way, removed or not: Chinese in any entry, or any in the given one.
+func (t *tx) knew(entry int64, lang language.Tag, term glossary.Term) (bool, error) {
+	const before = ` AND made <> ?1 AND NOT EXISTS (SELECT 1 FROM change WHERE id = made AND brought = ?1)`
+	if entry == 0 {
+		return t.has(`SELECT 1 FROM term WHERE key = ?2 AND status = ''`+before, t.change, glossary.KeysOf(lang, term.Text, "").Key)
+	}
+	return t.has(`SELECT 1 FROM term WHERE concept = ?2 AND text = ?3`+before, t.change, entry, term.Text)
+}
+
 // joinTerm enters a term into an entry that may have it. Chinese is the same by
 // its key unless script and section differ, a translation by its folded text.
+// What was removed elsewhere is entered as removed, where it never was here.
 func (t *tx) joinTerm(j *joined, lang language.Tag, term glossary.Term) error {
+	if term.Removed {
+		known, err := t.knew(j.entry, lang, term)
+		if err == nil && !known {
+			j.news++
+			_, err = t.insertTerm(j.entry, lang, term)
+		}
+		return err
+	}
 	old, err := t.same(j.entry, lang, term.Text)
 	if err != nil {
 		return err

@@ -3,7 +3,6 @@ package db
 import (
 	"database/sql"
 	"encoding/binary"
-	"iter"
 	"unicode/utf8"
 
 	"yiku/align/text"
@@ -123,17 +122,17 @@ type block struct {
 	text   string // "" until it is read
 }
 
-// each yields the heads with the places of their keys in the text.
-func (b *block) each() iter.Seq2[int, head] {
-	return func(yield func(int, head) bool) {
-		at := 0
-		for heads := b.heads; len(heads) >= headSize; heads = heads[headSize:] {
-			h := head{b.number*blockSize + int64(binary.LittleEndian.Uint16(heads[8:])), binary.LittleEndian.Uint64(heads), int(binary.LittleEndian.Uint16(heads[10:]))}
-			if !yield(at, h) {
-				return
-			}
-			at += h.length
-		}
+// size is how many keys there are in a block.
+func (b *block) size() int { return len(b.heads) / headSize }
+
+// head returns the head of the nth key. The keys stand one after the other: the
+// place of one in the text is the sum of the lengths before it.
+func (b *block) head(n int) head {
+	h := b.heads[n*headSize : (n+1)*headSize]
+	return head{
+		term:      b.number*blockSize + int64(binary.LittleEndian.Uint16(h[8:])),
+		signature: binary.LittleEndian.Uint64(h),
+		length:    int(binary.LittleEndian.Uint16(h[10:])),
 	}
 }
 

@@ -25,33 +25,32 @@ func (db *DB) Lookup(query string, o LookupOptions) ([]glossary.Hit, error) {
 	if q.Empty() {
 		return nil, nil
 	}
-	for {
-		l := &lookup{db: db, q: q, LookupOptions: o, best: map[int64]glossary.Hit{}}
-		err := l.narrow()
-		l.close()
-		if errors.Is(err, errMoved) {
-			continue
-		} else if err != nil {
-			return nil, named(err)
+	var hits []glossary.Hit
+	err := db.view(func(v *view) (err error) {
+		l := &lookup{view: v, q: q, LookupOptions: o, best: map[int64]glossary.Hit{}}
+		if err = l.narrow(); err == nil {
+			hits, err = l.hits()
 		}
-		return l.hits()
-	}
+		return errors.Join(err, l.close())
+	})
+	return hits, named(err)
 }
 
 // lookup is one look-up under way.
 type lookup struct {
+	*view // heads and keys must be of one state
 	LookupOptions
-	db   *DB
 	q    *glossary.Query
 	best map[int64]glossary.Hit // by entry
 	read [parts][]block         // of the table lookup, kept for the next sweep
 	text *sql.Stmt              // yields the keys of a block
 }
 
-func (l *lookup) close() {
-	if l.text != nil {
-		l.text.Close()
+func (l *lookup) close() error {
+	if l.text == nil {
+		return nil
 	}
+	return l.text.Close()
 }
 
 // narrow finds the terms that match, in steps of falling scores, and stops

@@ -113,7 +113,7 @@ func (v *view) segments(lang string) (all []*index.Segment, err error) {
 			}
 			v.db.heads.Store(id, head)
 		}
-		all = append(all, index.NewSegment(head.(*index.Head), stored{id: id}.reader(v)))
+		all = append(all, index.NewSegment(head.(*index.Head), segmentRow{id: id}.reader(v)))
 	}
 	return all, nil
 }

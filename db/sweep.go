@@ -3,10 +3,7 @@ package db
 import (
 	"bytes"
 	"cmp"
-	"context"
-	"database/sql"
 	"database/sql/driver"
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"io"
@@ -48,7 +45,7 @@ func (f found) compare(g found) int {
 // is found, it looks for the best only; if their entries turn out to be too few,
 // it looks again for more.
 func (l *lookup) sweep(run func(*sweep) error) error {
-	for enough := 3 * l.Limit; ; enough *= 10 {
+	for enough := 2 * l.Limit; ; enough *= 10 {
 		s := sweep{lookup: l, enough: enough}
 		if err := run(&s); err != nil {
 			return err
@@ -131,13 +128,15 @@ func (s *sweep) containing(part int, texts []string, most func(length int) int, 
 		signatures[i] = signature(t)
 	}
 	for i := range blocks {
-		b := &blocks[i]
-		for at, h := range b.each() {
+		b, at := &blocks[i], 0
+		for n := range b.size() {
+			h, start := b.head(n), at
+			at += h.length
 			for i, t := range texts {
 				if signatures[i]&^h.signature != 0 || len(t) > h.length || !s.wants(h.term, most(h.length)) {
 					continue
 				}
-				key, err := s.key(b, at, h.length)
+				key, err := s.key(b, start, h.length)
 				if err != nil {
 					return err
 				}
@@ -209,18 +208,19 @@ func (s *sweep) compare(part int, bounds []uint8, bound int) error {
 	}
 	for i := range s.read[part] {
 		b := &s.read[part][i]
-		own := bounds[:len(b.heads)/headSize]
+		own := bounds[:b.size()]
 		bounds = bounds[len(own):]
 		if bytes.IndexByte(own, uint8(bound)) < 0 {
 			continue
 		}
-		n := 0
-		for at, h := range b.each() {
-			n++
-			if int(own[n-1]) != bound || !s.wants(h.term, bound) {
+		at := 0
+		for n, most := range own {
+			h, start := b.head(n), at
+			at += h.length
+			if int(most) != bound || !s.wants(h.term, bound) {
 				continue
 			}
-			key, err := s.key(b, at, h.length)
+			key, err := s.key(b, start, h.length)
 			if err != nil {
 				return err
 			}
@@ -250,21 +250,22 @@ type bounds struct {
 	count [101]int // how many keys have each
 }
 
-// boundsOf bounds the scores of the keys of a part. An edit of one character makes and unmakes at most two pairs
-// of neighbours, so the bits in which the two signatures differ, either way,
-// bound the edits between two texts, and so does the difference of their lengths.
+// boundsOf bounds the scores of the keys of a part. An edit of one character
+// makes and unmakes at most two pairs of neighbours, so the bits in which the two
+// signatures differ, either way, bound the edits between two texts, and so does
+// the difference of their lengths.
 func boundsOf(part int, blocks []block, typed string, least int) bounds {
 	pairs, runes, width := signature(typed), utf8.RuneCountInString(typed), widths[part]
 	all := bounds{}
 	for _, b := range blocks {
-		all.count[0] += len(b.heads) / headSize
+		all.count[0] += b.size()
 	}
 	all.each = make([]uint8, 0, all.count[0])
 	for i := range blocks {
-		for heads := blocks[i].heads; len(heads) >= headSize; heads = heads[headSize:] {
-			has, length := binary.LittleEndian.Uint64(heads), int(binary.LittleEndian.Uint16(heads[10:]))
-			most, fewest := length/width.least, (length+width.most-1)/width.most
-			edits := max(runes-most, fewest-runes, (bits.OnesCount64(pairs&^has)+1)/2, (bits.OnesCount64(has&^pairs)+1)/2)
+		for n := range blocks[i].size() {
+			h := blocks[i].head(n)
+			most, fewest := h.length/width.least, (h.length+width.most-1)/width.most
+			edits := max(runes-most, fewest-runes, (bits.OnesCount64(pairs&^h.signature)+1)/2, (bits.OnesCount64(h.signature&^pairs)+1)/2)
 			longer := max(runes, most)
 			bound := 0
 			if 100*(longer-edits) >= least*longer {
@@ -283,13 +284,7 @@ func (l *lookup) blocks(part int) ([]block, error) {
 	if l.read[part] != nil {
 		return l.read[part], nil
 	}
-	ctx := context.Background()
-	conn, err := l.db.sql.Conn(ctx)
-	if err != nil {
-		return nil, err
-	}
-	defer conn.Close()
-	err = conn.Raw(func(raw any) error {
+	err := l.Conn.Raw(func(raw any) error {
 		rows, err := raw.(driver.QueryerContext).QueryContext(ctx, `SELECT block, heads FROM lookup WHERE part = ?`,
 			[]driver.NamedValue{{Ordinal: 1, Value: int64(part)}})
 		if err != nil {
@@ -310,22 +305,17 @@ func (l *lookup) blocks(part int) ([]block, error) {
 	return l.read[part], err
 }
 
-// errMoved means that another process wrote keys while they were read.
-var errMoved = errors.New("the keys have changed")
-
 // key returns a key of a block, whose text is read when the first is wanted.
 func (l *lookup) key(b *block, at, length int) (string, error) {
 	if b.text == "" {
 		var err error
 		if l.text == nil {
-			l.text, err = l.db.sql.Prepare(`SELECT keys FROM lookup WHERE part = ? AND block = ? AND heads = ?`)
+			l.text, err = l.Conn.PrepareContext(ctx, `SELECT keys FROM lookup WHERE part = ? AND block = ?`)
 		}
 		if err == nil {
-			err = l.text.QueryRow(b.part, b.number, b.heads).Scan(&b.text)
+			err = l.text.QueryRow(b.part, b.number).Scan(&b.text)
 		}
-		if errors.Is(err, sql.ErrNoRows) {
-			return "", errMoved
-		} else if err != nil {
+		if err != nil {
 			return "", err
 		}
 	}

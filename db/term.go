@@ -105,10 +105,10 @@ func (t *tx) insertTerm(concept int64, lang language.Tag, term glossary.Term) (i
 	// what is said of it here is one more decision.
 	decisions, was := decisionsOf(term)
 	id, k := t.id(), glossary.KeysOf(lang, term.Text, term.Pinyin)
-	err = t.exec(`INSERT INTO term (id, made, concept, lang, text, pinyin, status, usage, type, pos, source, note, who, created, key, pinyin_key, initials)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	err = t.exec(`INSERT INTO term (id, made, concept, lang, text, pinyin, status, usage, type, pos, source, note, who, created, key, pinyin_key, initials, removed)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		id, made, concept, tag(lang), term.Text, term.Pinyin, was, term.Usage, term.Type, term.PartOfSpeech,
-		term.Source, term.Note, term.By, moment(term.Created), k.Key, k.Pinyin, k.Initials)
+		term.Source, term.Note, term.By, moment(term.Created), k.Key, k.Pinyin, k.Initials, term.Removed)
 	for _, d := range decisions {
 		by := made
 		if err == nil && d.Change != 0 {

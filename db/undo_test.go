@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"testing"
 
 	"yiku/tm"
@@ -270,4 +271,41 @@ func TestUndoFindsNothing(t *testing.T) {
 	if _, err := d.Undo("li", 0); !errors.Is(err, sql.ErrNoRows) {
 		t.Errorf("after a failure: %v", err)
 	}
+}
+
+func TestUndoImport(t *testing.T) {
+	d := create(t)
+	imported := func(file, zh, en string) int64 {
+		report, err := d.ImportConcepts("li", ImportOptions{File: file}, concepts(concept("place", zh, en)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return report.Change
+	}
+	first, second := imported("a.csv", "西藏", "Xizang"), imported("b.csv", "拉萨", "Lhasa")
+	if again := imported("b.csv", "拉萨", "Lhasa"); again != 0 {
+		t.Errorf("an import that brings nothing is change %d", again)
+	}
+	add(t, d, "林芝", "Nyingchi")
+	for change, is := range map[int64]string{last(t, d): ActionAdd, 99: ""} {
+		_, err := d.UndoImport("wang", change)
+		no := (*NotImportError)(nil)
+		if !errors.As(err, &no) || no.Is != is || len(no.Recent) != 2 || no.Recent[0].ID != second || no.Recent[0].Note != "b.csv" {
+			t.Errorf("change %d: %v, %+v", change, err, no)
+		}
+	}
+	if u, err := d.UndoImport("wang", first); err != nil || u.Reverted.ID != first {
+		t.Errorf("%+v, %v", u, err)
+	}
+	var left []string
+	for c, err := range d.Concepts(Filter{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		left = append(left, chinese(c)[0].Text)
+	}
+	if !slices.Equal(left, []string{"拉萨", "林芝"}) {
+		t.Errorf("left: %q", left)
+	}
+	sound(t, d)
 }

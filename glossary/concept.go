@@ -66,7 +66,11 @@ type Concept struct {
 	Definition string
 	Note       string
 	Sections   []Section
-	History    []Event // only where it was asked for
+
+	// Only where they were asked for:
+	Removed bool      // it was taken out
+	Merged  []Concept // the entries that went into it, which are removed
+	History []Event
 }
 
 // Section holds all terms of one language (TBX langSet, langSec).
@@ -90,7 +94,10 @@ type Term struct {
 	Contexts     []Context
 	By           string    // who proposed it
 	Created      time.Time // UTC
-	History      []Event   // only where it was asked for
+
+	// Only where they were asked for:
+	Removed bool
+	History []Event
 }
 
 // Event is one step in the life of an entry or a term, the oldest first: the

@@ -126,13 +126,15 @@ type Query struct {
 	tones  string    // of Pinyin as [pinyin.Tones] has them; "" if none were typed
 	key    *tm.Query // of English, which for Chinese is Chinese
 	pinyin *tm.Query
+
+	leastKey, leastPinyin int // the scores of near misses
 }
 
 // NewQuery prepares a query. One without a letter or digit matches nothing.
 func NewQuery(s string) *Query {
 	q := &Query{text: strings.TrimSpace(s), Chinese: text.Key(s)}
 	q.English = plain(q.Chinese)
-	q.key = tm.NewQuery(q.English)
+	q.key, q.leastKey = tm.NewQuery(q.English), least(q.English)
 	if !strings.ContainsFunc(s, text.IsHan) {
 		q.Pinyin = pinyin.Key(s)
 		q.pinyin = tm.NewQuery(q.Pinyin)
@@ -140,6 +142,7 @@ func NewQuery(s string) *Query {
 			q.tones = tones
 		}
 	}
+	q.leastPinyin = least(q.Pinyin)
 	return q
 }
 
@@ -215,9 +218,12 @@ func (q *Query) Most(length int) (key, pinyin int) {
 // Near returns how alike the query and a term are that do not match, or 0 if
 // they are not near each other or below min.
 func (q *Query) Near(k Keys, min int) int {
-	score := q.key.Score(k.Key, max(min, least(q.English)))
+	score := 0
+	if k.Key != "" {
+		score = q.key.Score(k.Key, max(min, q.leastKey))
+	}
 	if q.Pinyin != "" && k.Pinyin != "" {
-		score = max(score, q.pinyin.Score(k.Pinyin, max(min, least(q.Pinyin))))
+		score = max(score, q.pinyin.Score(k.Pinyin, max(min, q.leastPinyin)))
 	}
 	return score
 }
@@ -237,7 +243,7 @@ func least(typed string) int {
 
 // Least returns the lowest scores of near misses, by a [Keys.Key] and by a
 // [Keys.Pinyin].
-func (q *Query) Least() (key, pinyin int) { return least(q.English), least(q.Pinyin) }
+func (q *Query) Least() (key, pinyin int) { return q.leastKey, q.leastPinyin }
 
 // Compare orders the better hit first: by score, then the older term.
 func (h Hit) Compare(g Hit) int {

@@ -43,6 +43,17 @@ func (t TermType) Valid() bool {
 // a text that is too long or holds control characters, a value that is not on
 // its list, or a translation that is the Chinese term over again.
 func (c Concept) Validate() error {
+	if !slices.ContainsFunc(c.Sections, func(s Section) bool {
+		return IsChinese(s.Lang) && slices.ContainsFunc(s.Terms, func(t Term) bool { return c.Removed || !t.Removed })
+	}) {
+		return fmt.Errorf("no Chinese term")
+	}
+	return c.validate()
+}
+
+// validate lets a concept be without Chinese: when it was merged into another,
+// its terms went there.
+func (c Concept) validate() error {
 	if c.Kind != "" && !c.Kind.Valid() {
 		return fmt.Errorf("unknown kind %q (one of %v)", c.Kind, Kinds)
 	}
@@ -57,13 +68,10 @@ func (c Concept) Validate() error {
 	chinese := map[string]bool{}
 	for _, s := range c.Sections {
 		for _, t := range s.Terms {
-			if IsChinese(s.Lang) {
+			if IsChinese(s.Lang) && !t.Removed {
 				chinese[text.Fold(t.Text)] = true
 			}
 		}
-	}
-	if len(chinese) == 0 {
-		return fmt.Errorf("no Chinese term")
 	}
 	for _, s := range c.Sections {
 		if err := check("definition", s.Definition, MaxNote, true); err != nil {
@@ -73,9 +81,14 @@ func (c Concept) Validate() error {
 			if err := t.Validate(); err != nil {
 				return err
 			}
-			if !IsChinese(s.Lang) && chinese[text.Fold(t.Text)] {
+			if !IsChinese(s.Lang) && !t.Removed && chinese[text.Fold(t.Text)] {
 				return fmt.Errorf("%q is its own translation", t.Text)
 			}
+		}
+	}
+	for _, m := range c.Merged {
+		if err := m.validate(); err != nil {
+			return err
 		}
 	}
 	return nil

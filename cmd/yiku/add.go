@@ -16,7 +16,7 @@ func newAdd(a *app) *cobra.Command {
 		Long: `Proposes a translation of a Chinese term. A term that is known gains one more
 translation; what is proposed waits for "yiku approve".`,
 		Example: `  yiku add 酥油茶 "butter tea" --kind culture --source "own"
-  yiku add 党的二十大 "20th CPC National Congress" --kind meeting --usage admitted`,
+  yiku add 党的二十大 "20th CPC National Congress" --kind meeting`,
 		Args: cobra.ExactArgs(2),
 		RunE: func(_ *cobra.Command, args []string) error {
 			p.ZH, p.EN = args[0], args[1]

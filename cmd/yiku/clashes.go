@@ -26,9 +26,16 @@ func (a *app) runClashes(find func(*db.DB) ([]db.Clash, error)) error {
 	if err != nil {
 		return err
 	}
+	if len(found) == 0 && !a.json {
+		return nothing{"there are none"}
+	}
 	all := make([]clashJSON, len(found))
-	var rows [][]string
+	var reasons []string
+	rows := map[string][][]string{}
 	for i, c := range found {
+		if rows[c.Reason] == nil {
+			reasons = append(reasons, c.Reason)
+		}
 		all[i] = clashJSON{c.Reason, c.Text, []entryJSON{}}
 		for _, id := range c.Entries {
 			concept, err := d.Concept(id)
@@ -37,11 +44,20 @@ func (a *app) runClashes(find func(*db.DB) ([]db.Clash, error)) error {
 			}
 			_, english := terms(concept)
 			all[i].Entries = append(all[i].Entries, entryOf(concept))
-			rows = append(rows, []string{c.Text, c.Reason, strconv.FormatInt(id, 10), string(concept.Kind), firstName(concept), strings.Join(texts(english), "; ")})
+			rows[c.Reason] = append(rows[c.Reason], []string{c.Text, strconv.FormatInt(id, 10), firstName(concept), strings.Join(texts(english), "; ")})
 		}
 	}
 	if a.json {
 		return a.listedJSON(all, len(all))
 	}
-	return a.listed(table{{"Term", asTerm}, {"Reason", asWord}, {"Entry", asNumber}, {"Kind", asWord}, {"Chinese", asTerm}, {"English", asProse}}, rows)
+	for i, reason := range reasons {
+		if i > 0 {
+			a.printf("\n")
+		}
+		a.printf("%s:\n", reason)
+		if err := a.table(table{{"Term", asTerm}, {"Entry", asNumber}, {"Chinese", asTerm}, {"English", asProse}}, rows[reason]); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -114,16 +114,32 @@ func (a *app) showChange(c db.Change, brief bool) {
 	}
 	a.printf("\n")
 	for _, e := range c.Edits {
-		switch {
-		case e.Field == "":
+		if e.Field == "" {
 			a.printf("    %d  new %s: %s\n", e.ID, e.Thing, e.Text)
-		case e.From == "":
-			a.printf("    %d  %s: %s is now %q\n", e.ID, e.Text, e.Field, e.To)
-		default:
-			a.printf("    %d  %s: %s from %q to %q\n", e.ID, e.Text, e.Field, e.From, e.To)
+		} else {
+			a.printf("    %d  %s: %s\n", e.ID, e.Text, told(e))
 		}
 	}
 	if more := c.Count - len(c.Edits); more > 0 {
 		a.printf("    and %d more\n", more)
 	}
+}
+
+// told says in words what an edit did.
+func told(e db.Edit) string {
+	switch {
+	case e.Field == "removed" && e.To == "yes":
+		return "taken out"
+	case e.Field == "removed":
+		return "put back"
+	case e.Field == "merged" && e.To == "":
+		return "an entry of its own again"
+	case e.Field == "merged":
+		return "merged into another entry"
+	case e.Field == "concept":
+		return "moved to entry " + e.To
+	case e.From == "":
+		return fmt.Sprintf("%s is now %q", e.Field, e.To)
+	}
+	return fmt.Sprintf("%s from %q to %q", e.Field, e.From, e.To)
 }

@@ -93,6 +93,7 @@ type importedFile struct {
 	Added      int           `json:"added"`
 	Duplicates int           `json:"duplicates"`
 	Skipped    int           `json:"skipped"`
+	Change     int64         `json:"change,omitempty"` // none if nothing changed
 	Problems   []skippedLine `json:"problems"`
 	Conflicts  []conflictRow `json:"conflicts,omitempty"`
 	Unread     []string      `json:"unread,omitempty"` // headings and sheets that were passed over
@@ -175,7 +176,7 @@ func (a *app) importFrom(d *db.DB, in *input, o importOptions) (importedFile, er
 	}
 	report := importedFile{
 		File: in.name, Format: src.format, Read: r.Read, Added: r.Added, Duplicates: r.Duplicates, Skipped: r.Skipped,
-		Problems: []skippedLine{}, Unread: src.unknown, DryRun: o.dryRun,
+		Change: r.Change, Problems: []skippedLine{}, Unread: src.unknown, DryRun: o.dryRun,
 	}
 	if src.rows != nil {
 		for _, name := range src.rows.Unread() {
@@ -214,6 +215,9 @@ func (a *app) showImport(r importedFile) {
 		counts = append(counts, fmt.Sprintf("%d left out", r.Skipped))
 	}
 	a.printf("%s (%s): %s\n", r.File, r.Format, strings.Join(counts, ", "))
+	if r.Change != 0 {
+		a.printf("  %s\n", a.style(faint, fmt.Sprintf("yiku undo --import %d takes it back", r.Change)))
+	}
 	for _, c := range r.Conflicts[:min(len(r.Conflicts), shownProblems)] {
 		a.printf("  line %d: %s = %s: %s\n", c.Line, c.ZH, c.EN, outcomes[c.Outcome])
 	}

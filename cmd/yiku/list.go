@@ -20,7 +20,7 @@ func newList(a *app) *cobra.Command {
   yiku list --status candidate        what was extracted and has no translation
   yiku list --kind culture --json
   yiku list --duplicates              Chinese terms that name several entries
-  yiku list --conflicts               two preferred translations; one translation of two entries`,
+  yiku list --conflicts               translations preferred or used twice`,
 		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			switch {

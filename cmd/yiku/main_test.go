@@ -40,6 +40,7 @@ func TestScripts(t *testing.T) {
 			"killed":   killed,
 			"proposed": proposed,
 			"merged":   merged,
+			"removed":  removed,
 		},
 	})
 }
@@ -123,14 +124,28 @@ func proposed(ts *testscript.TestScript, _ bool, args []string) {
 
 // merged joins the entries of two names: merged 对口支援 对口援助
 func merged(ts *testscript.TestScript, _ bool, args []string) {
-	ids := make([]string, len(args))
-	for i, name := range args {
-		ts.Check(ts.Exec("yiku", "lookup", "--json", "--limit", "1", name))
-		var found struct{ Entries []entryJSON }
-		ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &found))
-		ids[i] = strconv.FormatInt(found.Entries[0].ID, 10)
+	into, from := named(ts, args[0]), named(ts, args[1])
+	ts.Check(ts.Exec("yiku", "merge", strconv.FormatInt(into.ID, 10), strconv.FormatInt(from.ID, 10)))
+}
+
+// removed removes the entry or the term of a name: removed 锅庄舞
+func removed(ts *testscript.TestScript, _ bool, args []string) {
+	e := named(ts, args[0])
+	id := e.ID
+	for _, t := range e.Terms {
+		if t.Text == args[0] && t.Lang == "en" {
+			id = t.ID
+		}
 	}
-	ts.Check(ts.Exec("yiku", append([]string{"merge"}, ids...)...))
+	ts.Check(ts.Exec("yiku", "remove", strconv.FormatInt(id, 10)))
+}
+
+// named returns the entry that a look-up finds first.
+func named(ts *testscript.TestScript, name string) entryJSON {
+	ts.Check(ts.Exec("yiku", "lookup", "--json", "--limit", "1", name))
+	var found struct{ Entries []entryJSON }
+	ts.Check(json.Unmarshal([]byte(ts.ReadFile("stdout")), &found))
+	return found.Entries[0]
 }
 
 // killed runs an import of rows from standard input and kills it when it has

@@ -7,8 +7,11 @@ import (
 	"io"
 	"os"
 	"os/user"
+	"regexp"
 	"runtime/debug"
+	"strings"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 )
 
@@ -52,11 +55,11 @@ func newRoot(a *app) *cobra.Command {
 regional news: it finds the terms of a page, keeps their translations with who
 decided on them, remembers whole sentences, and hands all of it to CAT tools.`,
 		Example: `  yiku extract page.txt               the terms of a page, best first
-  yiku lookup 对口支援                 what is known of one; "duikou zhiyuan" finds it too
+  yiku lookup 对口支援                what is known of one; or "duikou zhiyuan"
   yiku add 酥油茶 "butter tea" --kind culture
   yiku approve 4711
   yiku export glossary -o terms.csv
-  yiku kit page.txt -o kit            everything for the job as an OmegaT project`,
+  yiku kit page.txt -o kit            all for the job, as an OmegaT project`,
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -70,7 +73,12 @@ decided on them, remembers whole sentences, and hands all of it to CAT tools.`,
 	}
 	root.SetVersionTemplate("yiku {{.Version}}\n")
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usage{err} })
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		if h := (interface{ Hint() string })(nil); errors.As(err, &h) {
+			return usage{err}
+		}
+		return hinted{usage{err}, cmd.CommandPath() + " --help shows the flags"}
+	})
 
 	f := root.PersistentFlags()
 	f.SortFlags = false
@@ -96,16 +104,72 @@ decided on them, remembers whole sentences, and hands all of it to CAT tools.`,
 	group("memory", newTM(a), newAlign(a))
 	group("files", newImport(a), newExport(a), newKit(a), newStats(a), newBackup(a), newDoctor(a))
 	mistakesAreUsage(root)
+	wrapHelp(root)
 	return root
 }
 
-// mistakesAreUsage marks what cobra says about the number of arguments as
-// wrong usage, with the command's own usage line for a hint.
+// wrapHelp fills the lines of the long help of a command and those below it, so
+// that a text which names formats or kinds may grow. What is indented is a list:
+// a name, two spaces or more, and what it is.
+func wrapHelp(cmd *cobra.Command) {
+	var filled []string
+	for _, paragraph := range strings.Split(strings.TrimRight(cmd.Long, "\n"), "\n\n") {
+		var items []string
+		for _, line := range strings.Split(paragraph, "\n") {
+			n := len(items)
+			if n > 0 && (deeper.MatchString(line) || line[0] != ' ' && items[n-1][0] != ' ') {
+				items[n-1] += " " + strings.TrimSpace(line)
+			} else {
+				items = append(items, line)
+			}
+		}
+		for i, item := range items {
+			name := listItem.FindString(item)
+			items[i] = fill(name, strings.Fields(strings.TrimPrefix(item, name)))
+		}
+		filled = append(filled, strings.Join(items, "\n"))
+	}
+	cmd.Long = strings.Join(filled, "\n\n")
+	for _, c := range cmd.Commands() {
+		wrapHelp(c)
+	}
+}
+
+// fill puts words into lines of 79 columns, all as far in as the name before the
+// first.
+func fill(name string, words []string) string {
+	indent := strings.Repeat(" ", ansi.StringWidth(name))
+	lines := []string{name}
+	for _, word := range words {
+		last := &lines[len(lines)-1]
+		switch {
+		case len(lines) == 1 && *last == name:
+			*last += word
+		case ansi.StringWidth(*last)+1+ansi.StringWidth(word) < 80:
+			*last += " " + word
+		default:
+			lines = append(lines, indent+word)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+var (
+	listItem = regexp.MustCompile(`^ +\S+( \S+)* {2,}`) // the name of an item of a list
+	deeper   = regexp.MustCompile(`^ {6}`)              // a line that goes on with an item
+)
+
+// mistakesAreUsage marks what cobra says about the number of arguments and about
+// flags that exclude each other as wrong usage, with the command's own usage line
+// for a hint.
 func mistakesAreUsage(cmd *cobra.Command) {
 	check := cmd.Args
 	if check != nil {
 		cmd.Args = func(c *cobra.Command, args []string) error {
 			err := check(c, args)
+			if err == nil {
+				err = c.ValidateFlagGroups()
+			}
 			if u := (usage{}); err == nil || errors.As(err, &u) {
 				return err
 			}

@@ -11,7 +11,8 @@ import (
 )
 
 type undoOptions struct {
-	change int64 // 0: the last one of who asks
+	change   int64 // 0: the last one of who asks
+	imported int64 // the same, and has to be an import
 }
 
 func newUndo(a *app) *cobra.Command {
@@ -20,22 +21,30 @@ func newUndo(a *app) *cobra.Command {
 		Use:   "undo",
 		Short: "Revert your last change",
 		Long: `Reverts the last change that you made (--as says who you are), and no one else's;
---change reverts any, by its number ("yiku history" shows them). That is a new
-change, and the history keeps both. Again, it reverts the one before; the undo of
+--change reverts any, by its number ("yiku history" shows them), and --import one
+that took in a file, as the import told. That is a new change, and the history
+keeps both. Again, it reverts the one before; the undo of
 an undo restores what was undone. A change that others have built on is not
 reverted, and the error names theirs.`,
 		Example: `  yiku undo
   yiku undo --as wang
-  yiku undo --change 42               whoever made it`,
+  yiku undo --change 42               whoever made it
+  yiku undo --import 42               the file that came in as change 42`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if cmd.Flags().Changed("change") && o.change <= 0 {
-				return hinted{usagef("%d is not the number of a change", o.change), "yiku history shows the numbers"}
+			for name, n := range map[string]int64{"change": o.change, "import": o.imported} {
+				if cmd.Flags().Changed(name) && n <= 0 {
+					return hinted{usagef("%d is not the number of a change", n), "yiku history shows the numbers"}
+				}
+			}
+			if o.change != 0 && o.imported != 0 {
+				return usagef("--change and --import each name the one change to undo")
 			}
 			return a.runUndo(o)
 		},
 	}
 	cmd.Flags().Int64Var(&o.change, "change", 0, "the number of the change, whoever made it")
+	cmd.Flags().Int64Var(&o.imported, "import", 0, "the number of an import, whoever made it")
 	return cmd
 }
 
@@ -45,7 +54,12 @@ func (a *app) runUndo(o undoOptions) error {
 		return err
 	}
 	defer d.Close()
-	done, err := d.Undo(a.by(), o.change)
+	var done db.Undone
+	if o.imported != 0 {
+		done, err = d.UndoImport(a.by(), o.imported)
+	} else {
+		done, err = d.Undo(a.by(), o.change)
+	}
 	if missing := (*db.NotFoundError)(nil); errors.As(err, &missing) {
 		return hinted{fmt.Errorf("there is no change %d", o.change), "yiku history shows the numbers"}
 	} else if errors.Is(err, sql.ErrNoRows) {

@@ -1,6 +1,7 @@
 // Package archive writes a glossary as JSON and reads it back, with all that is
-// known of its entries: every field of every term, and who did what to it, when
-// and why. It is what a glossary moves to another database by.
+// known of its entries: every field of every term, what was removed and what was
+// merged, and who did what to it, when and why. It is what a glossary moves to
+// another database by.
 //
 // The file is one object. Each entry stands on a line of its own, so that two
 // editions can be compared line by line:
@@ -36,6 +37,8 @@ type entry struct {
 	Note        string        `json:"note,omitempty"`
 	Definitions []definition  `json:"definitions,omitempty"` // of language sections
 	Terms       []term        `json:"terms"`
+	Removed     bool          `json:"removed,omitempty"`
+	Merged      []entry       `json:"merged,omitempty"` // entries that went into this one
 	History     []event       `json:"history,omitempty"`
 }
 
@@ -57,6 +60,7 @@ type term struct {
 	Contexts     []context         `json:"contexts,omitempty"`
 	By           string            `json:"by,omitempty"`
 	Created      *time.Time        `json:"created,omitempty"`
+	Removed      bool              `json:"removed,omitempty"`
 	History      []event           `json:"history,omitempty"`
 }
 
@@ -93,7 +97,7 @@ func history(events []event) []glossary.Event {
 }
 
 func entryOf(c glossary.Concept) entry {
-	e := entry{Kind: c.Kind, Domain: c.Domain, Definition: c.Definition, Note: c.Note, Terms: []term{}, History: events(c.History)}
+	e := entry{Kind: c.Kind, Domain: c.Domain, Definition: c.Definition, Note: c.Note, Terms: []term{}, Removed: c.Removed, History: events(c.History)}
 	for _, s := range c.Sections {
 		lang := s.Lang.String()
 		if s.Definition != "" {
@@ -101,7 +105,7 @@ func entryOf(c glossary.Concept) entry {
 		}
 		for _, t := range s.Terms {
 			written := term{Lang: lang, Text: t.Text, Pinyin: t.Pinyin, Status: t.Status, Usage: t.Usage, Type: t.Type,
-				PartOfSpeech: t.PartOfSpeech, Source: t.Source, Note: t.Note, By: t.By, History: events(t.History)}
+				PartOfSpeech: t.PartOfSpeech, Source: t.Source, Note: t.Note, By: t.By, Removed: t.Removed, History: events(t.History)}
 			if !t.Created.IsZero() {
 				written.Created = &t.Created
 			}
@@ -111,12 +115,15 @@ func entryOf(c glossary.Concept) entry {
 			e.Terms = append(e.Terms, written)
 		}
 	}
+	for _, m := range c.Merged {
+		e.Merged = append(e.Merged, entryOf(m))
+	}
 	return e
 }
 
 // concept is the reverse of entryOf.
 func (e entry) concept() (glossary.Concept, error) {
-	c := glossary.Concept{Kind: e.Kind, Domain: e.Domain, Definition: e.Definition, Note: e.Note, History: history(e.History)}
+	c := glossary.Concept{Kind: e.Kind, Domain: e.Domain, Definition: e.Definition, Note: e.Note, Removed: e.Removed, History: history(e.History)}
 	section := func(lang string) (*glossary.Section, error) {
 		tag, err := language.Parse(lang)
 		if err != nil {
@@ -136,7 +143,7 @@ func (e entry) concept() (glossary.Concept, error) {
 			return c, err
 		}
 		read := glossary.Term{Text: t.Text, Pinyin: t.Pinyin, Status: t.Status, Usage: t.Usage, Type: t.Type,
-			PartOfSpeech: t.PartOfSpeech, Source: t.Source, Note: t.Note, By: t.By, History: history(t.History)}
+			PartOfSpeech: t.PartOfSpeech, Source: t.Source, Note: t.Note, By: t.By, Removed: t.Removed, History: history(t.History)}
 		if t.Created != nil {
 			read.Created = *t.Created
 		}
@@ -151,6 +158,14 @@ func (e entry) concept() (glossary.Concept, error) {
 			return c, err
 		}
 		s.Definition = d.Text
+	}
+	for _, m := range e.Merged {
+		merged, err := m.concept()
+		if err != nil {
+			return c, err
+		}
+		merged.Removed = true
+		c.Merged = append(c.Merged, merged)
 	}
 	return c, nil
 }

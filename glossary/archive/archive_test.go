@@ -35,7 +35,12 @@ var sample = []glossary.Concept{
 		},
 		History: []glossary.Event{{Change: 1, At: at, By: "li", Action: "add"}},
 	},
-	{Kind: glossary.Place, Sections: []glossary.Section{{Lang: text.Simplified, Terms: []glossary.Term{{Text: "西藏"}}}}},
+	{Kind: glossary.Place, Sections: []glossary.Section{{Lang: text.Simplified, Terms: []glossary.Term{{Text: "西藏"}, {Text: "西臧", Removed: true}}}}},
+	{Kind: glossary.Place, Removed: true, Sections: []glossary.Section{{Lang: text.Chinese, Terms: []glossary.Term{{Text: "西臧"}}}}},
+	{
+		Kind: glossary.Culture, Sections: []glossary.Section{{Lang: text.Chinese, Terms: []glossary.Term{{Text: "锅庄"}, {Text: "锅庄舞"}}}},
+		Merged: []glossary.Concept{{Kind: glossary.Other, Removed: true, History: []glossary.Event{{Change: 1, At: at, By: "li", Action: "add"}}}},
+	},
 }
 
 func written(t *testing.T, cs ...glossary.Concept) string {

@@ -26,16 +26,31 @@ func (m *model) View() tea.View {
 	return v
 }
 
-// The keys, as the last two lines name them.
+// The keys, as the last lines name them.
 var help = []string{
-	"1-9 take suggestion   a approve   e edit   n new translation   r reject",
-	"s skip   b back   d next document   u undo   tab next translation   q quit",
+	"1-9 take suggestion", "a approve", "e edit", "n new translation", "r reject",
+	"s skip", "b back", "d next document", "u undo", "tab next translation", "q quit",
+}
+
+// helpLines are the names of the keys in lines that fit the screen, a third of
+// it at most.
+func helpLines(width, height int) []string {
+	lines := []string{help[0]}
+	for _, key := range help[1:] {
+		last := &lines[len(lines)-1]
+		if longer := *last + "   " + key; len(longer) < width {
+			*last = longer
+		} else {
+			lines = append(lines, key)
+		}
+	}
+	return lines[:min(len(lines), max(1, height/3))]
 }
 
 // screen is the text of the screen: a head, the entry, and at the bottom what
 // is typed or told and the keys.
 func (m *model) screen() string {
-	foot := append([]string{m.bottom()}, help...)
+	foot := append([]string{m.bottom()}, helpLines(m.width, m.height)...)
 	if !m.Color {
 		return m.fit(m.head(), m.body(), foot)
 	}
