@@ -143,12 +143,14 @@ func (k *Kit) fill(dir string) error {
 		}
 	}
 	for name, write := range map[string]func(io.Writer) error{
-		"omegat.project":        writeProject,
-		"glossary/glossary.txt": k.writeGlossary,
-		"tm/matches.tmx":        k.writeMatches,
-		"tm/auto/approved.tmx":  k.writeApproved,
-		"candidates.csv":        k.writeCandidates,
-		"briefing.html":         k.writeBriefing,
+		"omegat.project":           writeProject,
+		"omegat/segmentation.conf": writeConf,
+		"omegat/segmentation.srx":  writeSRX,
+		"glossary/glossary.txt":    k.writeGlossary,
+		"tm/matches.tmx":           k.writeMatches,
+		"tm/auto/approved.tmx":     k.writeApproved,
+		"candidates.csv":           k.writeCandidates,
+		"briefing.html":            k.writeBriefing,
 	} {
 		if err := writeFile(filepath.Join(dir, name), write); err != nil {
 			return err
