@@ -12,6 +12,7 @@ import (
 	"yiku/db"
 	"yiku/glossary"
 	"yiku/glossary/extract"
+	"yiku/tm"
 
 	"github.com/spf13/cobra"
 )
@@ -21,6 +22,7 @@ type kitOptions struct {
 	reading document.Options
 	dir     string
 	top     int
+	all     bool
 	force   bool
 }
 
@@ -31,16 +33,23 @@ func newKit(a *app) *cobra.Command {
 		Short: "Make a translator's kit: an OmegaT project, term lists, a briefing",
 		Long: `Makes a folder for the translation of documents from Chinese into English:
 
-  omegat.project, source/   an OmegaT project that opens as it is
-  glossary/                 the approved terms of these documents
+  omegat.project, source/   an OmegaT project that opens as it is, and cuts the
+                            sentences as yiku does
+  glossary/                 the approved terms of these documents; with --all, the
+                            whole approved glossary in a second file
   tm/, tm/auto/             what the memory has for their sentences
-  candidates.csv            terms that still want a translation
+  terms.xlsx                terms and candidates, for a spreadsheet
+  candidates.csv            terms that still want a translation, each with the
+                            best suggestion, which is not chosen
   briefing.html             all of it on one page, to read before starting
+
+Of a folder, all documents in it and below are taken.
 
 A folder that has something in it is refused, unless --force puts the kit's files
 over those of the same name.`,
 		Example: `  yiku kit page.txt -o kit
-  yiku kit *.docx -o monday --top 200`,
+  yiku kit *.docx -o monday --top 200
+  yiku kit monday/ -o job --all`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			switch {
@@ -57,13 +66,11 @@ over those of the same name.`,
 	f.SortFlags = false
 	f.StringVarP(&o.dir, "output", "o", "", "the folder")
 	f.IntVar(&o.top, "top", 100, "the most candidates; 0 for all")
+	f.BoolVar(&o.all, "all", false, "the whole approved glossary as well")
 	f.BoolVar(&o.force, "force", false, "put the files into a folder that has others")
 	encodingFlag(cmd, &o.reading)
 	return cmd
 }
-
-// leastMatch is the score from which a unit of the memory is a help.
-const leastMatch = 70
 
 func (a *app) runKit(o kitOptions) error {
 	docs, err := a.readDocuments(o.files, o.reading)
@@ -83,23 +90,28 @@ func (a *app) runKit(o kitOptions) error {
 		return err
 	}
 	k := kit.Kit{Made: time.Now()}
+	if o.all {
+		k.Glossary = v.concepts
+	}
 	candidates, err := likelyCandidates(v, docs)
 	if err != nil {
 		return err
 	}
 	candidates = first(candidates, o.top)
-	if k.Candidates, err = kitCandidates(candidates, docs); err != nil {
+	if k.Candidates, err = kitCandidates(d, candidates, docs); err != nil {
 		return err
 	}
-	k.Terms = kitTerms(v, docs)
 	m := newMarker(v, candidates)
-	search := db.SearchOptions{From: text.Chinese, Min: leastMatch, Limit: 5}
+	search := db.SearchOptions{From: text.Chinese, Min: tm.LeastBand, Limit: 5}
 	p := a.newProgress("asking the memory", sizeOfText(docs))
 	defer p.end()
 	for _, doc := range docs {
-		kd := kit.Document{Name: filepath.Base(doc.Name)}
+		if len(doc.Paragraphs) == 0 {
+			continue
+		}
+		kd := kit.Document{Path: doc.Name}
 		if doc.Name == "-" {
-			kd.Name = "text"
+			kd.Path = "text"
 		}
 		for _, par := range doc.Paragraphs {
 			kd.Paragraphs = append(kd.Paragraphs, page.Paragraph{Kind: par.Kind, Text: par.Text, Marks: m.marks(par.Text)})
@@ -109,6 +121,7 @@ func (a *app) runKit(o kitOptions) error {
 		}
 		k.Documents = append(k.Documents, kd)
 	}
+	k.Terms = kitTerms(m.terms, k.Documents)
 	p.end()
 	if err := k.Write(o.dir, o.force); err != nil {
 		return err
@@ -135,33 +148,45 @@ func (a *app) showKit(dir string, k kit.Kit) error {
 	return nil
 }
 
-// kitCandidates numbers the candidates, and counts them in the documents.
-func kitCandidates(all []extract.Candidate, docs []*document.Document) ([]kit.Candidate, error) {
+// kitCandidates numbers the candidates, counts them in the documents and finds a
+// suggestion for each.
+func kitCandidates(d *db.DB, all []extract.Candidate, docs []*document.Document) ([]kit.Candidate, error) {
 	if err := recount(all, readers(docs)); err != nil {
+		return nil, err
+	}
+	if len(all) == 0 {
+		return nil, nil
+	}
+	suggester, err := newSuggester(d)
+	if err != nil {
 		return nil, err
 	}
 	found := make([]kit.Candidate, len(all))
 	for i, c := range all {
 		found[i] = kit.Candidate{Rank: i + 1, Text: c.Text, Kind: c.Kind, Count: c.Count, Context: c.Context}
+		if list := suggester.Suggest(c.Text, c.Kind); len(list) > 0 {
+			found[i].Suggestion = list[0].Text
+		}
 	}
 	return found, nil
 }
 
 // kitTerms finds the terms of the glossary in the documents, those inside longer
 // ones too, as OmegaT shows them; the most frequent first.
-func kitTerms(v *vocabulary, docs []*document.Document) []kit.Term {
-	matcher := v.matcher()
+func kitTerms(matcher *glossary.Matcher, docs []kit.Document) []kit.Term {
 	var found []kit.Term
 	place := make(map[*glossary.Term]int)
 	for _, doc := range docs {
-		for _, m := range matcher.FindNested(doc.Text()) {
-			i, ok := place[m.Term]
-			if !ok {
-				i = len(found)
-				place[m.Term] = i
-				found = append(found, kit.Term{Concept: *m.Concept, Chinese: *m.Term, English: usable(m.Translations())})
+		for _, s := range doc.Segments {
+			for _, m := range matcher.FindNested(s.Text) {
+				i, ok := place[m.Term]
+				if !ok {
+					i = len(found)
+					place[m.Term] = i
+					found = append(found, kit.Term{Concept: *m.Concept, Chinese: *m.Term, English: usable(m.Translations()), Context: s.Text})
+				}
+				found[i].Count++
 			}
-			found[i].Count++
 		}
 	}
 	slices.SortStableFunc(found, func(a, b kit.Term) int { return b.Count - a.Count })

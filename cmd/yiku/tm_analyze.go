@@ -10,7 +10,6 @@ import (
 
 	"yiku/align/document"
 	"yiku/align/text"
-	"yiku/cmd/yiku/kit"
 	"yiku/db"
 	"yiku/tm"
 	"yiku/tm/sheet"
@@ -143,7 +142,7 @@ func (a *app) runTMAnalyze(o tmAnalyzeOptions) error {
 		}
 		one := newAnalysis(doc.Name)
 		for _, s := range segments {
-			band, internal := analyzer.Band(s.Text, best(s))
+			band, internal := analyzer.Band(s.Text, s.Best())
 			one.add(band, internal, s.Text)
 			all.add(band, internal, s.Text)
 		}
@@ -151,13 +150,6 @@ func (a *app) runTMAnalyze(o tmAnalyzeOptions) error {
 	}
 	p.end()
 	return a.showAnalysis(o, files, all)
-}
-
-func best(s kit.Segment) *tm.Match {
-	if len(s.Matches) == 0 {
-		return nil
-	}
-	return &s.Matches[0]
 }
 
 func (a *app) showAnalysis(o tmAnalyzeOptions, files []*analysis, all *analysis) error {

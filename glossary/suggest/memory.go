@@ -188,13 +188,23 @@ func explained(zh, term string, words []string, known map[string][]name) []bool 
 
 // count finds how many sentences of the whole memory have each run.
 func (m *memory) count(runs map[string]*run) {
+	first := make(map[string]bool) // words that a run begins with
+	for key := range runs {
+		first[strings.Fields(key)[0]] = true
+	}
 	for i := range m.pairs {
 		p := &m.pairs[i]
 		if p.words == nil {
 			p.words = wordsOf(strings.ToLower(p.en))
 		}
-		seen := map[string]bool{}
-		for from := range p.words {
+		var seen map[string]bool
+		for from, word := range p.words {
+			if !first[word] && !first[strings.TrimRight(word, ".-–’'")] {
+				continue
+			}
+			if seen == nil {
+				seen = make(map[string]bool)
+			}
 			key := " "
 			for n := 0; n < longestRun && from+n < len(p.words); n++ {
 				key += p.words[from+n] + " "

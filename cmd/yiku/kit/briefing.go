@@ -2,10 +2,13 @@ package kit
 
 import (
 	_ "embed"
+	"fmt"
 	"io"
+	"path/filepath"
+	"strings"
 
 	"yiku/cmd/yiku/page"
-	"yiku/glossary"
+	"yiku/tm"
 )
 
 //go:embed briefing.html
@@ -14,33 +17,48 @@ var briefingHTML string
 // briefing is the kit in the order in which the page shows it.
 type briefing struct {
 	*Kit
+	Names    []string // of the documents
 	Groups   []group
-	Matched  []Segment // those that resemble a unit
+	Matched  []Segment // those that resemble a unit, each once
 	Coverage Coverage
+	Counts   []count // a document each, and all of them last
 }
 
-type group struct {
-	Kind  glossary.Kind
-	Terms []Term
+// count is an analysis: how much text there is in each of [tm.Bands], and in all.
+type count struct {
+	Bands []tm.Size
+	Total tm.Size
 }
 
-func (k *Kit) writeBriefing(w io.Writer) error {
-	b := briefing{Kit: k, Coverage: k.Coverage()}
-	for _, kind := range glossary.Kinds {
-		g := group{Kind: kind}
-		for _, t := range k.Terms {
-			if t.Kind == kind {
-				g.Terms = append(g.Terms, t)
-			}
-		}
-		if len(g.Terms) > 0 {
-			b.Groups = append(b.Groups, g)
+func (c *count) add(band tm.Band, segment string) {
+	size := tm.SizeOf(segment)
+	for i, b := range tm.Bands {
+		if b == band {
+			c.Bands[i].Add(size)
 		}
 	}
+	c.Total.Add(size)
+}
+
+// Share returns the share of a band in the words, in percent.
+func (c count) Share(band tm.Size) string {
+	return fmt.Sprintf("%.1f %%", 100*float64(band.Words)/float64(max(1, c.Total.Words)))
+}
+
+// Band returns the name of a band by its place.
+func (count) Band(i int) tm.Band { return tm.Bands[i] }
+
+func (k *Kit) writeBriefing(w io.Writer) error {
+	b := briefing{Kit: k, Groups: k.groups(), Coverage: k.Coverage(), Counts: k.analysis()}
+	shown := make(map[string]bool)
 	for s := range k.segments() {
-		if len(s.Matches) > 0 {
+		if len(s.Useful()) > 0 && !shown[s.Text] {
+			shown[s.Text] = true
 			b.Matched = append(b.Matched, s)
 		}
+	}
+	for i, name := range k.names() {
+		b.Names = append(b.Names, name+filepath.Ext(k.Documents[i].Path))
 	}
 	t, err := page.New("briefing", briefingHTML)
 	if err != nil {
@@ -49,11 +67,59 @@ func (k *Kit) writeBriefing(w io.Writer) error {
 	return t.Execute(w, b)
 }
 
+// analysis counts the documents by what the memory has for them.
+func (k *Kit) analysis() []count {
+	analyzer := tm.NewAnalyzer(false)
+	all := count{Bands: make([]tm.Size, len(tm.Bands))}
+	var counts []count
+	for _, d := range k.Documents {
+		one := count{Bands: make([]tm.Size, len(tm.Bands))}
+		for _, s := range d.Segments {
+			band, _ := analyzer.Band(s.Text, s.Best())
+			one.add(band, s.Text)
+			all.add(band, s.Text)
+		}
+		counts = append(counts, one)
+	}
+	return append(counts, all)
+}
+
+// Bands are the bands of the analysis.
+func (briefing) Bands() []tm.Band { return tm.Bands }
+
+// Total is the analysis of all documents.
+func (b briefing) Total() count { return b.Counts[len(b.Counts)-1] }
+
 // Target returns the English side of the segment's best match.
 func (s Segment) Target() string { return english(s.Matches[0].Unit) }
 
 // Source returns the Chinese side of the segment's best match.
-func (s Segment) Source() string { return chinese(s.Matches[0].Unit) }
+func (s Segment) Source() string { return chinese(s.Matches[0].Unit, s.Text) }
 
 // Score returns the score of the segment's best match.
 func (s Segment) Score() int { return s.Matches[0].Score }
+
+// Around returns the context of a term in three: what is before it, itself, and
+// what is behind. Where it is written otherwise, all is before.
+func (t Term) Around() [3]string { return around(t.Context, t.Chinese.Text) }
+
+// Around does the same for a candidate.
+func (c Candidate) Around() [3]string { return around(c.Context, c.Text) }
+
+// aroundLength is how many characters are shown on each side.
+const aroundLength = 20
+
+func around(context, term string) [3]string {
+	before, behind, found := strings.Cut(context, term)
+	if !found {
+		chars := []rune(context)
+		return [3]string{string(chars[:min(len(chars), 2*aroundLength)])}
+	}
+	if chars := []rune(before); len(chars) > aroundLength {
+		before = "…" + string(chars[len(chars)-aroundLength:])
+	}
+	if chars := []rune(behind); len(chars) > aroundLength {
+		behind = string(chars[:aroundLength]) + "…"
+	}
+	return [3]string{before, term, behind}
+}

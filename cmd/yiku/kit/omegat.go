@@ -7,17 +7,12 @@ import (
 	"iter"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 
 	"yiku/align/text"
 	"yiku/glossary"
 	"yiku/glossary/omegat"
 	"yiku/tm"
-	"yiku/tm/sheet"
-	"yiku/tm/tmx"
-
-	"golang.org/x/text/language"
 )
 
 // projectFile is an OmegaT project with every folder in its usual place.
@@ -50,18 +45,30 @@ func writeProject(w io.Writer) error {
 	return err
 }
 
-// sourceNames gives each document a file name of its own.
-func sourceNames(docs []Document) []string {
+// names gives each document a name of its own, without an ending: that of its
+// file, if others have that too with the folder's before it, and a number for
+// what is alike even so.
+func (k *Kit) names() []string {
+	base := func(d Document) string {
+		b := filepath.Base(d.Path)
+		return strings.TrimSuffix(b, filepath.Ext(b))
+	}
+	bearers := make(map[string]int)
+	for _, d := range k.Documents {
+		bearers[strings.ToLower(base(d))]++
+	}
 	taken := make(map[string]bool)
-	names := make([]string, len(docs))
-	for i, d := range docs {
-		base := strings.TrimSuffix(d.Name, filepath.Ext(d.Name))
-		name := base + ".txt"
-		for n := 2; taken[strings.ToLower(name)]; n++ {
-			name = fmt.Sprintf("%s-%d.txt", base, n)
+	names := make([]string, len(k.Documents))
+	for i, d := range k.Documents {
+		name := base(d)
+		if folder := filepath.Base(filepath.Dir(d.Path)); bearers[strings.ToLower(name)] > 1 && strings.Trim(folder, `./\`) != "" {
+			name = folder + "-" + name
 		}
-		taken[strings.ToLower(name)] = true
 		names[i] = name
+		for n := 2; taken[strings.ToLower(names[i])]; n++ {
+			names[i] = fmt.Sprintf("%s-%d", name, n)
+		}
+		taken[strings.ToLower(names[i])] = true
 	}
 	return names
 }
@@ -97,6 +104,17 @@ func (k *Kit) writeGlossary(w io.Writer) error {
 	return g.Close()
 }
 
+// writeAll writes the approved translations of the whole glossary.
+func (k *Kit) writeAll(w io.Writer) error {
+	g := omegat.NewWriter(w)
+	for _, c := range k.Glossary {
+		if err := g.Write(approved(c).Offered(false)); err != nil {
+			return err
+		}
+	}
+	return g.Close()
+}
+
 // approved returns a concept without the translations that are not approved:
 // OmegaT would offer them like the others.
 func approved(c glossary.Concept) glossary.Concept {
@@ -107,69 +125,6 @@ func approved(c glossary.Concept) glossary.Concept {
 		}
 	}
 	return c
-}
-
-// writeMatches writes the units that resemble a sentence of the documents,
-// each once.
-func (k *Kit) writeMatches(w io.Writer) error {
-	var units []tm.Unit
-	written := make(map[int64]bool)
-	for s := range k.segments() {
-		for _, m := range s.Matches {
-			if !written[m.Unit.ID] {
-				written[m.Unit.ID] = true
-				units = append(units, m.Unit)
-			}
-		}
-	}
-	return writeMemory(w, units)
-}
-
-// writeApproved writes the approved units whose Chinese is a sentence of the
-// documents to the letter, one for each: OmegaT translates from this file by
-// itself, and of two units with one source it takes the last.
-func (k *Kit) writeApproved(w io.Writer) error {
-	var units []tm.Unit
-	written := make(map[string]bool)
-	for s := range k.segments() {
-		for _, m := range s.Matches {
-			if m.Unit.Status == tm.Approved && chinese(m.Unit) == s.Text && !written[s.Text] {
-				written[s.Text] = true
-				units = append(units, m.Unit)
-			}
-		}
-	}
-	return writeMemory(w, units)
-}
-
-// writeMemory writes units as pairs of zh-CN and en: OmegaT goes by the primary
-// language, and of several Chinese variants it would take the last.
-func writeMemory(w io.Writer, units []tm.Unit) error {
-	t := tmx.NewWriter(w, tmx.Header{SrcLang: projectSource})
-	for _, u := range units {
-		u.SrcLang = projectSource
-		u.Variants = []tm.Variant{
-			{Lang: projectSource, Text: chinese(u), Stamp: u.Stamp},
-			{Lang: text.English, Text: english(u)},
-		}
-		if err := t.Write(u); err != nil {
-			return err
-		}
-	}
-	return t.Close()
-}
-
-// projectSource is the source language of the project.
-var projectSource = language.MustParse("zh-CN")
-
-func chinese(u tm.Unit) string { return side(u, text.Simplified) }
-func english(u tm.Unit) string { return side(u, text.English) }
-
-func side(u tm.Unit, lang language.Tag) string {
-	if v := u.Variant(lang); v != nil {
-		return v.Text
-	}
-	return ""
 }
 
 // segments returns the segments of all documents.
@@ -183,20 +138,4 @@ func (k *Kit) segments() iter.Seq[Segment] {
 			}
 		}
 	}
-}
-
-// writeCandidates writes the list of what still wants a translation, for a
-// spreadsheet; the column en is there to be filled in, and the file can be
-// imported then.
-func (k *Kit) writeCandidates(w io.Writer) error {
-	rows := sheet.NewWriter(w, sheet.CSV)
-	if err := rows.Write([]string{"rank", "zh", "en", "kind", "count", "context"}); err != nil {
-		return err
-	}
-	for _, c := range k.Candidates {
-		if err := rows.Write([]string{strconv.Itoa(c.Rank), c.Text, "", string(c.Kind), strconv.Itoa(c.Count), c.Context}); err != nil {
-			return err
-		}
-	}
-	return rows.Close()
 }
