@@ -60,13 +60,12 @@ func (db *DB) Seed(s Seeds) (SeedReport, error) {
 		if err != nil {
 			return err
 		}
-		for _, c := range s.Concepts {
-			if err := c.Validate(); err != nil {
-				return fmt.Errorf("seed %s: %w", c.Key, err)
+		for c := range prepareSeeds(s.Concepts) {
+			if c.err == nil {
+				c.err = t.seedConcept(&report, c)
 			}
-			c.Concept = approve(c.Concept)
-			if err := t.seedConcept(&report, c); err != nil {
-				return fmt.Errorf("seed %s: %w", c.Key, err)
+			if c.err != nil {
+				return fmt.Errorf("seed %s: %w", c.Key, c.err)
 			}
 		}
 		for _, u := range s.Units {
@@ -80,6 +79,42 @@ func (db *DB) Seed(s Seeds) (SeedReport, error) {
 		return reindex()
 	})
 	return report, err
+}
+
+// preparedSeed is a seed with all that needs no database.
+type preparedSeed struct {
+	SeedConcept
+	digest string
+	keys   []glossary.Keys // of its terms, in their order
+	err    error
+}
+
+// prepareSeeds prepares seeds on another core, while those before are entered.
+func prepareSeeds(all []SeedConcept) <-chan preparedSeed {
+	ready := make(chan preparedSeed, len(all)) // room for all: nobody need read to the end
+	go func() {
+		defer close(ready)
+		for _, c := range all {
+			ready <- prepareSeed(c)
+		}
+	}()
+	return ready
+}
+
+func prepareSeed(c SeedConcept) preparedSeed {
+	p := preparedSeed{SeedConcept: c, err: c.Validate()}
+	if p.err != nil {
+		return p
+	}
+	p.Concept = approve(c.Concept)
+	for _, s := range p.Sections {
+		for i, term := range s.Terms {
+			s.Terms[i] = withPinyin(s.Lang, term)
+			p.keys = append(p.keys, glossary.KeysOf(s.Lang, term.Text, s.Terms[i].Pinyin))
+		}
+	}
+	p.digest, p.err = digest(p.SeedConcept)
+	return p
 }
 
 // sowing finds out whether the database is empty. If so, nothing needs to be
@@ -158,18 +193,14 @@ func (t *tx) touched(item int64) (bool, error) {
 		WHERE c.action <> ?2 AND (e.item = ?1 OR e.item IN (SELECT id FROM term WHERE concept = ?1))`, item, ActionSeed)
 }
 
-func (t *tx) seedConcept(report *SeedReport, c SeedConcept) error {
-	now, err := digest(c)
-	if err != nil {
-		return err
-	}
+func (t *tx) seedConcept(report *SeedReport, c preparedSeed) error {
 	item, then, err := t.seeded(c.Key)
 	switch {
 	case err != nil:
 		return err
 	case item == 0:
-		return t.plantConcept(report, c, now)
-	case then == now:
+		return t.plantConcept(report, c)
+	case then == c.digest:
 		report.Unchanged++
 		return nil
 	}
@@ -183,7 +214,7 @@ func (t *tx) seedConcept(report *SeedReport, c SeedConcept) error {
 	if err := t.renewConcept(item, c.Concept); err != nil {
 		return err
 	}
-	return t.remember(c.Key, item, now)
+	return t.remember(c.Key, item, c.digest)
 }
 
 // approve returns the concept with its translations approved.
@@ -204,14 +235,15 @@ func approve(c glossary.Concept) glossary.Concept {
 // plantConcept enters a seed for the first time. An entry of that name and
 // kind that a person made is theirs, and left; one that has no translation yet
 // gains those of the seed.
-func (t *tx) plantConcept(report *SeedReport, c SeedConcept, digest string) error {
+func (t *tx) plantConcept(report *SeedReport, c preparedSeed) error {
 	if t.empty {
+		t.keys = c.keys
 		id, err := t.insertConcept(c.Concept)
 		if err != nil {
 			return err
 		}
 		report.Added++
-		return t.remember(c.Key, id, digest)
+		return t.remember(c.Key, id, c.digest)
 	}
 	var mine int64
 	id, translated, err := t.find(c.Concept)
@@ -237,7 +269,7 @@ func (t *tx) plantConcept(report *SeedReport, c SeedConcept, digest string) erro
 		return err
 	}
 	report.Added++
-	return t.remember(c.Key, mine, digest)
+	return t.remember(c.Key, mine, c.digest)
 }
 
 // renewConcept makes an entry say what its seed says now: terms of the same
