@@ -13,7 +13,7 @@ import (
 var (
 	enCardinals = wordMap("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
 	enTens      = map[string]float64{"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-	enOrdinals  = wordMap("- - - third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth")
+	enOrdinals  = wordMap("- - - third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth")
 	enFirst     = map[string]float64{"first": 1, "second": 2}
 	enParts     = wordMap("- - half third quarter fifth sixth seventh eighth ninth tenth")
 	enPowers    = map[string]float64{"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -157,6 +157,9 @@ func enWords(at func(int) string, i int) (n Number, used int) {
 		ordinal, isOrdinal := enOrdinals[w]
 		if k > i && enFirst[w] > 0 { // by themselves they mostly order an argument
 			ordinal, isOrdinal = enFirst[w], true
+		}
+		if ten, ok := strings.CutSuffix(w, "ieth"); ok && enTens[ten+"y"] > 0 {
+			ordinal, isOrdinal = enTens[ten+"y"], true
 		}
 		power := enPowers[w]
 		switch {
