@@ -49,27 +49,37 @@ func stands(s string, words []placed) []placed {
 // English returns where in an English text the phrases of a Chinese one are
 // translated, given where these stand; nil where that is not certain.
 func (l *Lexicon) English(zh string, phrases []text.Span, en string) []text.Span {
-	return l.counterparts(l.placeChinese(zh), phrases, l.placeEnglish(en), l.strength)
+	here, there := l.placeChinese(zh), l.placeEnglish(en)
+	strength := l.strengths(here, there)
+	return counterparts(here, phrases, there, func(i, j int) float64 { return strength[i][j] })
 }
 
 // Chinese returns where in a Chinese text the phrases of an English one are
 // translated, given where these stand; nil where that is not certain.
 func (l *Lexicon) Chinese(en string, phrases []text.Span, zh string) []text.Span {
-	return l.counterparts(l.placeEnglish(en), phrases, l.placeChinese(zh), func(en, zh int) float64 { return l.strength(zh, en) })
+	here, there := l.placeEnglish(en), l.placeChinese(zh)
+	strength := l.strengths(there, here)
+	return counterparts(here, phrases, there, func(i, j int) float64 { return strength[j][i] })
 }
 
-// strength is how strongly a Chinese word and an English one translate each
-// other.
-func (l *Lexicon) strength(zh, en int) float64 {
-	if zh < 0 || en < 0 {
-		return 0
+// strengths says how strongly each Chinese word and each English one translate
+// each other.
+func (l *Lexicon) strengths(zh, en []placed) [][]float64 {
+	all := make([][]float64, len(zh))
+	for i, z := range zh {
+		all[i] = make([]float64, len(en))
+		if z.id < 0 {
+			continue
+		}
+		row := l.Partners(z.id)
+		for j, e := range en {
+			k, ok := slices.BinarySearchFunc(row, e.id, func(p Partner, id int) int { return cmp.Compare(p.Stem, id) })
+			if ok {
+				all[i][j] = math.Sqrt(float64(row[k].Forward) * float64(row[k].Back))
+			}
+		}
 	}
-	row := l.Partners(zh)
-	i, ok := slices.BinarySearchFunc(row, en, func(p Partner, en int) int { return cmp.Compare(p.Stem, en) })
-	if !ok {
-		return 0
-	}
-	return math.Sqrt(float64(row[i].Forward) * float64(row[i].Back))
+	return all
 }
 
 func (l *Lexicon) placeChinese(s string) []placed {
@@ -137,7 +147,7 @@ type place struct {
 
 // counterparts finds the places in the words there for the phrases among the
 // words here.
-func (l *Lexicon) counterparts(here []placed, phrases []text.Span, there []placed, strength func(here, there int) float64) []text.Span {
+func counterparts(here []placed, phrases []text.Span, there []placed, strength func(here, there int) float64) []text.Span {
 	in := func(w placed) bool {
 		return slices.ContainsFunc(phrases, func(p text.Span) bool { return w.Start < p.End && p.Start < w.End })
 	}
@@ -162,8 +172,8 @@ func (l *Lexicon) counterparts(here []placed, phrases []text.Span, there []place
 		open = open && !w.begins
 		inside, outside := 0.0, 0.0
 		explains := map[int]bool{}
-		for _, h := range here {
-			s := strength(h.id, w.id)
+		for i, h := range here {
+			s := strength(i, k)
 			switch {
 			case !in(h):
 				outside += s

@@ -44,9 +44,6 @@ const (
 	Unclear // an approximation, a weekday, or no number for certain
 )
 
-// Same reports whether two numbers have one value, as far as texts round.
-func (n Number) Same(m Number) bool { return Same(n.Value, m.Value) }
-
 // Same reports whether two values are equal, as far as texts round.
 func Same(x, y float64) bool { return math.Abs(x-y) <= 1e-6*math.Max(math.Abs(x), 1) }
 

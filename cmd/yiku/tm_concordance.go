@@ -43,6 +43,7 @@ table of words that "align" uses shows it for certain.`,
 }
 
 func (a *app) runTMConcordance(o concordanceOptions) error {
+	go lexicon.Shipped() // which takes as long as the search
 	d, err := a.openDB()
 	if err != nil {
 		return err
