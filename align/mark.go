@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"yiku/align/number"
 )
 
 // marks are what the punctuation of a sentence says, one bit each. Texts are
@@ -80,7 +82,7 @@ func itemOf(s string) string {
 	for _, word := range []string{"article", "chapter", "section", "part"} {
 		if len(s) > len(word) && strings.EqualFold(s[:len(word)], word) && s[len(word)] == ' ' {
 			fields := strings.Fields(s)
-			if n := enNumbers(fields[1]); len(n) == 1 {
+			if n := counted(number.English(fields[1])); len(n) == 1 {
 				return formatNumber(n[0].value)
 			}
 		}
@@ -105,22 +107,13 @@ func itemOf(s string) string {
 
 // itemNumber reads a label of digits or of Chinese numerals; "" if it is none.
 func itemNumber(label string) string {
-	switch {
-	case label == "" || strings.ContainsFunc(label, isNoNumeral):
-		return ""
-	case isDigits(label):
-		x, _ := arabic(label)
+	if x, ok := number.Label(label); ok {
 		return formatNumber(x)
 	}
-	return formatNumber(zhValue(label))
+	return ""
 }
 
 func formatNumber(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
-
-func isNoNumeral(r rune) bool {
-	_, digit := zhDigits[r]
-	return !digit && zhUnits[r] == 0 && (r < '0' || r > '9')
-}
 
 // quotation follows the quotation marks of a sentence: whether one begins in
 // it, and whether one is open at its end. A straight or single mark opens where

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"yiku/align/lexicon"
+	"yiku/align/number"
 	"yiku/align/text"
 
 	"golang.org/x/text/unicode/norm"
@@ -18,7 +19,7 @@ type sentence struct {
 	weight    []float32 // what each word counts: rare words say more
 	share     []float32 // how probable it is by itself
 	mass      float32   // sum of the weights
-	numbers   []number
+	numbers   []quantity
 	latin     []string // words of two Latin letters or more, in lower case
 	names     []string // see names
 	marks     marks
@@ -62,7 +63,7 @@ func newPair(zh, en []Sentence, l *lexicon.Lexicon) *pair {
 	p.zh.index, p.en.index = map[string]int{}, map[string]int{}
 	for i, s := range zh {
 		zhText[i] = text.Simplify(norm.NFKC.String(s.Text))
-		p.zh.add(s, zhText[i], l.Cut(zhText[i]), zhNumbers(zhText[i]))
+		p.zh.add(s, zhText[i], l.Cut(zhText[i]), counted(number.Chinese(zhText[i])))
 	}
 	for i, s := range en {
 		enText[i] = norm.NFKC.String(s.Text)
@@ -70,7 +71,7 @@ func newPair(zh, en []Sentence, l *lexicon.Lexicon) *pair {
 		for k, w := range words {
 			words[k] = text.Stem(w)
 		}
-		p.en.add(s, enText[i], words, enNumbers(enText[i]))
+		p.en.add(s, enText[i], words, counted(number.English(enText[i])))
 	}
 	p.zh.finish(l.WordShare)
 	p.en.finish(l.StemShare)
@@ -86,7 +87,7 @@ func newPair(zh, en []Sentence, l *lexicon.Lexicon) *pair {
 // quotation marks tell anything.
 const minQuotations = 1
 
-func (s *side) add(of Sentence, folded string, words []string, numbers []number) {
+func (s *side) add(of Sentence, folded string, words []string, numbers []quantity) {
 	n := sentence{
 		numbers:   numbers,
 		latin:     latinWords(folded),

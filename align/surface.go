@@ -1,9 +1,28 @@
 package align
 
+import "yiku/align/number"
+
+// quantity is the value of a number. A weak one is below ten and in words.
+type quantity struct {
+	value float64
+	weak  bool
+}
+
+// counted returns the numbers that count something.
+func counted(numbers []number.Number) []quantity {
+	var all []quantity
+	for _, n := range numbers {
+		if !n.Idle {
+			all = append(all, quantity{n.Value, n.Weak})
+		}
+	}
+	return all
+}
+
 // numbers counts the values that both sides have, and those of one side. A
 // value matches whether it is weak or not, but counts as what the Chinese has.
 func (e *evidence) numbers(b bead, v *vector) {
-	var buf [32]number
+	var buf [32]quantity
 	rest := buf[:0]
 	for _, s := range e.en.sentences[b.j : b.j+b.en] {
 		rest = append(rest, s.numbers...)
@@ -31,9 +50,9 @@ func (e *evidence) numbers(b bead, v *vector) {
 	v[weakSame], v[weakOdd] = min(4, v[weakSame]), min(4, v[weakOdd])
 }
 
-func indexOf(list []number, n number) int {
+func indexOf(list []quantity, n quantity) int {
 	for i, m := range list {
-		if m.same(n) {
+		if number.Same(m.value, n.value) {
 			return i
 		}
 	}

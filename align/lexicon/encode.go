@@ -79,14 +79,11 @@ func Decode(data string) (*Lexicon, error) {
 	}
 	l := &Lexicon{}
 	var err error
-	if l.zh, l.zhCount, rest, err = decodeWords(rest); err != nil {
+	if l.zh, l.zhCount, l.longest, rest, err = decodeWords(rest); err != nil {
 		return nil, fmt.Errorf("chinese words: %w", err)
 	}
-	if l.en, l.enCount, rest, err = decodeWords(rest); err != nil {
+	if l.en, l.enCount, _, rest, err = decodeWords(rest); err != nil {
 		return nil, fmt.Errorf("english stems: %w", err)
-	}
-	for w := range l.zh {
-		l.longest = max(l.longest, utf8.RuneCountInString(w))
 	}
 	l.total()
 	l.rows.start = make([]uint32, len(l.zhCount)+1)
@@ -114,24 +111,26 @@ func (l *Lexicon) total() {
 	}
 }
 
-func decodeWords(data string) (index map[string]int, count []float32, rest string, err error) {
+// decodeWords reads a vocabulary; longest is the most characters of a word.
+func decodeWords(data string) (index map[string]int, count []float32, longest int, rest string, err error) {
 	size, n := uvarint(data)
 	if n <= 0 || size > uint64(len(data)-n) {
-		return nil, nil, "", errors.New("cut short")
+		return nil, nil, 0, "", errors.New("cut short")
 	}
 	list, rest := data[n:n+int(size)], data[n+int(size):]
 	words := strings.Count(list, "\n")
 	if len(rest) < words {
-		return nil, nil, "", errors.New("cut short in the counts")
+		return nil, nil, 0, "", errors.New("cut short in the counts")
 	}
 	index = make(map[string]int, words)
 	count = make([]float32, words)
 	for i := range count {
 		w, after, _ := strings.Cut(list, "\n")
 		index[w], list = i, after
+		longest = max(longest, utf8.RuneCountInString(w))
 		count[i] = float32(math.Exp2(float64(rest[i]) / 8))
 	}
-	return index, count, rest[words:], nil
+	return index, count, longest, rest[words:], nil
 }
 
 // Encode returns the table as a file, without what [Lexicon.With] and

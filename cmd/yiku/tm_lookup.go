@@ -21,6 +21,8 @@ type tmLookupOptions struct {
 	min     int
 	limit   int
 	from    side
+	before  string
+	after   string
 	brute   bool
 }
 
@@ -34,9 +36,16 @@ is the share of the longer text that the two have in common, character by
 character; 100 means that they are the same but for width, case and spaces.
 
 With --file, each line of a file is a query, and with --json the answers are
-NDJSON, an object a query.`,
+NDJSON, an object a query. An equal segment that was stored between the same
+neighbours is a match in context: they are named by --before and --after, and
+are the lines before and after in a file.
+
+Where a match differs from the query in numbers only, and it is certain which
+number of its translation is which, the translation is shown a second time with
+the numbers of the query in it.`,
 		Example: `  yiku tm lookup 会议在北京召开。
   yiku tm lookup --from en "The meeting was held in Lhasa."
+  yiku tm lookup 会议闭幕。 --before 会议通过了决议。 --after 代表们合影留念。
   yiku tm lookup --file segments.txt --min 60 --json`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			switch {
@@ -44,6 +53,8 @@ NDJSON, an object a query.`,
 				return hinted{usagef("nothing to look up"), "name a text, or a file of them with --file"}
 			case len(args) > 0 && o.file != "":
 				return usagef("a text and --file do not go together")
+			case o.before+o.after != "" && o.file != "":
+				return hinted{usagef("--file does not go with --before and --after"), "the lines of a file are each other's neighbours"}
 			case o.min < 0 || o.min > 100:
 				return usagef("--min is a score from 0 to 100, not %d", o.min)
 			case o.limit < 0:
@@ -59,6 +70,8 @@ NDJSON, an object a query.`,
 	f.StringVar(&o.file, "file", "", "a file of queries, one a line; - is standard input")
 	f.IntVar(&o.min, "min", 70, "the least score")
 	f.IntVar(&o.limit, "limit", 5, "the most matches a query; 0 for all")
+	f.StringVar(&o.before, "before", "", "the segment before the text")
+	f.StringVar(&o.after, "after", "", "the segment after the text")
 	f.BoolVar(&o.brute, "brute", false, "compare every unit, without the index: slow, and the same answers")
 	choose(cmd, &o.from, "from", "the language of the queries, found out unless named", "zh", "en")
 	return cmd
@@ -74,6 +87,9 @@ type matchJSON struct {
 	Status tm.Status    `json:"status"`
 	Diff   []diffJSON   `json:"diff,omitempty"` // what makes the query of a fuzzy match's source
 
+	Adapted string        `json:"adapted,omitempty"` // the target with the numbers of the query
+	Changes []adaptedJSON `json:"changes,omitempty"` // the numbers that were put into it
+
 	Memory  string `json:"memory,omitempty"`
 	Penalty int    `json:"penalty,omitempty"` // what the score was lowered by, for the memory
 	Folded  bool   `json:"folded,omitempty"`  // the same but for width, case or spaces
@@ -83,6 +99,14 @@ type matchJSON struct {
 type diffJSON struct {
 	Op   string `json:"op"` // =, - or +
 	Text string `json:"text"`
+}
+
+// adaptedJSON is a number of a target that gave way to that of the query.
+type adaptedJSON struct {
+	From       string `json:"from"`
+	To         string `json:"to"`
+	SourceFrom string `json:"source_from"`
+	SourceTo   string `json:"source_to"`
 }
 
 type matchesJSON struct {
@@ -110,8 +134,11 @@ func (a *app) runTMLookup(o tmLookupOptions) error {
 	}
 	defer d.Close()
 	found := false
-	for _, q := range o.queries {
-		how := db.SearchOptions{From: o.from.tag(), Min: o.min, Limit: o.limit, Brute: o.brute}
+	for i, q := range o.queries {
+		how := db.SearchOptions{From: o.from.tag(), Min: o.min, Limit: o.limit, Previous: o.before, Next: o.after, Brute: o.brute}
+		if o.file != "" {
+			how.Previous, how.Next = neighbours(o.queries, i)
+		}
 		matches, err := d.SearchUnits(q, how)
 		if err != nil {
 			return err
@@ -129,6 +156,19 @@ func (a *app) runTMLookup(o tmLookupOptions) error {
 		return nothing{fmt.Sprintf("nothing in the memory scores %d or more", o.min)}
 	}
 	return nil
+}
+
+// neighbours returns the nearest lines before and after a line that are not
+// empty.
+func neighbours(lines []string, i int) (before, after string) {
+	empty := func(s string) bool { return strings.TrimSpace(s) == "" }
+	for k := i - 1; k >= 0 && empty(before); k-- {
+		before = lines[k]
+	}
+	for k := i + 1; k < len(lines) && empty(after); k++ {
+		after = lines[k]
+	}
+	return before, after
 }
 
 // showMatches shows the matches of a query and, apart from them, what scores
@@ -151,8 +191,11 @@ func (a *app) showMatches(o tmLookupOptions, query string, matches, script []tm.
 		a.printf("%s\n", a.style(bold, query))
 	}
 	for _, m := range append(answer.Matches, answer.Script...) {
-		about := []string{fmt.Sprintf("%d %%", m.Score), m.difference(), fmt.Sprintf("unit %d", m.ID), string(m.Status), m.Memory, m.Origin}
+		about := []string{fmt.Sprintf("%d %%", m.Score), m.standing(), fmt.Sprintf("unit %d", m.ID), string(m.Status), m.Memory, m.Origin}
 		a.showUnit(a.style(faint, strings.Join(nonEmpty(about...), " · ")), unitJSON{Source: m.Source, Target: m.Target})
+		if m.Adapted != "" {
+			a.printf("  ≈ %s\n", a.adapted(m))
+		}
 	}
 	return nil
 }
@@ -165,6 +208,12 @@ func (a *app) matchOf(m tm.Match, query string, from side) matchJSON {
 		j.Folded = strings.TrimSpace(query) != strings.TrimSpace(u.Source)
 		return j
 	}
+	if adapted, changes, ok := tm.Adapt(query, u.Source, u.Target); ok {
+		j.Adapted = adapted
+		for _, c := range changes {
+			j.Changes = append(j.Changes, adaptedJSON(c))
+		}
+	}
 	j.Script = text.Simplify(text.Fold(query)) == text.Simplify(text.Fold(u.Source))
 	if a.json {
 		for _, e := range tm.Diff(u.Source, query) {
@@ -174,15 +223,28 @@ func (a *app) matchOf(m tm.Match, query string, from side) matchJSON {
 	return j
 }
 
-// difference says what tells a match from the query that is the same otherwise.
-func (m matchJSON) difference() string {
+// standing says how a match stands to the query that is the same otherwise.
+func (m matchJSON) standing() string {
 	switch {
+	case m.Kind == tm.ContextMatch && m.Folded:
+		return "in context, the same but for width, case or spaces"
+	case m.Kind == tm.ContextMatch:
+		return "in context"
 	case m.Script:
 		return "the same in the other script"
 	case m.Folded:
 		return "the same but for width, case or spaces"
 	}
 	return ""
+}
+
+// adapted is the translation with other numbers, and which they are.
+func (a *app) adapted(m matchJSON) string {
+	changes := make([]string, len(m.Changes))
+	for i, c := range m.Changes {
+		changes[i] = c.From + " → " + c.To
+	}
+	return m.Adapted + a.style(faint, "  (numbers adapted: "+strings.Join(changes, ", ")+")")
 }
 
 // lines reads a file a line a string, in any of the encodings of a document.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"yiku/align/document"
 	"yiku/align/text"
@@ -34,7 +35,8 @@ func newTMPretranslate(a *app) *cobra.Command {
 		Short: "Write documents as XLIFF with what the memory and the glossary have",
 		Long: `Cuts documents into segments and writes them as XLIFF, for a CAT tool: each with
 up to five matches of the memory that score --min or more, and the terms of the
-glossary that stand in it.
+glossary that stand in it. A match that differs in numbers only comes a second
+time with those of the segment, its origin marked "numbers adapted".
 
 A segment whose best match scores --fill (100) or more has its translation
 filled in. It counts as translated where an approved unit is the same to the
@@ -178,6 +180,10 @@ func pretranslated(s kit.Segment, o tmPretranslateOptions, made *pretranslation)
 			if pair.Source == s.Text && m.Unit.Status == tm.Approved {
 				x.State = xliff.Translated
 			}
+		}
+		if adapted, _, ok := tm.Adapt(s.Text, pair.Source, pair.Target); ok && m.Score >= o.min {
+			origin := strings.Join(nonEmpty("numbers adapted", pair.Origin), ", ")
+			x.Matches = append(x.Matches, xliff.Match{Source: pair.Source, Target: adapted, Score: score, Origin: origin})
 		}
 		if m.Score >= o.min || x.Target != "" {
 			x.Matches = append(x.Matches, xliff.Match{Source: pair.Source, Target: pair.Target, Score: score, Origin: pair.Origin})

@@ -1,0 +1,46 @@
+package tm
+
+import (
+	"regexp"
+	"strings"
+
+	"yiku/align/number"
+	"yiku/align/text"
+)
+
+var (
+	article     = regexp.MustCompile(`(?i)\b(an?) $`)
+	vowelSound  = regexp.MustCompile(`(?i)^(?:8|11(?:$|[ ,]\d{3}|th)|18(?:$|[ ,]\d{3}|th)|[aeiu]|o[^n])`)
+	superlative = regexp.MustCompile(`^[- ](?:most\b|\w+est\b)`)
+	halfDay     = regexp.MustCompile(`(?i)\b(?:[ap]\.?m\b|noon|midnight|o'clock)`)
+	beforeDate  = regexp.MustCompile(`\d[-/.]$`)
+)
+
+// agrees reports whether the words around a number of the target may stay as
+// they are when another, written as to, takes its place.
+func agrees(target string, n, from, asked number.Number, to string) bool {
+	before, after := target[:n.Start], target[n.End:]
+	if text.Simplify(n.Text) != n.Text || strings.HasPrefix(after, "億") || strings.HasPrefix(after, "萬") {
+		return false
+	}
+	one := from.Value == 1 || asked.Value == 1
+	switch {
+	case beforeDate.MatchString(before) && len(n.Text) != len(to): // 2024-12-08
+		return false
+	case text.Language(target) != text.English:
+		return true
+	case from.Kind == number.Hour && (max(from.Value, asked.Value) >= 12 || asked.Value < 1) && halfDay.MatchString(target):
+		return false
+	case n.Kind == number.Ordinal && one && superlative.MatchString(after):
+		return false // "the second largest", and just "the largest"
+	case one && n.Kind == number.Cardinal && plural(from.Kind):
+		return false
+	}
+	if m := article.FindStringSubmatch(before); m != nil {
+		return strings.EqualFold(m[1], "an") == vowelSound.MatchString(to)
+	}
+	return true
+}
+
+// plural reports whether what a number of a kind counts has a plural.
+func plural(k number.Kind) bool { return k == number.Cardinal || k == number.Hour || k == number.Year }
