@@ -153,6 +153,10 @@ func TestAdaptChangesNumbersOnly(t *testing.T) {
 		}
 		query, source := fill(), fill()
 		target := "The " + en.Draw(t, "en") + " of " + en.Draw(t, "en") + " percent"
+		if rapid.Bool().Draw(t, "alike") { // so that there is something to adapt
+			query, source = zh.Draw(t, "new")+"人", "12人"
+			target = "The 12 people of " + rapid.SampledFrom([]string{"May", "the county", "one-third"}).Draw(t, "of")
+		}
 		got, changes, ok := Adapt(query, source, target)
 		if !ok {
 			return
