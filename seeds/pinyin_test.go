@@ -1,6 +1,7 @@
 package seeds
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -98,6 +99,42 @@ func misdivided(c Concept, n Name, transcribed map[string]bool) []string {
 		found = append(found, "an apostrophe stands before a, o and e inside a word and nowhere else")
 	}
 	return found
+}
+
+// apartHere are pairs of characters that are a word in some names and two in
+// others: 三次 is thrice, and the last of 第十三次.
+var apartHere = regexp.MustCompile(`^(三次|二次|之.|.之|中.|绿水|蓝山|一星|以.|.先|于.|地市)$`)
+
+// TestWordsAreDividedAlike finds two syllables spelled apart that are a word
+// in at least two other names: 唐卡 is tángkǎ, not táng kǎ.
+func TestWordsAreDividedAlike(t *testing.T) {
+	words := make(map[string]int)
+	type pair struct{ word, name, where string }
+	var apart []pair
+	for c, err := range Concepts() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, n := range c.Names {
+			zh := []rune(n.Text)
+			read, ok := syllables(zh, n.Pinyin, true)
+			if !ok {
+				continue // TestConceptsAreValid says so
+			}
+			here := divided(zh, read)
+			for i, w := range here {
+				words[w]++
+				if i > 0 && c.Kind != "person" && len([]rune(w)) == 1 && len([]rune(here[i-1])) == 1 {
+					apart = append(apart, pair{here[i-1] + w, n.Text, fmt.Sprintf("%s: line %d", c.File, c.Line)})
+				}
+			}
+		}
+	}
+	for _, p := range apart {
+		if words[p.word] >= 2 && strings.Contains(p.name, p.word) && !apartHere.MatchString(p.word) {
+			t.Errorf("%s: %s: %s is one word in other names", p.where, p.name, p.word)
+		}
+	}
 }
 
 // divided are the characters of a name as the spelling divides them into words.
