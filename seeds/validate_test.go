@@ -236,7 +236,7 @@ func notLetter(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '
 
 var (
 	// alwaysNames are words of the language too, but names where we use them.
-	alwaysNames = []string{"Party", "Constitution", "Two", "Army", "No", "Earth"}
+	alwaysNames = []string{"Party", "Constitution", "Two", "Army", "No", "Earth", "Western"}
 	smallWords  = []string{"of", "the", "and", "for", "in", "on", "to", "with", "a", "at", "from", "by", "against", "st", "nd", "rd", "th"}
 )
 
