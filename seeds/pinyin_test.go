@@ -92,7 +92,7 @@ func misdivided(c Concept, n Name, transcribed map[string]bool) []string {
 	if len(numbered.FindAllString(n.Text, -1)) != strings.Count(n.Pinyin, "dì-") {
 		found = append(found, "an ordinal number is spelled dì-yī")
 	}
-	if g := generic.FindString(n.Text); c.Kind == "place" && len([]rune(n.Text))-len([]rune(g)) >= 2 && g != "" && words[len(words)-1] != g {
+	if g := generic.FindString(n.Text); c.Kind == "place" && len([]rune(n.Text))-len([]rune(g)) >= 2 && g != "" && words[len(words)-1] != g && !shortOf(c, n) {
 		found = append(found, g+" stands apart from the name before it")
 	}
 	if p := strings.ReplaceAll(n.Pinyin, "dì-", "dì"); apostrophes(zh, read) != strings.Count(p, "'") {
@@ -135,6 +135,16 @@ func TestWordsAreDividedAlike(t *testing.T) {
 			t.Errorf("%s: %s: %s is one word in other names", p.where, p.name, p.word)
 		}
 	}
+}
+
+// shortOf reports whether a name is the first of its concept without the
+// generic part, so that what it ends in is none: 景德镇 for 景德镇市.
+func shortOf(c Concept, n Name) bool {
+	if len(c.Names) == 0 || c.Names[0].Text == n.Text {
+		return false
+	}
+	first := c.Names[0].Text
+	return strings.HasSuffix(n.Text, strings.TrimSuffix(first, generic.FindString(first)))
 }
 
 // divided are the characters of a name as the spelling divides them into words.
