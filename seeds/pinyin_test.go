@@ -55,7 +55,7 @@ const (
 
 var (
 	// withParticle are the words that hold one of those characters as their own.
-	withParticle = regexp.MustCompile(`共和|和平|和谐|和解|和睦|和谈|和美|和合|和亲|和政|和静|和硕|和田|和顺|和布克赛尔|呼和|民和|新和|中和|总和|缓和|维和|温和|普及|惠及|涉及|以及|及其|及时|埃及|阿尔及|参与|给予与|与共|目的|波罗的|亚的斯|别的|了解|为了|了望|了不起|与时俱进|和俊`)
+	withParticle = regexp.MustCompile(`共和|和平|和谐|和解|和睦|和谈|和美|和合|和亲|和政|和静|和硕|和田|和顺|和布克赛尔|呼和|民和|新和|中和|总和|缓和|维和|温和|普及|惠及|涉及|以及|及其|及时|埃及|阿尔及|参与|给予与|与共|目的|波罗的|亚的斯|别的|了解|为了|了望|了不起|与时俱进|和俊|郑和`)
 	ordinal      = regexp.MustCompile(`^第[一二三四五六七八九十百]+$`)
 	counted      = regexp.MustCompile(`^[一二三四五六七八九十百千两]+[个届]$|^[三四五六七八九十]项$`)
 	generic      = regexp.MustCompile(`(自治[区州县旗]|地区|[省市县旗镇乡])$`)
