@@ -47,7 +47,7 @@ func TestConceptsAreValid(t *testing.T) {
 		}
 		first[key] = here
 	}
-	if total < 15000 {
+	if total < 17000 {
 		t.Errorf("only %d concepts", total)
 	}
 }
