@@ -47,7 +47,7 @@ func TestConceptsAreValid(t *testing.T) {
 		}
 		first[key] = here
 	}
-	if total < 15000 {
+	if total < 17000 {
 		t.Errorf("only %d concepts", total)
 	}
 }
@@ -236,7 +236,7 @@ func notLetter(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '
 
 var (
 	// alwaysNames are words of the language too, but names where we use them.
-	alwaysNames = []string{"Party", "Constitution", "Two", "Army", "No", "Earth"}
+	alwaysNames = []string{"Party", "Constitution", "Two", "Army", "No", "Earth", "Western"}
 	smallWords  = []string{"of", "the", "and", "for", "in", "on", "to", "with", "a", "at", "from", "by", "against", "st", "nd", "rd", "th"}
 )
 
