@@ -217,6 +217,7 @@ func (db *DB) checkKeys() (found []Problem, err error) {
 		for part, k := range want {
 			if is := have[[2]int64{int64(part), block}]; !bytes.Equal(is.text, k.text) || !bytes.Equal(is.heads, k.heads) {
 				found = append(found, Problem{Thing: "file", Reason: fmt.Sprintf("the keys of terms %d to %d are not theirs", block*blockSize, (block+1)*blockSize-1)})
+				break
 			}
 		}
 	}

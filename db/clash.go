@@ -31,7 +31,7 @@ func (db *DB) Conflicts() ([]Clash, error) {
 			json_array(t.concept), json_group_array(t.id ORDER BY t.id)
 		FROM term t JOIN concept c ON c.id = t.concept
 		WHERE t.status IN ('approved', 'proposed') AND t.usage = 'preferred' AND NOT t.removed AND NOT c.removed
-		GROUP BY t.concept, t.lang, t.type IN ('shortForm', 'abbreviation', 'acronym') HAVING count(*) > 1 ORDER BY t.concept`)
+		GROUP BY t.concept, t.lang, iif(t.type IN ('shortForm', 'abbreviation', 'acronym'), 'short', t.type = 'fullForm') HAVING count(*) > 1 ORDER BY t.concept`)
 	if err != nil {
 		return nil, err
 	}

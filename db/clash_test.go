@@ -26,6 +26,12 @@ func TestClashes(t *testing.T) {
 		second(d.Decide("li", tm.Approved, "", a.ID, c.ID))); err != nil {
 		t.Fatal(err)
 	}
+	// The full form and another may both be preferred.
+	full := add(t, d, "民法典", "Civil Code of the People's Republic of China")
+	short, form := add(t, d, "民法典", "Civil Code"), glossary.FullForm
+	if err := errors.Join(d.EditTerm("li", full.ID, TermPatch{Usage: &preferred, Type: &form}), d.EditTerm("li", short.ID, TermPatch{Usage: &preferred})); err != nil {
+		t.Fatal(err)
+	}
 	duplicates, err := d.Duplicates()
 	if err != nil || len(duplicates) != 1 || !cmp.Equal(duplicates[0].Entries, []int64{a.Entry, b.Entry}) {
 		t.Errorf("duplicates %+v, %v", duplicates, err)

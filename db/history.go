@@ -28,7 +28,7 @@ type Edit struct {
 	ID    int64  // of the entry, term or unit
 	Entry int64  // the entry of a term; 0 for all else
 	Thing string // "entry", "term", "unit"
-	Text  string // what it is called now: a term's text, an entry's Chinese, a unit's source
+	Text  string // what it was called then: a term's text, an entry's Chinese; a unit's source as it is now
 	Field string // "status", "text", "note", …; "" where the thing was made
 	From  string
 	To    string
@@ -96,6 +96,11 @@ func (db *DB) LastChange(by string) (id int64, err error) {
 	return id, named(err)
 }
 
+// textThen is the text of a term t after a change (?1): what the next edit of the
+// text found, and if there was none, what it is now.
+const textThen = `coalesce((SELECT before ->> 'text' FROM edit x WHERE x.part = 'term' AND x.item = t.id AND x.change > ?1
+	AND before ->> 'text' <> after ->> 'text' ORDER BY x.id LIMIT 1), t.text)`
+
 // touchedQuery yields what a change (?1) made and edited, of one entry, term or
 // unit (?2) or of all for 0, at most ?3 rows, each with the number of all.
 const touchedQuery = `
@@ -113,8 +118,11 @@ touched (id, thing, place, before, after) AS (
 SELECT id, thing, place, before, after, (SELECT count(*) FROM touched),
 	CASE thing WHEN 'term' THEN (SELECT concept FROM term WHERE term.id = first.id) ELSE 0 END,
 	CASE thing
-		WHEN 'term' THEN (SELECT text FROM term WHERE term.id = first.id)
-		WHEN 'entry' THEN (SELECT text FROM term WHERE concept = first.id AND status = '' ORDER BY term.id LIMIT 1)
+		WHEN 'term' THEN (SELECT ` + textThen + ` FROM term t WHERE t.id = first.id)
+		WHEN 'entry' THEN coalesce(
+			(SELECT ` + textThen + ` FROM term t WHERE concept = first.id AND status = '' ORDER BY t.id LIMIT 1),
+			(SELECT ` + textThen + ` FROM edit e JOIN term t ON t.id = e.item AND t.status = '' WHERE e.part = 'term' AND e.before ->> 'concept' = first.id
+				AND e.change IN (SELECT change FROM edit WHERE item = first.id AND part = 'concept') ORDER BY e.id LIMIT 1))
 		ELSE (SELECT text FROM variant WHERE unit = first.id ORDER BY variant.id LIMIT 1)
 	END
 FROM (SELECT * FROM touched ORDER BY place, id LIMIT ?3) AS first`

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"cmp"
 	"database/sql"
 	"encoding/json"
 	"errors"
@@ -55,13 +56,19 @@ func (l *lookup) close() error {
 
 // narrow finds the terms that match, in steps of falling scores, and stops
 // where the next step can add nothing that would be shown: whole terms by the
-// indexes, parts by a sweep of the keys, and near misses only if there was
-// nothing else.
+// indexes, parts by a sweep of the keys, and only if there was nothing else,
+// what holds the words in another order, and near misses.
 func (l *lookup) narrow() error {
 	if err := l.whole(); err != nil || l.full() {
 		return err
 	}
 	if err := l.sweep((*sweep).parts); err != nil || len(l.best) > 0 {
+		return err
+	}
+	if err := l.sweep((*sweep).words); err != nil {
+		return err
+	}
+	if err := l.swapped(); err != nil {
 		return err
 	}
 	return l.sweep((*sweep).near)
@@ -84,15 +91,26 @@ func (l *lookup) full() bool {
 
 // whole matches whole terms, pinyin and initials.
 func (l *lookup) whole() error {
-	err := l.scan(`t.key = ? OR t.key = ?`, l.q.Chinese, l.q.English)
+	err := l.scan(l.q.Match, `t.key = ? OR t.key = ?`, l.q.Chinese, l.q.English)
 	if err == nil && l.q.Pinyin != "" {
-		err = l.scan(`t.pinyin_key = ?1 OR t.initials = ?1`, l.q.Pinyin)
+		err = l.scan(l.q.Match, `t.pinyin_key = ?1 OR t.initials = ?1`, l.q.Pinyin)
 	}
 	return err
 }
 
+// swapped matches whole terms but for two neighbouring characters, which in a
+// short one are further apart than other near misses.
+func (l *lookup) swapped() error {
+	list, err := json.Marshal(l.q.Swapped())
+	if err != nil {
+		return err
+	}
+	near := func(_ string, k glossary.Keys) (glossary.MatchKind, int) { return glossary.FuzzyMatch, l.q.Near(k, 0) }
+	return l.scan(near, `t.key IN (SELECT value FROM json_each(?1)) OR t.pinyin_key IN (SELECT value FROM json_each(?1))`, string(list))
+}
+
 // scan matches the terms of a condition that the indexes answer.
-func (l *lookup) scan(condition string, args ...any) error {
+func (l *lookup) scan(match func(string, glossary.Keys) (glossary.MatchKind, int), condition string, args ...any) error {
 	rows, err := l.db.sql.Query(`SELECT t.concept, t.id, t.lang, t.text, t.pinyin, t.key, t.pinyin_key, t.initials
 		FROM term t JOIN concept c ON c.id = t.concept
 		WHERE NOT t.removed AND NOT c.removed AND (`+condition+`)`, args...)
@@ -110,7 +128,7 @@ func (l *lookup) scan(condition string, args ...any) error {
 		if err := rows.Scan(&hit.Concept.ID, &hit.Term, (*tag)(&lang), &word, &keys.Romanised, &keys.Key, &keys.Pinyin, &keys.Initials); err != nil {
 			return err
 		}
-		hit.Match, hit.Score = l.q.Match(word, keys)
+		hit.Match, hit.Score = match(word, keys)
 		l.take(hit, lang)
 	}
 	return named(rows.Err())
@@ -134,6 +152,50 @@ func sameLanguage(a, b language.Tag) bool {
 	return x == y
 }
 
+// mostTied is how many hits of one score are told apart.
+const mostTied = 200
+
+// settle orders the whole terms that match equally well: what more terms begin
+// with is what was meant. Of 夏至 and 西藏, both xz, that is 西藏.
+func (l *lookup) settle(hits []glossary.Hit) error {
+	for from := 0; from < len(hits) && hits[from].Score >= glossary.LeastWhole && (l.Limit == 0 || from < l.Limit); {
+		to := from + 1
+		for to < len(hits) && hits[to].Score == hits[from].Score && hits[to].Match == hits[from].Match {
+			to++
+		}
+		if n := to - from; n > 1 && n <= mostTied {
+			if err := l.settleTied(hits[from:to]); err != nil {
+				return err
+			}
+		}
+		from = to
+	}
+	return nil
+}
+
+func (l *lookup) settleTied(hits []glossary.Hit) error {
+	ids, begun := make([]int64, len(hits)), make(map[int64]int, len(hits))
+	for i, h := range hits {
+		ids[i] = h.Concept.ID
+	}
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return err
+	}
+	err = l.db.each(`SELECT j.value, coalesce((SELECT max((SELECT count(*) FROM (
+				SELECT 1 FROM term t WHERE t.key BETWEEN own.key AND own.key || char(0x10FFFF) LIMIT 100)))
+			FROM term own WHERE own.concept = j.value AND own.status = '' AND NOT own.removed), 0)
+		FROM json_each(?) j`, func(row scanner) error {
+		var id int64
+		var n int
+		err := row.Scan(&id, &n)
+		begun[id] = n
+		return err
+	}, string(list))
+	slices.SortStableFunc(hits, func(a, b glossary.Hit) int { return cmp.Compare(begun[b.Concept.ID], begun[a.Concept.ID]) })
+	return err
+}
+
 // hits ranks what was found and fetches the entries.
 func (l *lookup) hits() ([]glossary.Hit, error) {
 	var hits []glossary.Hit
@@ -141,6 +203,9 @@ func (l *lookup) hits() ([]glossary.Hit, error) {
 		hits = append(hits, h)
 	}
 	slices.SortFunc(hits, glossary.Hit.Compare)
+	if err := l.settle(hits); err != nil {
+		return nil, err
+	}
 	if l.Limit > 0 && len(hits) > l.Limit {
 		hits = hits[:l.Limit]
 	}

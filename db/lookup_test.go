@@ -58,6 +58,10 @@ func TestLookup(t *testing.T) {
 		{"Ｔｉｂｅｔ", "西藏", "variant"},
 		{"xigaze city", "日喀则市", "variant"},
 		{"ethnic minorities", "少数民族", "variant"},
+		{"resources department region", "自治区水利厅", "part"},
+		{"自治区 厅", "自治区水利厅", "part"},
+		{"Tibte", "西藏", "fuzzy"},
+		{"hcongqing", "重庆", "fuzzy"},
 		{"policies", "政策", "variant"},
 		{"Two Sessions", "两会", "variant"},
 		{"the ethnic minority", "少数民族", "variant"},
@@ -140,7 +144,8 @@ func TestLookupOptions(t *testing.T) {
 // term: what SQL narrows down must not lose a match.
 func TestLookupLeavesNothingOut(t *testing.T) {
 	d := library(t)
-	queries := []string{"shǎnxī", "shan3", "shān", "a", "ci", "xi", "藏", "自治区", "區", "of", "the", "city", "cities", "Xizang", "xz", "zq", "hong", "two", "中国", "国共产", "p", "Tibat", "资阳", "organ", "s"}
+	queries := []string{"shǎnxī", "shan3", "shān", "a", "ci", "xi", "藏", "自治区", "區", "of", "the", "city", "cities", "Xizang", "xz", "zq", "hong", "two", "中国", "国共产", "p", "Tibat", "资阳", "organ", "s",
+		"Water Department", "assistance paired", "the region of resources", "自治区 厅", "Tibte", "hcongqing", "rurla revitalization"}
 	for c, err := range d.Concepts(Filter{}) {
 		if err != nil {
 			t.Fatal(err)
@@ -214,6 +219,9 @@ func everyTerm(t *testing.T, d *DB, query string) map[int64]string {
 				}
 				if score := q.Near(k, 0); score > near[c.ID].Score {
 					near[c.ID] = glossary.Hit{Match: glossary.FuzzyMatch, Score: score}
+				}
+				if score := q.MatchWords(k.Key); q.Words() != nil && score > near[c.ID].Score {
+					near[c.ID] = glossary.Hit{Match: glossary.PartMatch, Score: score}
 				}
 			}
 		}

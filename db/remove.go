@@ -15,7 +15,7 @@ func (db *DB) Remove(by string, id int64, note string) error {
 func (t *tx) remove(id int64) error {
 	for _, query := range []string{
 		`UPDATE concept SET removed = 1 WHERE id = ? AND NOT removed`,
-		`UPDATE term SET removed = 1 WHERE id = ? AND NOT removed`,
+		`UPDATE term SET removed = 1 WHERE id = ? AND NOT removed AND NOT (SELECT removed FROM concept c WHERE c.id = concept)`,
 		`UPDATE unit SET removed = 1 WHERE id = ? AND NOT removed`,
 	} {
 		if err := t.exec(query, id); err != nil {
@@ -41,7 +41,8 @@ func notFound(q querier, id int64, want string) error {
 	var is string
 	err := q.QueryRow(`SELECT coalesce(
 		(SELECT iif(merged IS NOT NULL, 'an entry that was merged into ' || merged, iif(removed, 'an entry that was removed', 'an entry')) FROM concept WHERE id = ?1),
-		(SELECT iif(removed, 'a term that was removed', iif(status = '', 'a Chinese term', 'a translation')) FROM term WHERE id = ?1),
+		(SELECT CASE WHEN t.removed THEN 'a term that was removed' WHEN c.removed THEN 'a term of an entry that was removed'
+			WHEN t.status = '' THEN 'a Chinese term' ELSE 'a translation' END FROM term t JOIN concept c ON c.id = t.concept WHERE t.id = ?1),
 		(SELECT iif(removed, 'a unit that was removed', 'a unit') FROM unit WHERE id = ?1),
 		'')`, id).Scan(&is)
 	if err != nil {

@@ -85,16 +85,11 @@ func (s *sweep) parts() error {
 	if s.q.Toned() {
 		return s.toned()
 	}
-	var in []int
-	switch part := partOf(s.q.Chinese); part {
-	case hanPart:
-		in = []int{hanPart, mixedPart}
-	case mixedPart:
-		in = []int{mixedPart}
-	case asciiPart:
-		in = []int{mixedPart, asciiPart}
+	in := s.writings()
+	texts := [][]string{{s.q.Chinese}, {s.q.English}}
+	if s.q.Chinese == s.q.English {
+		texts = texts[:1]
 	}
-	texts := slices.Compact([]string{s.q.Chinese, s.q.English})
 	for _, part := range in {
 		err := s.containing(part, texts,
 			func(length int) int { most, _ := s.q.Most(length); return most },
@@ -107,7 +102,7 @@ func (s *sweep) parts() error {
 		return nil
 	}
 	for _, part := range []int{pinyinPart, oddPinyinPart} {
-		err := s.containing(part, []string{s.q.Pinyin},
+		err := s.containing(part, [][]string{{s.q.Pinyin}},
 			func(length int) int { _, most := s.q.Most(length); return most },
 			func(key string) (glossary.MatchKind, int) { return s.q.Match("", glossary.Keys{Pinyin: key}) })
 		if err != nil {
@@ -117,30 +112,61 @@ func (s *sweep) parts() error {
 	return nil
 }
 
-// containing matches the keys of a part that hold one of some texts.
-func (s *sweep) containing(part int, texts []string, most func(length int) int, match func(key string) (glossary.MatchKind, int)) error {
+// writings are the parts whose keys can hold the query.
+func (s *sweep) writings() []int {
+	switch partOf(s.q.Chinese) {
+	case hanPart:
+		return []int{hanPart, mixedPart}
+	case asciiPart:
+		return []int{mixedPart, asciiPart}
+	}
+	return []int{mixedPart}
+}
+
+// words finds the keys that hold all words of the query.
+func (s *sweep) words() error {
+	if s.q.Words() == nil {
+		return nil
+	}
+	for _, part := range s.writings() {
+		err := s.containing(part, [][]string{s.q.Words()},
+			func(length int) int { most, _ := s.q.Most(length); return most },
+			func(key string) (glossary.MatchKind, int) { return glossary.PartMatch, s.q.MatchWords(key) })
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// containing matches the keys of a part that hold all of one of some lists of
+// texts.
+func (s *sweep) containing(part int, texts [][]string, most func(length int) int, match func(key string) (glossary.MatchKind, int)) error {
 	blocks, err := s.blocks(part)
 	if err != nil {
 		return err
 	}
-	signatures := make([]uint64, len(texts))
-	for i, t := range texts {
-		signatures[i] = signature(t)
+	signatures, lengths := make([]uint64, len(texts)), make([]int, len(texts))
+	for i, all := range texts {
+		for _, t := range all {
+			signatures[i] |= signature(t)
+			lengths[i] = max(lengths[i], len(t))
+		}
 	}
 	for i := range blocks {
 		b, at := &blocks[i], 0
 		for n := range b.size() {
 			h, start := b.head(n), at
 			at += h.length
-			for i, t := range texts {
-				if signatures[i]&^h.signature != 0 || len(t) > h.length || !s.wants(h.term, most(h.length)) {
+			for i, all := range texts {
+				if signatures[i]&^h.signature != 0 || lengths[i] > h.length || !s.wants(h.term, most(h.length)) {
 					continue
 				}
 				key, err := s.key(b, start, h.length)
 				if err != nil {
 					return err
 				}
-				if strings.Contains(key, t) {
+				if !slices.ContainsFunc(all, func(t string) bool { return !strings.Contains(key, t) }) {
 					if kind, score := match(key); score > 0 {
 						s.add(found{h.term, kind, score})
 					}

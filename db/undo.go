@@ -294,6 +294,9 @@ func (t *tx) builtOn(change int64, part string, item int64) error {
 	if err != nil {
 		return err
 	}
+	if later == 0 {
+		return &ConflictError{Change: change, Why: fmt.Sprintf("what it changed is not as it left it (%s)", t.called(item))}
+	}
 	return &ConflictError{change, later, fmt.Sprintf("change %d came later and changed the same (%s)", later, t.called(item))}
 }
 

@@ -20,9 +20,11 @@ import (
 //
 // Scores order all hits, across kinds: an exact match is 100, another form of
 // the term 99, its whole pinyin 95, its initials 85. A beginning is 60 to 90 by
-// how much of the term it is, a part 40 to 59. A near miss has the similarity
-// of the two, at least 65; it is only looked for when nothing else was found,
-// for what it adds to good hits is noise.
+// how much of the term it is, a part 40 to 59. Only when nothing else was found,
+// for what they add to good hits is noise, two more are looked for: terms that
+// hold all words of the query in whatever order, 65 to 95, and near misses. Those
+// have the similarity of the two, at least 65; two neighbouring characters that
+// were exchanged are one error.
 //
 // Who types tones means them: of shǎnxī and shānxī only one is 陕西. Pinyin with
 // other tones and English of the same letters then count as parts, after all
@@ -48,6 +50,10 @@ type Hit struct {
 	Score   int   // 0 to 100; 100 for an exact match only
 	Term    int64 // the term that matched
 }
+
+// LeastWhole is the least score of a term that was typed as a whole, by its
+// initials at least.
+const LeastWhole = 85
 
 // Keys are what a term is found by. Pinyin and Initials are empty for all but
 // Chinese.
@@ -127,7 +133,8 @@ type Query struct {
 	key    *tm.Query // of English, which for Chinese is Chinese
 	pinyin *tm.Query
 
-	leastKey, leastPinyin int // the scores of near misses
+	words                 []string // as parts of keys, if there are several
+	leastKey, leastPinyin int      // the scores of near misses
 }
 
 // NewQuery prepares a query. One without a letter or digit matches nothing.
@@ -143,8 +150,19 @@ func NewQuery(s string) *Query {
 		}
 	}
 	q.leastPinyin = least(q.Pinyin)
+	for _, w := range strings.Fields(s) {
+		if w = plain(text.Key(w)); len(w) > 1 && !joining[w] {
+			q.words = append(q.words, w)
+		}
+	}
+	if len(q.words) < 2 || q.Toned() {
+		q.words = nil
+	}
 	return q
 }
+
+// joining are words that a person may leave out or not.
+var joining = map[string]bool{"the": true, "an": true, "of": true, "and": true, "in": true, "for": true, "on": true, "to": true, "with": true}
 
 // Toned reports whether the query is pinyin with tones. Match then wants to
 // know how a term is romanised.
@@ -187,7 +205,7 @@ func (q *Query) Match(term string, k Keys) (MatchKind, int) {
 		}
 		return PinyinMatch, 95
 	case len(q.Pinyin) > 1 && k.Initials == q.Pinyin:
-		return PinyinMatch, 85
+		return PinyinMatch, LeastWhole
 	case len(q.Pinyin) > 2 && strings.HasPrefix(k.Pinyin, q.Pinyin):
 		if !q.agrees(k) {
 			return PinyinMatch, part(q.Pinyin, len(k.Pinyin))
@@ -215,12 +233,74 @@ func (q *Query) Most(length int) (key, pinyin int) {
 	return beginning(q.English, length), beginning(q.Pinyin, length)
 }
 
+// Words are the words of the query as parts of a [Keys.Key], if there are
+// several: 西藏 教育厅.
+func (q *Query) Words() []string { return q.words }
+
+// MatchWords returns the score of a key that holds all words of the query, each
+// at the beginning of one of its own; 0 if it does not.
+func (q *Query) MatchWords(key string) int {
+	length := 0
+	for _, w := range q.words {
+		if !strings.Contains(" "+key, " "+w) && (w[0] < utf8.RuneSelf || !strings.Contains(key, w)) {
+			return 0
+		}
+		length += len(w)
+	}
+	return 65 + 30*length/(max(length, len(key))+1)
+}
+
+// Swapped returns what the query is, as a [Keys.Key] and as a [Keys.Pinyin], with
+// two neighbouring characters exchanged. A long text has more errors than that.
+func (q *Query) Swapped() (all []string) {
+	for _, typed := range []string{q.English, q.Pinyin} {
+		runes := []rune(typed)
+		if len(runes) < shortestSwap || len(runes) > 40 {
+			continue
+		}
+		for i := range len(runes) - 1 {
+			if runes[i] != runes[i+1] {
+				runes[i], runes[i+1] = runes[i+1], runes[i]
+				all = append(all, string(runes))
+				runes[i], runes[i+1] = runes[i+1], runes[i]
+			}
+		}
+	}
+	return all
+}
+
+// shortestSwap is the number of characters below which an exchange leaves too
+// little.
+const shortestSwap = 4
+
+// swapped reports whether two texts of n characters are one but for two
+// neighbours.
+func swapped(a, b string) (n int, ok bool) {
+	if len(a) != len(b) || a == b {
+		return 0, false
+	}
+	x, y := []rune(a), []rune(b)
+	if len(x) != len(y) || len(x) < shortestSwap {
+		return 0, false
+	}
+	at := 0
+	for x[at] == y[at] {
+		at++
+	}
+	return len(x), at+1 < len(x) && x[at] == y[at+1] && x[at+1] == y[at] && string(x[at+2:]) == string(y[at+2:])
+}
+
 // Near returns how alike the query and a term are that do not match, or 0 if
 // they are not near each other or below min.
 func (q *Query) Near(k Keys, min int) int {
 	score := 0
+	for _, pair := range [][2]string{{q.English, k.Key}, {q.Pinyin, k.Pinyin}} {
+		if n, ok := swapped(pair[0], pair[1]); ok {
+			score = 100 * (n - 1) / n
+		}
+	}
 	if k.Key != "" {
-		score = q.key.Score(k.Key, max(min, q.leastKey))
+		score = max(score, q.key.Score(k.Key, max(min, q.leastKey)))
 	}
 	if q.Pinyin != "" && k.Pinyin != "" {
 		score = max(score, q.pinyin.Score(k.Pinyin, max(min, q.leastPinyin)))

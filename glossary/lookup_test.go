@@ -73,6 +73,10 @@ func TestNear(t *testing.T) {
 		{"Lhazzz", text.English, "Lhasa", 0},
 		{"rural revitalisation", text.English, "rural revitalization", 95},
 		{"urban planning", text.English, "rural revitalization", 0},
+		{"Lahsa", text.English, "Lhasa", 80}, // two exchanged are one error
+		{"alsashi", text.Chinese, "拉萨市", 85},
+		{"乡振村兴", text.Chinese, "乡村振兴", 75},
+		{"Tbie", text.English, "Tibet", 0},
 	} {
 		q, k := NewQuery(test.query), keys(test.lang, test.term)
 		if score := q.Near(k, 0); score != test.score {
@@ -80,6 +84,26 @@ func TestNear(t *testing.T) {
 		}
 		if key, spelled := q.Least(); test.score > 0 && test.score < min(key, spelled) {
 			t.Errorf("%q: a near miss has %d or %d at least", test.query, key, spelled)
+		}
+	}
+}
+
+func TestMatchWords(t *testing.T) {
+	for _, test := range []struct {
+		query, key string
+		score      int
+	}{
+		{"forces productive new", "new quality productive force", 65 + 30*18/29},
+		{"departments of water", "department of water resource", 65 + 30*15/29},
+		{"water part", "department of water resource", 0}, // not at the beginning of a word
+		{"西藏 水利", "西藏自治区水利厅", 65 + 30*12/25},
+		{"西藏 教育", "西藏自治区水利厅", 0},
+		{"water", "department of water resource", 0}, // a single word is a part
+		{"the water", "department of water resource", 0},
+	} {
+		q := NewQuery(test.query)
+		if score := q.MatchWords(test.key); q.Words() != nil && score != test.score || q.Words() == nil && test.score != 0 {
+			t.Errorf("%q in %q: %d, want %d", test.query, test.key, score, test.score)
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"strings"
+
+	"yiku/align/text"
 	"yiku/db"
 	"yiku/glossary"
 	"yiku/tm"
@@ -34,6 +37,9 @@ translation; what is proposed waits for "yiku approve".`,
 }
 
 func (a *app) runAdd(p db.Proposal) error {
+	if !hasHan(p.ZH) && hasHan(p.EN) {
+		return hinted{usagef("%q has no Chinese, and %q has", p.ZH, p.EN), "the Chinese comes first: yiku add ZH EN"}
+	}
 	d, err := a.openDB()
 	if err != nil {
 		return err
@@ -57,3 +63,5 @@ func (a *app) runAdd(p db.Proposal) error {
 	a.printf("%s: %s = %s (translation %d of entry %d, %s)\n", verb, p.ZH, p.EN, added.ID, added.Entry, added.Status)
 	return err
 }
+
+func hasHan(s string) bool { return strings.ContainsFunc(s, text.IsHan) }

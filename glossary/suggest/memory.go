@@ -2,6 +2,7 @@ package suggest
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -25,10 +26,15 @@ import (
 type pairOf struct {
 	id     int64
 	zh, en string
-	words  []string // of the English, folded
+	kind   glossary.Kind // of an entry
+	folded string        // the words of the English, folded, a space on each side of each
 }
 
-type memory struct{ pairs []pairOf }
+// memory is pairs of sentences, or of names (inside.go).
+type memory struct {
+	pairs []pairOf
+	words map[string][]int32 // the pairs with a word, made by the first count
+}
 
 // longestRun is the most words of a candidate.
 const longestRun = 6
@@ -78,33 +84,11 @@ func (m *memory) suggest(zh string, known map[string][]name) []Suggestion {
 			with = append(with, i)
 		}
 	}
-	if len(with) == 0 {
-		return nil
-	}
-	runs := m.runs(zh, with, known)
-	m.count(runs)
-	type scored struct {
-		*run
-		score float64
-	}
-	var ranked []scored
-	for key, r := range runs {
-		if part(key, r, runs) {
-			continue
-		}
-		score := logLikelihood(len(r.in), len(with), r.all, len(m.pairs))
-		if score > 3 && 2*len(r.in) >= len(with) {
-			// A name is as long as its Chinese: of runs alike the longer one, within
-			// a word for a character and a half.
-			want := float64(len([]rune(zh))) / 1.6
-			ranked = append(ranked, scored{r, score * (1 - 0.12*math.Abs(float64(r.words)-want))})
-		}
-	}
-	slices.SortFunc(ranked, func(a, b scored) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.words, a.words), cmp.Compare(a.written, b.written))
-	})
 	var all []Suggestion
-	for _, r := range ranked[:min(3, len(ranked))] {
+	for _, r := range m.associated(zh, with, known) {
+		if len(with) == 1 && !capitals(r.written) {
+			continue // of one sentence, nothing tells which words they are
+		}
 		// One sentence proves little; five, if nothing else has the words, a lot.
 		n := float64(len(r.in))
 		confidence := 0.85 * n * n / (n*n + 4) * n / float64(max(r.all, len(with)))
@@ -115,6 +99,46 @@ func (m *memory) suggest(zh string, known map[string][]name) []Suggestion {
 		all = append(all, x)
 	}
 	return all
+}
+
+// capitals reports whether all words of a run but the function words begin with
+// one, as those of a name do.
+func capitals(written string) bool {
+	return !slices.ContainsFunc(strings.Fields(written), func(w string) bool {
+		return !function[w] && w == strings.ToLower(w)
+	})
+}
+
+// associated returns the runs that go with a term in the pairs that have it, the
+// three best first.
+func (m *memory) associated(zh string, with []int, known map[string][]name) []*run {
+	runs := m.runs(zh, with, known)
+	maps.DeleteFunc(runs, func(_ string, r *run) bool { return 2*len(r.in) < len(with) })
+	m.count(runs)
+	type scored struct {
+		*run
+		score float64
+	}
+	var ranked []scored
+	for key, r := range runs {
+		if part(key, r, runs) {
+			continue
+		}
+		if score := logLikelihood(len(r.in), len(with), r.all, len(m.pairs)); score > 3 {
+			// A name is as long as its Chinese: of runs alike the longer one, within
+			// a word for a character and a half.
+			want := float64(len([]rune(zh))) / 1.6
+			ranked = append(ranked, scored{r, score * (1 - 0.12*math.Abs(float64(r.words)-want))})
+		}
+	}
+	slices.SortFunc(ranked, func(a, b scored) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(b.words, a.words), cmp.Compare(a.written, b.written))
+	})
+	var best []*run
+	for _, r := range ranked[:min(3, len(ranked))] {
+		best = append(best, r.run)
+	}
+	return best
 }
 
 // part reports whether a run is never without more of the same words around
@@ -147,8 +171,8 @@ func (m *memory) runs(zh string, with []int, known map[string][]name) map[string
 				if function[strings.ToLower(words[from+n-1])] {
 					continue
 				}
-				written := strings.TrimRight(strings.Join(words[from:from+n], " "), ".-–’'")
-				key := " " + strings.ToLower(written) + " "
+				written := strings.TrimRight(strings.Join(words[from:from+n], " "), endings)
+				key := foldedWords(written)
 				if seen[key] || len(key) < 4 {
 					continue
 				}
@@ -186,37 +210,49 @@ func explained(zh, term string, words []string, known map[string][]name) []bool 
 	return taken
 }
 
-// count finds how many sentences of the whole memory have each run.
+// count finds how many pairs of all have each run.
 func (m *memory) count(runs map[string]*run) {
-	first := make(map[string]bool) // words that a run begins with
-	for key := range runs {
-		first[strings.Fields(key)[0]] = true
-	}
-	for i := range m.pairs {
-		p := &m.pairs[i]
-		if p.words == nil {
-			p.words = wordsOf(strings.ToLower(p.en))
-		}
-		var seen map[string]bool
-		for from, word := range p.words {
-			if !first[word] && !first[strings.TrimRight(word, ".-–’'")] {
-				continue
-			}
-			if seen == nil {
-				seen = make(map[string]bool)
-			}
-			key := " "
-			for n := 0; n < longestRun && from+n < len(p.words); n++ {
-				key += p.words[from+n] + " "
-				trimmed := strings.TrimRight(key[:len(key)-1], ".-–’'") + " "
-				if r := runs[trimmed]; r != nil && !seen[trimmed] {
-					seen[trimmed] = true
-					r.all++
+	if m.words == nil {
+		m.words = map[string][]int32{}
+		for i := range m.pairs {
+			p := &m.pairs[i]
+			p.folded = foldedWords(p.en)
+			for word := range strings.FieldsSeq(p.folded) {
+				if in := m.words[word]; len(in) == 0 || in[len(in)-1] != int32(i) {
+					m.words[word] = append(in, int32(i))
 				}
 			}
 		}
 	}
+	for key, r := range runs {
+		var rarest []int32
+		for word := range strings.FieldsSeq(key) {
+			if in := m.words[word]; rarest == nil || len(in) < len(rarest) {
+				rarest = in
+			}
+		}
+		for _, i := range rarest {
+			if strings.Contains(m.pairs[i].folded, key) {
+				r.all++
+			}
+		}
+	}
 }
+
+// foldedWords are the words of English as runs are compared by them.
+func foldedWords(en string) string {
+	var b strings.Builder
+	b.WriteByte(' ')
+	for _, word := range wordsOf(strings.ToLower(en)) {
+		if word = strings.TrimRight(word, endings); word != "" {
+			b.WriteString(word + " ")
+		}
+	}
+	return b.String()
+}
+
+// endings is what may follow a word and is no part of it.
+const endings = ".-–’'"
 
 // logLikelihood is Dunning's ratio for two things that stand in a and b of n
 // sentences, and in both of them together; 0 if they avoid each other.

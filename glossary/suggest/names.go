@@ -55,7 +55,9 @@ func inPinyin(zh string, kind glossary.Kind) []rendering {
 	}
 	en := asName(pinyin.Of(zh))
 	confidence := 0.3
-	if kind == glossary.Place && !endsInPlace(zh) {
+	if last := []rune(zh)[n-1]; kind == glossary.Place && whole[string(last)] {
+		confidence = 0.6
+	} else if kind == glossary.Place && !endsInPlace(zh) {
 		confidence = 0.7
 	}
 	return []rendering{{en, confidence, Romanisation, []Evidence{{Romanisation, zh, pinyin.Of(zh), 0}}, kind}}
@@ -68,11 +70,31 @@ func person(zh string) (all []rendering) {
 	if en, ok := partsOfName(zh); ok {
 		all = append(all, rendering{en, 0.85, Romanisation, []Evidence{{Romanisation, zh, en, 0}}, glossary.Person})
 	}
-	if !strings.ContainsAny(zh, "·•") && len([]rune(zh)) <= 4 {
-		en := asName(pinyin.OfName(zh))
-		all = append(all, rendering{en, 0.8, Romanisation, []Evidence{{Romanisation, zh, pinyin.OfName(zh), 0}}, glossary.Person})
+	if strings.ContainsAny(zh, "·•") || len([]rune(zh)) > 5 {
+		return all
+	}
+	spelling := pinyin.OfName(zh)
+	all = append(all, rendering{asName(spelling), 0.8, Romanisation, []Evidence{{Romanisation, zh, spelling, 0}}, glossary.Person})
+	// Without a known surname it may be a rare one, or a name of two parts, as
+	// most Tibetan ones are: Xiawu Caidan.
+	if runes := []rune(zh); !strings.Contains(spelling, " ") && len(runes) > 1 {
+		front := 1 + len(runes)/4
+		spelling = pinyin.Of(string(runes[:front])) + " " + pinyin.Of(string(runes[front:]))
+		all = append(all, rendering{asName(spelling), 0.75 + 0.1*float64(front-1), Romanisation, []Evidence{{Romanisation, zh, spelling, 0}}, glossary.Person})
 	}
 	return all
+}
+
+// perhapsPerson spells what may be the name of a person, by its surname or its
+// known parts.
+func perhapsPerson(zh string) []rendering {
+	_, known := partsOfName(zh)
+	if !known && (len([]rune(zh)) > 3 || !strings.Contains(pinyin.OfName(zh), " ")) {
+		return nil
+	}
+	x := person(zh)[0]
+	x.confidence -= 0.3
+	return []rendering{x}
 }
 
 // partsOfName spells a name of which all parts are known: 扎西次仁, 洛桑·央金.

@@ -3,9 +3,12 @@ package suggest
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"yiku/align/text"
+	"yiku/align/text/pinyin"
 	"yiku/glossary"
 )
 
@@ -46,17 +49,23 @@ func (r *renderer) render(zh string, kind glossary.Kind, depth int) []rendering 
 	}
 	all := r.lookedUp(zh)
 	if len(all) == 0 && depth > 0 {
-		all = general(zh)
+		all = append(r.inside(zh), general(zh)...)
 	}
 	if len(all) == 0 {
 		if kind == glossary.Person {
 			all = person(zh)
 		}
 		all = append(all, spelled(zh)...)
+		if depth == 0 {
+			all = append(all, r.inside(zh)...)
+		}
 		all = append(all, r.modified(zh, depth)...)
 		all = append(all, r.owned(zh, depth)...)
 		all = append(all, r.headed(zh, depth)...)
 		all = append(all, r.composed(zh, depth)...)
+		if kind == "" && len(all) == 0 && depth == 0 {
+			all = perhapsPerson(zh)
+		}
 		if kind == "" || kind == glossary.Place || depth > 0 {
 			all = append(all, inPinyin(zh, kind)...)
 		}
@@ -131,6 +140,14 @@ func (r *renderer) modified(zh string, depth int) (all []rendering) {
 		}
 	}
 	if rest, n, ok := cutOrdinal(zh); ok {
+		for _, h := range []string{"中学", "小学", "高级中学", "初级中学", "实验小学", "幼儿园"} {
+			if rest != h {
+				continue
+			}
+			for _, x := range r.render(rest, "", depth+1) {
+				all = append(all, joinedBy("A B", 0.95, rendering{text: "No. " + strconv.Itoa(n), confidence: 0.9}, x, x.kind))
+			}
+		}
 		for _, f := range numerals(n)[:2] {
 			for _, x := range r.render(rest, "", depth+1) {
 				if f.text != "" {
@@ -163,68 +180,6 @@ func cutOrdinal(zh string) (rest string, n int, ok bool) {
 	return rest, n, ok && rest != ""
 }
 
-// owned renders a term that begins with the name of a place or of a body, the
-// owner of the rest: 西藏自治区|水利厅, 甘肃省|积石山县.
-func (r *renderer) owned(zh string, depth int) (all []rendering) {
-	runes := []rune(zh)
-	for n := len(runes) - 1; n >= 2; n-- {
-		front, rest := string(runes[:n]), string(runes[n:])
-		owners := r.lookedUp(front)
-		if len(owners) == 0 {
-			if owners = spelled(front); len(owners) == 0 && endsInPlace(front) && n < len(runes)-1 {
-				owners = r.headed(front, depth+1)
-			}
-		}
-		owners = slices.DeleteFunc(owners, func(x rendering) bool { return x.kind != glossary.Place && x.kind != glossary.Organization })
-		if len(owners) == 0 {
-			continue
-		}
-		for _, owner := range asOwners(owners[:min(2, len(owners))]) {
-			for _, x := range r.render(rest, "", depth+1) {
-				weight := 0.95
-				if x.method == Romanisation {
-					weight = 0.4
-				}
-				switch {
-				case x.kind == glossary.Place && owner.kind == glossary.Place:
-					all = append(all, joinedBy("B, A", weight, owner, x, x.kind), joinedBy("B of A", weight-0.05, owner, x, x.kind), joinedBy("A B", weight-0.1, owner, x, x.kind))
-				case x.kind == glossary.Title:
-					all = append(all, joinedBy("B of A", weight, owner, x, x.kind), joinedBy("A B", weight-0.05, owner, x, x.kind))
-				case owner.kind == glossary.Place && !strings.Contains(strings.ToLower(x.text), "department"):
-					all = append(all, joinedBy("A B", weight, owner, x, x.kind), joinedBy("B of A", weight-0.05, owner, x, x.kind))
-				default:
-					all = append(all, joinedBy("B of A", weight, owner, x, x.kind), joinedBy("A B", weight-0.05, owner, x, x.kind))
-				}
-			}
-		}
-	}
-	return all
-}
-
-// asOwners adds the forms that places have before what is theirs: Lhasa People's
-// Hospital, Gansu Provincial Museum.
-func asOwners(owners []rendering) (all []rendering) {
-	for _, o := range owners {
-		for ending, form := range map[string]string{" City": "", " Municipality": "", " Province": " Provincial"} {
-			if name, ok := strings.CutSuffix(o.text, ending); ok && o.kind == glossary.Place {
-				short := o
-				short.text = name + form
-				short.confidence += 0.01
-				all = append(all, short)
-			}
-		}
-		all = append(all, o)
-	}
-	return all
-}
-
-func endsInPlace(zh string) bool {
-	return slices.ContainsFunc([]string{"省", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "村"}, func(g string) bool {
-		name, ok := strings.CutSuffix(zh, g)
-		return ok && len([]rune(name)) >= 2
-	})
-}
-
 // headed renders a term by what its ending says it is: 水利厅, 积石山县.
 func (r *renderer) headed(zh string, depth int) (all []rendering) {
 	for _, h := range loadHeads() {
@@ -244,6 +199,9 @@ func (r *renderer) headed(zh string, depth int) (all []rendering) {
 		// A longer ending says more: 自治区 before 区.
 		longer := 0.02 * float64(len([]rune(h.zh))-1)
 		for _, x := range r.before(front, h, depth) {
+			if x.method == Romanisation && utf8.RuneCountInString(front) > 1 {
+				x.confidence = max(x.confidence, 0.45) // the ending tells that it is a name
+			}
 			for i, en := range h.en {
 				ending := rendering{text: en, confidence: 0.9 - 0.05*float64(i), evidence: []Evidence{{Parts, h.zh, en, 0}}}
 				first, second := "A B", "B of A"
@@ -255,15 +213,26 @@ func (r *renderer) headed(zh string, depth int) (all []rendering) {
 					first, second = second, first
 				}
 				if h.kind == glossary.Place {
+					if x.method == Romanisation && whole[h.zh] && utf8.RuneCountInString(front) == 1 {
+						x.text = asName(pinyin.Of(zh)) // a name of one syllable keeps its ending: Weihe River
+						x.confidence += 0.05
+					}
 					all = append(all, joinedBy("A B", 0.9+longer, x, ending, h.kind))
 					continue
 				}
-				all = append(all, joinedBy(first, 0.8+longer, x, ending, h.kind), joinedBy(second, 0.75+longer, x, ending, h.kind))
+				weights := map[string]float64{first: 0.8 + longer, second: 0.75 + longer}
+				if strings.Contains(x.text, " of ") {
+					weights["A B"] -= 0.2 // "Bureau of Statistics Office"
+				}
+				all = append(all, joinedBy(first, weights[first], x, ending, h.kind), joinedBy(second, weights[second], x, ending, h.kind))
 			}
 		}
 	}
 	return all
 }
+
+// whole are the endings that belong to a name of one syllable.
+var whole = map[string]bool{"河": true, "江": true, "湖": true, "山": true, "岛": true, "溪": true, "水": true}
 
 // before renders what comes before an ending: the name of a place is spelled
 // where it is not known.
@@ -272,12 +241,25 @@ func (r *renderer) before(zh string, h head, depth int) []rendering {
 		return r.render(zh, "", depth+1)
 	}
 	all := r.lookedUp(zh)
+	if slices.Contains([]string{"乡", "镇", "村", "街道", "社区"}, h.zh) {
+		// Small places are spelled, whatever the words mean.
+		all = slices.DeleteFunc(all, func(x rendering) bool { return x.kind != glossary.Place })
+		if len(all) > 0 {
+			all = append(all, inPinyin(zh, glossary.Place)...)
+		}
+	}
 	if len(all) == 0 {
 		all = spelled(zh)
 	}
 	if name, people := cutPeoples(zh); people != "" && strings.HasPrefix(h.zh, "自治") || people != "" && h.zh == "乡" {
 		for _, x := range append(r.lookedUp(name), append(spelled(name), inPinyin(name, glossary.Place)...)...) {
 			all = append(all, rendering{x.text + " " + people, x.confidence, x.method, x.evidence, glossary.Place})
+		}
+	}
+	if len(all) == 0 && utf8.RuneCountInString(zh) > 1 {
+		all = r.inside(zh)
+		if slices.ContainsFunc(all, func(x rendering) bool { return x.text == strings.ToLower(x.text) }) {
+			all = nil
 		}
 	}
 	if len(all) == 0 {
@@ -295,12 +277,16 @@ func (r *renderer) composed(zh string, depth int) (all []rendering) {
 	for n := len(runes) - 1; n >= 1; n-- {
 		front := r.lookedUp(string(runes[:n]))
 		if len(front) == 0 {
-			front = general(string(runes[:n]))
+			front = append(r.inside(string(runes[:n])), general(string(runes[:n]))...)
 		}
 		for _, x := range front {
 			for _, y := range r.render(string(runes[n:]), "", depth+1) {
-				if y.method != Romanisation {
-					all = append(all, joinedBy("A B", 0.6, x, y, y.kind))
+				if y.method == Romanisation {
+					continue
+				}
+				all = append(all, joinedBy("A B", 0.6, x, y, y.kind))
+				if n == 2 && len(runes) == 4 {
+					all = append(all, joinedBy("A and B", 0.58, x, y, y.kind)) // 民族|宗教
 				}
 			}
 		}

@@ -27,7 +27,8 @@ import (
 //     spelling where the name is not Chinese by origin (names.go).
 //   - memory: the English words that go with the term in aligned sentences
 //     (memory.go).
-//   - near: the entry that differs in a number only (near.go).
+//   - near: the entry that differs in a number only (near.go), and what longer
+//     names in the glossary call what stands inside of them (inside.go).
 //
 // Each has a confidence from 0 to 1. They order the list and are no
 // probabilities: an entry that differs in a number stands before parts that were
@@ -66,6 +67,7 @@ type Evidence struct {
 type Suggester struct {
 	known   map[string][]name // text.Key of a Chinese term to its translations
 	numbers map[string][]near // see near.go
+	names   *names            // see inside.go
 	memory  *memory
 }
 
@@ -90,7 +92,7 @@ func New(concepts []glossary.Concept, units []tm.Unit) *Suggester {
 			}
 		}
 	}
-	s.memory = newMemory(units)
+	s.names, s.memory = newNames(concepts), newMemory(units)
 	return s
 }
 
@@ -116,7 +118,7 @@ func (s *Suggester) Suggest(zh string, kind glossary.Kind) []Suggestion {
 	var all []Suggestion
 	all = append(all, s.near(zh, r.own)...)
 	for _, x := range r.render(zh, kind, 0) {
-		if x.kind == glossary.Organization {
+		if kind == glossary.Organization || x.kind == glossary.Organization {
 			x.text = asProper(x.text)
 		}
 		all = append(all, x.suggestion())
@@ -124,6 +126,9 @@ func (s *Suggester) Suggest(zh string, kind glossary.Kind) []Suggestion {
 	all = append(all, s.memory.suggest(zh, s.known)...)
 	return joined(all)
 }
+
+// least is the confidence below which a suggestion is none.
+const least = 0.05
 
 // joined makes one of the suggestions that say the same, and orders them.
 func joined(all []Suggestion) []Suggestion {
@@ -147,6 +152,7 @@ func joined(all []Suggestion) []Suggestion {
 	for i := range one {
 		one[i].Confidence = math.Round(one[i].Confidence*100) / 100
 	}
+	one = slices.DeleteFunc(one, func(x Suggestion) bool { return x.Confidence < least })
 	slices.SortStableFunc(one, func(a, b Suggestion) int { return cmp.Compare(b.Confidence, a.Confidence) })
 	return one
 }

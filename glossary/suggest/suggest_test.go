@@ -31,6 +31,10 @@ func sample() *Suggester {
 		concept(5, glossary.Meeting, "第三次青稞工作座谈会", "the Third Symposium on Highland Barley"),
 		concept(6, glossary.Meeting, "干城县第12届文化节", "12th Gancheng Culture Festival"),
 		concept(7, glossary.Politics, "民生", "well-being"),
+		concept(8, glossary.Organization, "青石省委统战部", "United Front Work Department of the CPC Qingshi Provincial Committee"),
+		concept(9, glossary.Organization, "干城县委统战部", "United Front Work Department of the CPC Gancheng County Committee"),
+		concept(10, glossary.Organization, "组织部", "organization department"),
+		concept(21, glossary.Place, "青石省", "Qingshi Province"),
 	}, []tm.Unit{
 		unit(11, "县里开办干部夜校。", "The county opened an evening school for officials."),
 		unit(12, "干部夜校每周三上课。", "The evening school for officials meets every Wednesday."),
@@ -65,6 +69,15 @@ func TestSuggest(t *testing.T) {
 		{"扎西次仁", glossary.Person, "Tashi Tsering", Romanisation},
 		{"洛桑·央金", glossary.Person, "Lobsang Yangchen", Romanisation},
 		{"副县长", glossary.Title, "deputy county head", Parts},
+		{"统战部", "", "United Front Work Department", Near},
+		{"白石大学", "", "Baishi University", Parts},
+		{"夏吾才旦", glossary.Person, "Shawo Tseten", Romanisation},
+		{"加羊拉措", glossary.Person, "Jiayang Lacuo", Romanisation}, // two parts, one of them unknown
+		{"王建国", "", "Wang Jianguo", Romanisation},
+		{"渭河", glossary.Place, "Weihe River", Parts},
+		{"青石省白水", glossary.Place, "Baishui, Qingshi Province", Parts},
+		{"干城县第二中学", glossary.Organization, "Gancheng County No. 2 Middle School", Parts},
+		{"红军社区", glossary.Place, "Hongjun Community", Parts},
 	} {
 		found := s.Suggest(test.zh, test.kind)
 		if len(found) == 0 {

@@ -42,7 +42,9 @@ func TestOf(t *testing.T) {
 		{"鸭绿江", "yālùjiāng"}, {"秘鲁", "bìlǔ"}, {"柏林", "bólín"}, {"朝鲜", "cháoxiǎn"}, {"可汗", "kèhán"},
 		{"余干", "yúgān"}, {"任城区", "rénchéng qū"}, {"覃塘", "qíntáng"}, {"龙圩", "lóngxū"}, {"曾都区", "zēngdū qū"},
 		{"图们", "túmén"}, {"召陵", "shàolíng"}, {"蠡县", "lǐxiàn"}, {"崆峒", "kōngtóng"}, {"号召", "hàozhào"}, {"我们", "wǒmen"},
+		{"万载县", "wànzǎi xiàn"}, {"大城县", "dàichéng xiàn"}, {"大埔", "dàbù"}, {"瑷珲", "àihuī"}, {"尖沙咀", "jiānshāzuǐ"}, {"月氏", "yuèzhī"}, {"大宛", "dàyuān"},
 		// One character, several readings.
+		{"轧钢", "zhágāng"}, {"果脯", "guǒfǔ"}, {"令狐", "línghú"}, {"晕车", "yùnchē"}, {"和面", "huómiàn"}, {"和平", "hépíng"}, {"哈达", "hǎdá"}, {"哈尔滨", "hā'ěrbīn"},
 		{"西藏", "xīzàng"}, {"藏族", "zàngzú"}, {"储藏", "chǔcáng"}, {"收藏品", "shōucángpǐn"},
 		{"银行行长", "yínhánghángzhǎng"},
 		{"行政", "xíngzhèng"}, {"一行", "yīxíng"}, {"会长", "huìzhǎng"}, {"会计", "kuàijì"},

@@ -187,8 +187,9 @@ func (m *model) did(format string, args ...any) error {
 		return err
 	}
 	m.done = append(m.done, deed{change, m.at})
+	err = m.reload()
 	m.message = fmt.Sprintf(format, args...)
-	return m.reload()
+	return err
 }
 
 // settled goes on to what waits next: in this entry, or else the next item.

@@ -103,6 +103,8 @@ func TestScreens(t *testing.T) {
 		{"d"},                            // the next document
 		{"n", "'干部 evening sch", "left"}, // half typed
 		{"esc", "d"},                     // given up; there is no further document
+		{"r", "'a common word", "enter"}, // dropped: that was the last one
+		{"u"},                            // put back
 		{"s"},                            // the end
 	} {
 		press(m, step...)
