@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"path/filepath"
 	"strings"
@@ -48,7 +49,19 @@ func readWorkbook(in *input, o importOptions) (source, error) {
 	if err != nil {
 		return source{}, err
 	}
-	return readRows(rows, "xlsx", o)
+	src, err := readRows(rows, "xlsx", o)
+	for first := err; noTable(err); { // a cover, perhaps, or how to use it
+		if !rows.PassSheet() {
+			return src, first
+		}
+		src, err = readRows(rows, "xlsx", o)
+	}
+	return src, err
+}
+
+func noTable(err error) bool {
+	var columns *sheet.ColumnError
+	return errors.As(err, &columns)
 }
 
 func readRows(rows *sheet.Reader, format string, o importOptions) (src source, err error) {

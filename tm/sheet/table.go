@@ -42,22 +42,22 @@ type Table struct {
 	// source) from the translation (译文, target).
 	Original string
 
-	// Unknown lists the headings that are not among the columns of the table.
-	// What stands under them is not read.
+	// Unknown lists the headings that are not among the columns of the table,
+	// under which nothing is read, and the titles above the header.
 	Unknown []string
 
-	r      *Reader
-	index  map[string]int // name of a column → where it stands
-	width  int
-	header bool // the header is still to be passed
+	r     *Reader
+	index map[string]int // name of a column → where it stands
+	width int
+	pass  int // rows before the first one of the table that are still to be passed
 }
 
 // NewTable finds out the columns of a sheet. Its first row is a header if it
 // names a column for Chinese and one for English, by a heading of theirs or
-// one that says which is the original and which the translation. In a sheet
-// without a header the two are told apart by what they hold, and a third
-// column, if there are three, is a note. Nothing is passed in r before the
-// first row is read.
+// one that says which is the original and which the translation; titles, rows of
+// one cell, may stand above it. In a sheet without a header the two are told
+// apart by what they hold, and a third column, if there are three, is a note.
+// Nothing is passed in r before the first row is read.
 func NewTable(r *Reader, columns []Column) (*Table, error) {
 	rows := r.Peek(100)
 	if len(rows) == 0 {
@@ -66,18 +66,24 @@ func NewTable(r *Reader, columns []Column) (*Table, error) {
 		}
 		return nil, r.err
 	}
-	t := &Table{r: r, width: len(rows[0])}
-	var err error
-	if len(r.mapped) > 0 {
-		return t, t.mapColumns(rows)
+	if n := titles(rows); n > 0 {
+		t := &Table{r: r, width: len(rows[n]), pass: n}
+		if found, err := t.header(rows[n:], columns); err == nil && found {
+			for _, title := range rows[:n] {
+				t.Unknown = append(t.Unknown, strings.TrimSpace(strings.Join(title, "")))
+			}
+			return t, nil
+		}
 	}
-	if t.header, err = t.readHeader(rows, columns); err != nil || t.header {
+	t := &Table{r: r, width: len(rows[0])}
+	if found, err := t.header(rows, columns); err != nil || found || len(r.mapped) > 0 {
 		return t, err
 	}
 	zh, en := byLanguage(rows)
 	if zh < 0 || en < 0 {
-		zh, en = byLanguage(rows[1:]) // below a header that says nothing to us
-		t.header = zh >= 0 && en >= 0
+		if zh, en = byLanguage(rows[1:]); zh >= 0 && en >= 0 {
+			t.pass = 1 // a header that says nothing to us
+		}
 	}
 	switch {
 	case zh >= 0 && en >= 0:
@@ -92,6 +98,39 @@ func NewTable(r *Reader, columns []Column) (*Table, error) {
 		t.index["note"] = third
 	}
 	return t, nil
+}
+
+// header takes the columns from the first of the rows, and reports whether that
+// row is a header, which is to be passed.
+func (t *Table) header(rows [][]string, columns []Column) (found bool, err error) {
+	if len(t.r.mapped) > 0 {
+		found, err = t.mapColumns(rows)
+	} else {
+		found, err = t.readHeader(rows, columns)
+	}
+	if found && err == nil {
+		t.pass++
+	}
+	return found, err
+}
+
+// maxTitles is how many rows above a header may be titles.
+const maxTitles = 10
+
+// titles returns how many rows of one cell stand before one of several.
+func titles(rows [][]string) int {
+	for i, row := range rows[:min(len(rows), maxTitles+1)] {
+		filled := 0
+		for _, cell := range row {
+			if strings.TrimSpace(cell) != "" {
+				filled++
+			}
+		}
+		if filled > 1 {
+			return i
+		}
+	}
+	return 0
 }
 
 // isPairs reports rows of two filled cells and perhaps a third: a glossary,
@@ -174,7 +213,7 @@ func (t *Table) readHeader(rows [][]string, columns []Column) (bool, error) {
 // mapColumns takes the columns from [Reader.Map]. The first row is a header if
 // one of them is named by its heading, or if it lacks the languages that the
 // columns are to have.
-func (t *Table) mapColumns(rows [][]string) error {
+func (t *Table) mapColumns(rows [][]string) (header bool, err error) {
 	headings := make([]string, len(rows[0]))
 	for i, cell := range rows[0] {
 		headings[i] = heading(cell)
@@ -185,24 +224,23 @@ func (t *Table) mapColumns(rows [][]string) error {
 		at := slices.Index(headings, heading(where))
 		switch {
 		case err == nil && (number < 1 || number > t.width):
-			return fmt.Errorf("sheet: line 1: there is no column %d, only %d", number, t.width)
+			return false, fmt.Errorf("sheet: line 1: there is no column %d, only %d", number, t.width)
 		case err == nil:
 			at = number - 1
 		case at < 0:
-			return fmt.Errorf("sheet: line 1: there is no column %q among %s", where, strings.Join(rows[0], ", "))
+			return false, fmt.Errorf("sheet: line 1: there is no column %q among %s", where, strings.Join(rows[0], ", "))
 		default:
-			t.header = true
+			header = true
 		}
 		t.index[name] = at
 	}
 	for _, c := range []Column{ZH, EN} {
 		if _, ok := t.index[c.Name]; !ok {
-			return fmt.Errorf("sheet: no column was named for %s", c.Name)
+			return false, fmt.Errorf("sheet: no column was named for %s", c.Name)
 		}
 	}
 	first := Record{cells: rows[0], index: t.index}
-	t.header = t.header || !strings.ContainsFunc(first.Get(ZH.Name), text.IsHan) || text.Language(first.Get(EN.Name)) != text.English
-	return nil
+	return header || !strings.ContainsFunc(first.Get(ZH.Name), text.IsHan) || text.Language(first.Get(EN.Name)) != text.English, nil
 }
 
 func (t *Table) has(at int) bool {
@@ -293,8 +331,7 @@ type Record struct {
 
 // Read returns the next row, and io.EOF after the last.
 func (t *Table) Read() (Record, error) {
-	if t.header {
-		t.header = false
+	for ; t.pass > 0; t.pass-- {
 		t.r.Read()
 	}
 	row, line, err := t.r.Read()
@@ -311,14 +348,8 @@ func (t *Table) Read() (Record, error) {
 // Peek returns what stands in a column in the next n rows, without passing
 // them.
 func (t *Table) Peek(column string, n int) (cells []string) {
-	if t.header {
-		n++
-	}
-	rows := t.r.Peek(n)
-	if t.header {
-		rows = rows[1:]
-	}
-	for _, row := range rows {
+	rows := t.r.Peek(t.pass + n)
+	for _, row := range rows[t.pass:] {
 		cells = append(cells, Record{cells: row, index: t.index}.Get(column))
 	}
 	return cells
