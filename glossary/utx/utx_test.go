@@ -50,10 +50,10 @@ func TestReader(t *testing.T) {
 
 func TestHeader(t *testing.T) {
 	for in, want := range map[string]string{
-		"a\tb\n":                            "there is no header",
-		"#UTX 1.11; en/zh\n#src\tpos\n":     `no column "tgt"`,
-		"#UTX 1.11; 2026\n#src\ttgt\n":      "does not name the languages",
-		"#UTX 1.11; en/zh\n\xff\xfe\x00\n":  "utx: ",
+		"a\tb\n":                           "there is no header",
+		"#UTX 1.11; en/zh\n#src\tpos\n":    `no column "tgt"`,
+		"#UTX 1.11; 2026\n#src\ttgt\n":     "does not name the languages",
+		"#UTX 1.11; en/zh\n\xff\xfe\x00\n": "utx: ",
 	} {
 		if _, err := readAll(in); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: error %v, want one with %q", in, err, want)
