@@ -74,6 +74,8 @@ func TestReadRows(t *testing.T) {
 		{"no header, English first", "Lhasa\t拉萨\n", []Concept{simple("拉萨", "Lhasa")}, nil},
 		{"no header, a note", "援藏\taid to Xizang\t常用\n", []Concept{noted}, nil},
 		{"Chinese header", "英文,中文,类别\nLhasa,拉萨,地名\n", []Concept{place}, nil},
+		{"titles", "西藏地名（2024）,,\n\n内部,,\n中文,英文\n拉萨,Lhasa\n", []Concept{simple("拉萨", "Lhasa")}, nil},
+		{"no title", "日喀则,\n拉萨,Lhasa\n阿里,Ngari\n", []Concept{simple("拉萨", "Lhasa"), simple("阿里", "Ngari")}, []string{"line 1: no English"}},
 		{"original and translation", "原文,译文\n拉萨,Lhasa\n", []Concept{simple("拉萨", "Lhasa")}, nil},
 		{"English original", "Source,Target\nLhasa,拉萨\n", []Concept{simple("拉萨", "Lhasa")}, nil},
 		{"two words for a term", "term,术语\n拉萨,Lhasa\n", []Concept{simple("拉萨", "Lhasa")}, nil},

@@ -125,7 +125,7 @@ func (a *app) runExport(o exportOptions) error {
 		return err
 	}
 	if lost > 0 {
-		a.notef("%d characters that %s cannot hold were left out", lost, f.name)
+		a.notef("%d characters that %s cannot hold were left out, or are spaces now", lost, f.name)
 	}
 	for _, reason := range leftOut[:min(len(leftOut), shownProblems)] {
 		a.notef("left out: %s", reason)

@@ -22,6 +22,7 @@ import (
 	"yiku/glossary/utx"
 	"yiku/tm"
 	memory "yiku/tm/archive"
+	"yiku/tm/markup"
 	"yiku/tm/po"
 	"yiku/tm/sheet"
 	"yiku/tm/tmx"
@@ -53,6 +54,7 @@ type format struct {
 	offers        bool   // its readers offer what they find: see [glossary.Concept.Offered]
 	marks         bool   // and it can say of a term that it is not to be used
 	history       bool   // a glossary goes out with its history, candidates and all
+	shared        bool   // its endings are those of other files too
 }
 
 type conceptWriter interface {
@@ -88,7 +90,7 @@ var formats = []format{
 	{
 		name:    "tmx",
 		endings: []string{".tmx"},
-		begins:  func(head string) bool { return isXML(head, "tmx") },
+		begins:  isXML("tmx"),
 		read:    readTMX,
 		writeUnits: func(w io.Writer, _ exportOptions) unitWriter {
 			return tmx.NewWriter(w, tmx.Header{SrcLang: text.Simplified})
@@ -98,7 +100,7 @@ var formats = []format{
 	{
 		name:       "xliff",
 		endings:    []string{".xlf", ".xliff", ".sdlxliff", ".mqxliff"},
-		begins:     func(head string) bool { return isXML(head, "xliff") },
+		begins:     isXML("xliff"),
 		read:       readXLIFF,
 		writeUnits: func(w io.Writer, _ exportOptions) unitWriter { return xliff.NewWriter(w, xliff.Options{}) },
 		unitsLose:  xliffLoses,
@@ -140,7 +142,7 @@ var formats = []format{
 	{
 		name:          "tbx",
 		endings:       []string{".tbx"},
-		begins:        func(head string) bool { return hasElement(head, "martif", "tbx", "TBX") },
+		begins:        isXML("martif", "tbx", "TBX"),
 		read:          readTBX,
 		writeConcepts: func(w io.Writer, o exportOptions) conceptWriter { return tbx.NewWriter(w, tbxVersions[o.tbx]) },
 		loses:         "pinyin, that a translation is approved, times of day (v2)",
@@ -150,10 +152,11 @@ var formats = []format{
 	{
 		name:          "multiterm",
 		endings:       []string{".xml"},
-		begins:        func(head string) bool { return hasElement(head, "mtf") },
+		begins:        isXML("mtf"),
 		read:          readMultiTerm,
 		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return multiterm.NewWriter(w) },
 		loses:         "pinyin, sources of contexts, that a translation is approved",
+		shared:        true,
 		offers:        true,
 		marks:         true,
 	},
@@ -237,6 +240,7 @@ var formats = []format{
 		read:          readOmegaT,
 		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return omegat.NewWriter(w) },
 		loses:         "all but the terms and their notes",
+		shared:        true,
 		offers:        true,
 		marks:         true,
 	},
@@ -290,7 +294,17 @@ func openSource(in *input, o importOptions) (source, error) {
 	if unreadable != nil {
 		return source{}, hinted{unreadable, importable()}
 	}
+	for _, f := range formats { // what it is called says what is wrong with it
+		if f.reads() && !f.shared && f.named(in.name) {
+			return f.read(in, o)
+		}
+	}
 	return source{}, hinted{errors.New("it is in no format that yiku reads"), importable()}
+}
+
+// named reports whether a file has an ending of the format.
+func (f format) named(path string) bool {
+	return slices.Contains(f.endings, strings.ToLower(filepath.Ext(path)))
 }
 
 func importable() string { return "what can be imported: " + formatNames(format.reads) }
@@ -323,6 +337,11 @@ func firstLine(head string) string {
 	return line
 }
 
+// isXML returns what judges whether a text is XML with such a root element.
+func isXML(roots ...string) func(head string) bool {
+	return func(head string) bool { return slices.Contains(roots, markup.Root(head)) }
+}
+
 // isTable reports whether a text may be rows of cells: no markup, not the first
 // line of OmegaT, and a delimiter in its own, which a quoted cell may break.
 func isTable(head string) bool {
@@ -349,9 +368,8 @@ func readOmegaT(in *input, _ importOptions) (source, error) {
 // formatOf returns the format that an export is written in: the one named, or
 // else the one that goes with the file's ending.
 func formatOf(path, name string, usable func(format) bool) (format, error) {
-	ending := strings.ToLower(filepath.Ext(path))
 	for _, f := range formats {
-		if usable(f) && (name == f.name || name == "" && slices.Contains(f.endings, ending)) {
+		if usable(f) && (name == f.name || name == "" && f.named(path)) {
 			return f, nil
 		}
 	}

@@ -11,12 +11,6 @@ import (
 	"yiku/tm/xliff"
 )
 
-// isXML reports whether a text is XML of the kind that a root element makes it.
-func isXML(head, root string) bool {
-	return strings.HasPrefix(strings.TrimSpace(head), "<") &&
-		(hasElement(head, root) || strings.Contains(head, "<!DOCTYPE "+root))
-}
-
 func readTMX(in *input, _ importOptions) (source, error) {
 	r, err := tmx.NewReader(in)
 	return source{format: "tmx", units: r}, err

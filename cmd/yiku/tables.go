@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"path/filepath"
 	"strings"
@@ -27,23 +28,6 @@ func isWorkbook(head string) bool {
 	return strings.HasPrefix(head, "PK\x03\x04") || strings.HasPrefix(head, "\xd0\xcf\x11\xe0")
 }
 
-// hasElement reports whether one of the elements begins in a text.
-func hasElement(head string, names ...string) bool {
-	for _, name := range names {
-		for rest := head; ; {
-			_, after, found := strings.Cut(rest, "<"+name)
-			if !found {
-				break
-			}
-			if after == "" || strings.ContainsRune(" \t\r\n>/", rune(after[0])) {
-				return true
-			}
-			rest = after
-		}
-	}
-	return false
-}
-
 // readTable returns a reader of rows of cells, as a glossary or as a memory.
 func readTable(f sheet.Format) func(*input, importOptions) (source, error) {
 	return func(in *input, o importOptions) (source, error) {
@@ -65,7 +49,19 @@ func readWorkbook(in *input, o importOptions) (source, error) {
 	if err != nil {
 		return source{}, err
 	}
-	return readRows(rows, "xlsx", o)
+	src, err := readRows(rows, "xlsx", o)
+	for first := err; noTable(err); { // a cover, perhaps, or how to use it
+		if !rows.PassSheet() {
+			return src, first
+		}
+		src, err = readRows(rows, "xlsx", o)
+	}
+	return src, err
+}
+
+func noTable(err error) bool {
+	var columns *sheet.ColumnError
+	return errors.As(err, &columns)
 }
 
 func readRows(rows *sheet.Reader, format string, o importOptions) (src source, err error) {

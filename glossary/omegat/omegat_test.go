@@ -58,8 +58,8 @@ func TestWriter(t *testing.T) {
 			if got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
-			if w.Changed() != c.changed {
-				t.Errorf("%d characters changed, want %d", w.Changed(), c.changed)
+			if w.Dropped() != c.changed {
+				t.Errorf("%d characters changed, want %d", w.Dropped(), c.changed)
 			}
 			if n := strings.Count(c.want, "\n"); w.Written() != n {
 				t.Errorf("%d pairs, want %d", w.Written(), n)

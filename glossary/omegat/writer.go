@@ -14,7 +14,7 @@ type Writer struct {
 	w       *bufio.Writer
 	began   bool
 	pairs   int
-	changed int
+	dropped int
 }
 
 // NewWriter returns a writer.
@@ -23,9 +23,9 @@ func NewWriter(w io.Writer) *Writer { return &Writer{w: bufio.NewWriter(w)} }
 // Written returns how many pairs have been written.
 func (w *Writer) Written() int { return w.pairs }
 
-// Changed returns how many tabs, line ends and control characters have been
+// Dropped returns how many tabs, line ends and control characters have been
 // written as a space.
-func (w *Writer) Changed() int { return w.changed }
+func (w *Writer) Dropped() int { return w.dropped }
 
 // Write writes the translations of a concept, the best first. OmegaT offers
 // whatever stands in the file: see [glossary.Concept.Offered]. A proposed
@@ -78,6 +78,6 @@ func (w *Writer) begin() {
 // field writes a field on one line.
 func (w *Writer) field(s string) string {
 	s, changed := glossary.OneLine(s)
-	w.changed += changed
+	w.dropped += changed
 	return s
 }

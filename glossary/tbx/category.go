@@ -22,6 +22,9 @@ func (t *Reader) item(n *entry, at level, e markup.Token) error {
 		text, err := t.chars()
 		n.note(text)
 		return err
+	case "noteGrp": // of TBX-Min
+		_, err := t.x.Children(func(e markup.Token) (bool, error) { return false, t.item(n, at, e) })
+		return err
 	case "ref", "xref", "termCompList", "date":
 		return t.x.Skip()
 	}

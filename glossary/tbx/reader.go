@@ -80,12 +80,14 @@ func (t *Reader) Read() (glossary.Concept, error) {
 			return glossary.Concept{}, err
 		}
 		switch {
-		case e.Kind == markup.Start && (e.Name == "termEntry" || e.Name == "conceptEntry"):
+		case e.Kind == markup.Start && (e.Name == "termEntry" || e.Name == "conceptEntry" || e.Name == "entry"):
 			return t.entry(e)
 		case e.Kind == markup.Start:
+			t.began = t.x.Line()
 			if err := t.x.Skip(); err != nil {
 				return glossary.Concept{}, err
 			}
+			return glossary.Concept{}, &tm.Skip{Line: t.began, Reason: fmt.Sprintf("<%s> is not an entry", e.Name)}
 		case e.Kind == markup.End: // of the body
 			t.done = true
 		}
@@ -118,7 +120,8 @@ func (t *Reader) entry(e markup.Token) (glossary.Concept, error) {
 		n.concept.ID, _ = strconv.ParseInt(number, 10, 64)
 	}
 	_, err := t.x.Children(func(e markup.Token) (bool, error) {
-		if e.Name == "langSet" || e.Name == "langSec" {
+		switch e.Name {
+		case "langSet", "langSec", "langGroup":
 			return false, t.section(&n, e)
 		}
 		return false, t.item(&n, atEntry, e)
@@ -216,8 +219,10 @@ func (t *Reader) term(n *entry, e markup.Token) error {
 	switch {
 	case err != nil:
 		return err
-	case made.Text == "":
+	case terms == 0:
 		return fmt.Errorf("tbx: line %d: <%s> without a <term>", line, e.Name)
+	case made.Text == "":
+		n.wrong = "a term is empty"
 	}
 	n.section.Terms = append(n.section.Terms, made)
 	return nil

@@ -103,6 +103,29 @@ func TestMin(t *testing.T) {
 	}
 }
 
+// TestMinOf2013 has the names of elements that TBX-Min had first.
+func TestMinOf2013(t *testing.T) {
+	got, err := readAll(`<TBX dialect="TBX-Min"><header/><body><entry id="c1"><subjectField>food</subjectField>
+		<langGroup xml:lang="zh"><termGroup><term>糌粑</term><noteGrp><note><noteValue>n</noteValue></note></noteGrp></termGroup></langGroup></entry></body></TBX>`)
+	if err != nil || len(got) != 1 || got[0].Domain != "food" || got[0].Sections[0].Terms[0].Note != "n" {
+		t.Errorf("read %+v, error %v", got, err)
+	}
+}
+
+// TestLeftOut has entries that cannot be used, which cost no other.
+func TestLeftOut(t *testing.T) {
+	for in, want := range map[string]string{
+		martif("TBX-Basic", `<termEntry><langSet xml:lang="zh"><tig><term> </term></tig></langSet></termEntry>`): "a term is empty",
+		martif("TBX-Basic", `<x:include xmlns:x="urn:x" href="a.tbx"/>`):                                         "<include> is not an entry",
+	} {
+		_, err := readAll(in)
+		var skip *tm.Skip
+		if !errors.As(err, &skip) || skip.Reason != want {
+			t.Errorf("error %v, want it left out: %s", err, want)
+		}
+	}
+}
+
 func TestErrors(t *testing.T) {
 	entry := func(inside string) string {
 		return martif("TBX-Basic", `<termEntry id="c1"><langSet xml:lang="zh"><tig><term>甲</term>`+inside+`</tig></langSet></termEntry>`)

@@ -23,10 +23,10 @@ type Reader struct {
 	ahead    string // the first line after the header
 	columns  map[string]int
 	from, to language.Tag
+	foreign  string // why no pair can be used; "" if one language is Chinese
 }
 
-// NewReader reads the header, which names the languages and the columns. One of
-// the languages must be Chinese.
+// NewReader reads the header, which names the languages and the columns.
 func NewReader(r io.Reader) (*Reader, error) {
 	decoded, _, err := document.Decode(r, "")
 	if err != nil {
@@ -77,7 +77,7 @@ func (u *Reader) languages(line string) error {
 		}
 		u.from, u.to = plain(a), plain(b)
 		if glossary.IsChinese(u.from) == glossary.IsChinese(u.to) {
-			return fmt.Errorf("utx: line 1: the languages are %s and %s, and not Chinese and another", from, to)
+			u.foreign = fmt.Sprintf("the languages are %s and %s, and not Chinese and another", from, to)
 		}
 		return nil
 	}
@@ -119,6 +119,9 @@ func (u *Reader) Read() (glossary.Concept, error) {
 		}
 		if strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "" {
 			continue
+		}
+		if u.foreign != "" {
+			return glossary.Concept{}, &tm.Skip{Line: u.line, Reason: u.foreign}
 		}
 		c, err := u.concept(strings.Split(line, "\t"))
 		if err != nil {

@@ -92,6 +92,24 @@ msgstr ""
 	}
 }
 
+// TestReadLayouts reads one catalogue in the ways in which it can be laid out.
+func TestReadLayouts(t *testing.T) {
+	want := []tm.Unit{unit("甲乙", "A B"), unit("丙", "C")}
+	for _, entries := range []string{
+		"msgid \"甲乙\"\nmsgstr \"A B\"\nmsgid \"丙\"\nmsgstr \"C\"",
+		"msgid\n \"甲\"\n \"乙\"\nmsgstr\n \"A \" \"B\"\n\n\nmsgid\"丙\"msgstr\"C\"\n# end",
+		"msgid \"甲乙\" msgstr \"A B\" msgid \"丙\" msgstr \"C\"",
+		"#~ msgid \"丁\"\n#~ msgstr \"D\"\nmsgid \"甲乙\"\nmsgstr \"A B\"\n#| msgid \"o\"\nmsgid \"丙\"\nmsgstr \"C\"\n",
+		"msgid \"甲乙\"\rmsgstr \"A B\"\r#\rmsgid \"丙\"\rmsgstr \"C\"\r",
+		"domain \"one\"\nmsgid \"甲乙\"\nmsgstr \"A B\"\ndomain \"two\"\nmsgid \"\"\nmsgstr \"Language: en\\n\"\nmsgid \"丙\"\nmsgstr \"C\"\n",
+	} {
+		units, skips, err := readAll(strings.NewReader(header + entries))
+		if d := cmp.Diff(want, units, equal); err != nil || len(skips) > 0 || d != "" {
+			t.Errorf("%q: %v %v %s", entries, err, skips, d)
+		}
+	}
+}
+
 func TestReadLanguages(t *testing.T) {
 	for _, c := range []struct{ fields, source, target, want string }{
 		{"", "西藏", "Xizang", "zh-CN en"},
@@ -135,15 +153,21 @@ func TestReadEncodings(t *testing.T) {
 
 func TestReadErrors(t *testing.T) {
 	for in, want := range map[string]string{
-		"":                                  "po: the file is empty",
-		"msgid \"a\"\n":                     "po: line 1: a msgid without a msgstr",
-		"msgid \"a\nmsgstr \"b\"\n":         "po: line 1: a string without an end",
-		"msgid \"a\"\nmsgstr \"b\\":         "po: line 2: a string without an end",
-		"msgid \"a\"\nmsgstr \"\\q\"":       "po: line 2: an escape that is none",
-		"msgid \"a\"\nmsgid \"b\"\n":        "po: line 2: a msgid without a msgstr before it",
-		"\"a\"\n":                           "po: line 1: a string that belongs to nothing",
-		"msgid \"a\"\nmsgstr[1] \"b\"\n":    "po: line 2: \"msgstr[1]\" does not belong here",
-		"msgid \"a\"\nmsgstr \"b\"\nwhat\n": "po: line 3: \"what\" does not belong here",
+		"":                                          "po: the file is empty",
+		"msgid \"a\"\n":                             "po: line 1: a msgid without a msgstr",
+		"msgid \"a\nmsgstr \"b\"\n":                 "po: line 1: a string without an end",
+		"msgid \"a\"\nmsgstr \"b\\":                 "po: line 2: a string without an end",
+		"msgid \"a\"\nmsgstr \"\\q\"":               "po: line 2: an escape that is none",
+		"msgid \"a\"\nmsgid \"b\"\n":                "po: line 2: a msgid without a msgstr before it",
+		"\"a\"\n":                                   "po: line 1: a string that belongs to nothing",
+		"msgid \"a\"\nmsgstr[1] \"b\"\n":            "po: line 2: \"msgstr[1]\" does not belong here",
+		"msgid \"a\"\nmsgstr \"b\"\nwhat\n":         "po: line 3: \"what\" does not belong here",
+		"msgid \"a\"\nmsgstr \"b\"\nmsgstr \"c\"\n": "po: line 3: \"msgstr\" does not belong here",
+		"msgid \"a\"\nmsgid_plural \"b\"\nmsgstr \"c\"\n":          "po: line 3: \"msgstr\" does not belong here",
+		"msgid \"a\"\nmsgstr[0] \"b\"\n":                           "po: line 2: \"msgstr[0]\" does not belong here",
+		"msgid\nmsgstr \"b\"\n":                                    "po: line 2: a keyword without a string before \"msgstr\"",
+		"msgid \"a\"\nmsgstr \"b\"\nmsgctxt \"c":                   "po: line 3: a string without an end",
+		"msgid \"a\"\nmsgstr \"b\"\nmsgctxt \"c\"":                 "po: line 3: a msgid without a msgstr",
 		"msgid \"a\"\nmsgstr \"b\"\n\nmsgid \"a\"\nmsgstr \"c\"\n": "po: line 4: the msgid stands a second time, in the same context",
 	} {
 		if _, _, err := readAll(strings.NewReader(in)); err == nil || err.Error() != want {

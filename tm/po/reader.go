@@ -3,14 +3,12 @@ package po
 import (
 	"bufio"
 	"bytes"
-	"errors"
 	"fmt"
 	"hash/maphash"
 	"io"
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"yiku/align/document"
 	"yiku/align/text"
@@ -24,15 +22,11 @@ import (
 
 // Reader reads the entries of a catalogue.
 type Reader struct {
-	lines  *bufio.Reader
-	line   int // that was read last
-	began  int // where the last entry begins
-	size   int // of the entry under way, in bytes of the file
-	entry  *entry
-	held   string // a line that belongs to the next entry
-	isHeld bool
-	seed   maphash.Seed
-	seen   map[uint64]struct{} // hashes of contexts and sources, which may stand once
+	lexer
+	began int // where the last entry begins
+	entry *entry
+	seed  maphash.Seed
+	seen  map[uint64]struct{} // hashes of contexts and sources, which may stand once
 
 	source, target language.Tag // und where the header does not say
 }
@@ -45,12 +39,13 @@ type entry struct {
 	plural            []byte
 	forms             [][]byte // msgstr, or msgstr[0] and on
 	field             *[]byte  // the one that a string by itself continues
-	hasID             bool
+	hasID, hasPlural  bool
+	bare              bool // a keyword has no string yet
 }
 
 var charset = regexp.MustCompile(`charset=\s*([A-Za-z0-9_.-]+)`)
 
-var beginning = regexp.MustCompile(`^(\s*(#.*)?\n)*\s*(msgid|msgctxt)\s*"`)
+var beginning = regexp.MustCompile(`^(\s*(#.*)?[\r\n])*\s*(msgid|msgctxt|domain)\s*"`)
 
 // Begins reports whether a file that begins with head is a catalogue.
 func Begins(head string) bool { return beginning.MatchString(head) }
@@ -70,17 +65,12 @@ func NewReader(r io.Reader) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("po: %w", err)
 	}
-	p := &Reader{lines: bufio.NewReaderSize(decoded, 64<<10), seed: maphash.MakeSeed(), seen: map[uint64]struct{}{}}
+	p := &Reader{lexer: lexer{lines: bufio.NewReaderSize(decoded, 64<<10)}, seed: maphash.MakeSeed(), seen: map[uint64]struct{}{}}
 	first, err := p.next()
-	switch {
-	case err == io.EOF: // a catalogue of comments
-	case err != nil:
+	if err != nil && err != io.EOF { // a catalogue may be nothing but comments
 		return nil, err
-	case len(first.id) == 0:
-		p.header(string(first.forms[0]))
-	default:
-		p.entry = first
 	}
+	p.entry = first
 	return p, nil
 }
 
@@ -126,15 +116,20 @@ func (p *Reader) Line() int { return p.began }
 // Read returns the next unit, and io.EOF after the last. An entry without a
 // translation, or in languages that are not known, is reported by a [*tm.Skip].
 func (p *Reader) Read() (tm.Unit, error) {
-	e := p.entry
-	p.entry = nil
-	if e == nil {
-		var err error
-		if e, err = p.next(); err != nil {
-			return tm.Unit{}, err
+	for {
+		e := p.entry
+		p.entry = nil
+		if e == nil {
+			var err error
+			if e, err = p.next(); err != nil {
+				return tm.Unit{}, err
+			}
 		}
+		if len(e.id) > 0 || len(e.context) > 0 {
+			return p.unit(e)
+		}
+		p.header(string(e.forms[0]))
 	}
-	return p.unit(e)
 }
 
 func (p *Reader) unit(e *entry) (tm.Unit, error) {
@@ -193,117 +188,105 @@ func refined(tag language.Tag, s string) language.Tag {
 	return tag
 }
 
-func (p *Reader) errorf(format string, args ...any) error {
-	return fmt.Errorf("po: line %d: %w", p.line, fmt.Errorf(format, args...))
-}
-
-// maxEntry bounds an entry, and with it the memory that a file can take.
-const maxEntry = 32 << 20
-
-// readLine returns the next line, without its end.
-func (p *Reader) readLine() (string, error) {
-	if p.isHeld {
-		p.isHeld = false
-		return p.held, nil
-	}
-	line, err := tm.ReadLine(p.lines)
-	if p.size += len(line); err == nil && p.size > maxEntry {
-		err = errors.New("an entry of more than 32 MB")
-	}
-	if err != nil {
-		if err != io.EOF {
-			err = fmt.Errorf("po: after line %d: %w", p.line, err)
-		}
-		return "", err
-	}
-	p.line++
-	if !utf8.ValidString(line) || strings.ContainsRune(line, 0) {
-		return "", p.errorf("not text")
-	}
-	return strings.Trim(line, " \t\r\n"), nil
-}
-
 // next reads an entry that is not obsolete.
 func (p *Reader) next() (*entry, error) {
 	e := &entry{}
 	p.began, p.size = 0, 0
 	for {
-		line, err := p.readLine()
+		t, err := p.lexer.next()
+		if err == io.EOF && !e.hasID && !e.bare && len(e.context) == 0 {
+			return nil, io.EOF
+		}
 		if err == io.EOF {
-			if !e.hasID {
-				return nil, io.EOF
-			}
 			return p.whole(e)
 		}
 		if err != nil {
 			return nil, err
 		}
-		starts := strings.HasPrefix(line, "#") || strings.HasPrefix(line, "msgctxt") ||
-			strings.HasPrefix(line, "msgid") && !strings.HasPrefix(line, "msgid_plural") && e.hasID
-		if starts && len(e.forms) > 0 {
-			p.held, p.isHeld = line, true
+		if len(e.forms) > 0 && begins(t) {
+			p.hold(t)
 			return p.whole(e)
 		}
-		if p.began == 0 && line != "" {
-			p.began = p.line
+		if p.began == 0 {
+			p.began = t.line
 		}
-		if err := p.take(e, line); err != nil {
+		if err := p.take(e, t); err != nil {
 			return nil, err
 		}
 	}
 }
 
-// take enters a line into an entry.
-func (p *Reader) take(e *entry, line string) (err error) {
-	keyword, rest := line, ""
-	if i := strings.IndexAny(line, " \t\""); i > 0 {
-		keyword, rest = line[:i], strings.TrimLeft(line[i:], " \t")
-	}
-	switch {
-	case line == "":
+// begins reports whether an entry begins with a token.
+func begins(t token) bool {
+	return t.kind == '#' || t.text == "msgctxt" || t.text == "msgid" || t.text == "domain"
+}
+
+// take enters a token into an entry.
+func (p *Reader) take(e *entry, t token) (err error) {
+	switch t.kind {
+	case '#':
+		e.comment(t.text)
 		return nil
-	case line[0] == '#':
-		e.comment(line)
-		return nil
-	case line[0] == '"':
+	case '"':
 		if e.field == nil {
 			return p.errorf("a string that belongs to nothing")
 		}
-		rest = line
-	case keyword == "msgctxt":
-		e.field = &e.context
-	case keyword == "msgid":
-		if e.hasID {
-			return p.errorf("a msgid without a msgstr before it")
+		e.bare = false
+		if *e.field, err = unquote(*e.field, t.text); err != nil {
+			return p.errorf("%w", err)
 		}
+		return nil
+	}
+	if e.bare {
+		return p.errorf("a keyword without a string before %q", word(t.text))
+	}
+	e.bare = true
+	switch {
+	case t.text == "domain" && !e.hasID: // a file may hold the catalogues of several programs
+		clear(p.seen)
+		e.field = new([]byte)
+	case t.text == "msgctxt" && !e.hasID:
+		e.field = &e.context
+	case t.text == "msgid" && e.hasID:
+		return p.errorf("a msgid without a msgstr before it")
+	case t.text == "msgid":
 		e.hasID, e.field = true, &e.id
-	case keyword == "msgid_plural" && e.hasID:
-		e.field = &e.plural
-	case (keyword == "msgstr" || keyword == "msgstr["+strconv.Itoa(len(e.forms))+"]") && e.hasID:
+	case t.text == "msgid_plural" && e.hasID && !e.hasPlural && len(e.forms) == 0:
+		e.hasPlural, e.field = true, &e.plural
+	case e.hasID && t.text == e.nextForm():
 		e.forms = append(e.forms, nil)
 		e.field = &e.forms[len(e.forms)-1]
 	default:
-		return p.errorf("%q does not belong here", firstWord(line))
-	}
-	if *e.field, err = unquote(*e.field, rest); err != nil {
-		return p.errorf("%w", err)
+		return p.errorf("%q does not belong here", word(t.text))
 	}
 	return nil
 }
 
-func firstWord(line string) string {
-	word, _, _ := strings.Cut(line, " ")
-	if len(word) > 20 {
-		word = strings.ToValidUTF8(word[:20], "") + "…"
+// nextForm is the keyword that the next translation of an entry has, "" if it
+// has all.
+func (e *entry) nextForm() string {
+	switch {
+	case e.hasPlural:
+		return "msgstr[" + strconv.Itoa(len(e.forms)) + "]"
+	case len(e.forms) == 0:
+		return "msgstr"
 	}
-	return word
+	return ""
+}
+
+// word returns a keyword that is none as a message shows it.
+func word(s string) string {
+	if len(s) > 20 {
+		s = strings.ToValidUTF8(s[:20], "") + "…"
+	}
+	return s
 }
 
 func (e *entry) comment(line string) {
 	text := strings.TrimSpace(line[min(2, len(line)):])
 	switch {
 	case strings.HasPrefix(line, "#~"), strings.HasPrefix(line, "#|"), text == "":
-	case strings.HasPrefix(line, "#,"):
+	case strings.HasPrefix(line, "#,"), strings.HasPrefix(line, "#="):
 		for _, flag := range strings.Split(text, ",") {
 			e.fuzzy = e.fuzzy || strings.TrimSpace(flag) == "fuzzy"
 		}
@@ -318,7 +301,7 @@ func (e *entry) comment(line string) {
 
 // whole checks an entry that has ended.
 func (p *Reader) whole(e *entry) (*entry, error) {
-	if len(e.forms) == 0 {
+	if len(e.forms) == 0 || e.bare {
 		return nil, fmt.Errorf("po: line %d: a msgid without a msgstr", p.began)
 	}
 	h := maphash.String(p.seed, string(e.context)+"\x04"+string(e.id))

@@ -69,12 +69,23 @@ func (s *Reader) Delimiter() rune {
 }
 
 // Unread names the sheets of a workbook that were passed over so far, because
-// their columns are not those of the first.
+// their columns are not those of the first, or by [Reader.PassSheet].
 func (s *Reader) Unread() []string {
 	if b, ok := s.rows.(*workbook); ok {
-		return b.other
+		return slices.Concat(b.passed, b.other)
 	}
 	return nil
+}
+
+// PassSheet gives up the sheet of a workbook that is being read, as long as no
+// row of it has been passed, and reports whether there is another to read.
+func (s *Reader) PassSheet() bool {
+	b, ok := s.rows.(*workbook)
+	if !ok || !b.passSheet() {
+		return false
+	}
+	s.ahead, s.err = nil, nil
+	return len(s.Peek(1)) > 0
 }
 
 // isBlank reports a row without a cell that holds anything.

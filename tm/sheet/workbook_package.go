@@ -83,12 +83,12 @@ func (b *workbook) list(main string, related []relation) error {
 			}
 			i := slices.IndexFunc(related, func(r relation) bool { return r.id == id && r.kind == "worksheet" })
 			if i >= 0 {
-				b.sheets = append(b.sheets, sheetPart{t.Attr("name"), related[i].part})
+				b.all = append(b.all, sheetPart{t.Attr("name"), related[i].part})
 			}
 		}
 		return nil
 	})
-	if err == nil && len(b.sheets) == 0 {
+	if err == nil && len(b.all) == 0 {
 		err = errors.New("a workbook without sheets")
 	}
 	return err

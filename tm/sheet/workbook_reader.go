@@ -47,6 +47,7 @@ func OpenWorkbook(r io.Reader) (*Reader, error) {
 // workbook reads the rows of its sheets, one sheet after the other.
 type workbook struct {
 	parts   map[string]*zip.File
+	all     []sheetPart // but those that were given up
 	sheets  []sheetPart // still to be read
 	strings []string    // what sheets share
 	dates   []bool      // whether a cell of a style is a date
@@ -58,8 +59,10 @@ type workbook struct {
 	row   int
 	first []string // the first row of the first sheet
 	fresh bool     // no row of this sheet has been read
-	other []string // names of the sheets that were passed over
-	left  uint64   // bytes that sheets may still unpack to
+	other []string // names of the sheets with another first row
+
+	passed []string // names of those that were given up
+	left   uint64   // bytes that sheets may still unpack to
 }
 
 type sheetPart struct{ name, part string }
@@ -85,7 +88,9 @@ func openWorkbook(r io.Reader) (*workbook, error) {
 	for _, f := range archive.File {
 		b.parts[strings.TrimPrefix(f.Name, "/")] = f
 	}
-	return b, b.contents()
+	err = b.contents()
+	b.sheets = b.all
+	return b, err
 }
 
 // next returns the next row, of this sheet or another.
@@ -122,6 +127,21 @@ func (b *workbook) next() (row, error) {
 		b.fresh = false
 		return r, nil
 	}
+}
+
+// passSheet gives up the sheet whose first row is the header, and begins anew
+// with the one behind it.
+func (b *workbook) passSheet() bool {
+	if b.file != nil {
+		b.close()
+	}
+	if len(b.all) < 2 {
+		return false
+	}
+	b.passed = append(b.passed, b.all[0].name)
+	b.all = b.all[1:]
+	b.sheets, b.other, b.first, b.left = b.all, nil, nil, maxSheets
+	return true
 }
 
 // nextSheet opens the next sheet up to its first row.

@@ -103,6 +103,19 @@ func TestSheets(t *testing.T) {
 	if got, r, err = readBook(zipped(parts)); err != nil || len(got) != 2 || !slices.Equal(r.Unread(), []string{"Two"}) {
 		t.Errorf("%v, unread %v, error %v", got, r.Unread(), err)
 	}
+
+	// A cover is given up for the sheet behind it.
+	parts["xl/worksheets/two.xml"], parts["xl/worksheets/one.xml"] = parts["xl/worksheets/one.xml"], `<worksheet><sheetData>`+row("terms")+row("of 2026")+`</sheetData></worksheet>`
+	if r, err = OpenWorkbook(bytes.NewReader(zipped(parts))); err != nil {
+		t.Fatal(err)
+	}
+	r.Peek(100)
+	if !r.PassSheet() || r.PassSheet() {
+		t.Error("there are two sheets")
+	}
+	if cells, line, err := r.Read(); err != nil || line != 1 || !slices.Equal(cells, []string{"zh", "en"}) || !slices.Equal(r.Unread(), []string{"One"}) {
+		t.Errorf("%v in line %d, unread %v, error %v", cells, line, r.Unread(), err)
+	}
 }
 
 func TestWorkbookErrors(t *testing.T) {

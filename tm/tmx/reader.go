@@ -92,6 +92,8 @@ func (t *Reader) Read() (tm.Unit, error) {
 			if err := t.in.Skip(); err != nil {
 				return tm.Unit{}, err
 			}
+		case len(bytes.TrimSpace(e.Text)) > 0:
+			return tm.Unit{}, t.in.Errorf("text where units belong")
 		}
 	}
 }

@@ -276,6 +276,7 @@ func TestReadErrors(t *testing.T) {
 		{"a date that is none", strings.Replace(good, "<tu>", `<tu changedate="2026-01-02 03:04:05">`, 1), `tmx: line 6: changedate "2026-01-02 03:04:05" is not a date as 20260131T093000Z`},
 		{"two segments", strings.Replace(good, "</seg>", "</seg><seg/>", 1), "tmx: line 6: a <tuv> with two segments"},
 		{"text between elements", strings.Replace(good, "<tuv", "lost<tuv", 1), "tmx: line 6: text where elements belong"},
+		{"text between units", strings.Replace(good, "</tu>", "</tu>\nlost", 1), "tmx: line 6: text where units belong"},
 		{"an internal entity", strings.Replace(good, ` SYSTEM "tmx14.dtd"`, " [\n<!ENTITY a \"b\">]", 1), "tmx: line 3: the file declares entities of its own"},
 		{"an external entity", strings.Replace(good, ` SYSTEM "tmx14.dtd"`, ` [<!ENTITY a SYSTEM "file:///etc/hostname">]`, 1), "tmx: line 2: the file declares entities of its own"},
 		{"a parameter entity", strings.Replace(good, ` SYSTEM "tmx14.dtd"`, ` [<!ENTITY % a "b"> %a;]`, 1), "tmx: line 2: the file declares entities of its own"},

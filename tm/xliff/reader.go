@@ -48,7 +48,9 @@ func NewReader(r io.Reader) (*Reader, error) {
 	switch x.Version {
 	case "", "1.0", "1.1", "1.2": // 1.1 has files without
 	case "2.0", "2.1", "2.2":
-		x.source, x.target = root.Attr("srcLang"), root.Attr("trgLang")
+		if x.source, x.target = root.Attr("srcLang"), root.Attr("trgLang"); x.source == "" {
+			return nil, in.Errorf("the file has no srcLang")
+		}
 	default:
 		return nil, in.Errorf("version %q is not one that yiku reads: 1.0 to 1.2, 2.0 to 2.2", x.Version)
 	}
@@ -144,40 +146,48 @@ type side struct {
 	present bool
 }
 
-func (x *Reader) side(t markup.Token, lang string) (side, error) {
+// side reads a source or target that is to become s. A second one would have
+// to take the place of the first: it is an error.
+func (x *Reader) side(s *side, t markup.Token, lang string) (err error) {
+	if s.present {
+		return x.in.Errorf("a second <%s>", t.Name)
+	}
 	if own := t.Lang(); own != "" {
 		lang = own
 	}
-	tokens, err := x.content()
-	return side{lang, tokens, true}, err
+	s.lang, s.present = lang, true
+	s.tokens, err = x.content()
+	return err
 }
 
 // add puts a pair into the queue, or the reason why it cannot be used.
 func (x *Reader) add(u tm.Unit, source, target side, inline markup.Inline) {
-	skip := func(format string, args ...any) {
-		x.queue = append(x.queue, found{skip: &tm.Skip{Line: x.line, Reason: fmt.Sprintf(format, args...)}})
-	}
 	u.Variants = nil
 	for i, s := range []side{source, target} {
 		name := [...]string{"source", "target"}[i]
 		if !s.present {
-			skip("there is no %s", name)
+			x.skip("there is no %s", name)
 			return
 		}
 		tag, err := (language.Default | language.Macro).Parse(s.lang)
 		if s.lang == "" || err != nil {
-			skip("the language of the %s is not known: %q", name, s.lang)
+			x.skip("the language of the %s is not known: %q", name, s.lang)
 			return
 		}
 		text, inner, _ := inline.Read(x.space, reading(s.tokens))
 		if strings.TrimSpace(text) == "" {
-			skip("the %s is empty", name)
+			x.skip("the %s is empty", name)
 			return
 		}
 		u.Variants = append(u.Variants, tm.Variant{Lang: tag, Text: text, Markup: inner})
 	}
 	u.SrcLang = u.Variants[0].Lang
 	x.queue = append(x.queue, found{unit: u})
+}
+
+// skip puts a reason into the queue why something cannot be used.
+func (x *Reader) skip(format string, args ...any) {
+	x.queue = append(x.queue, found{skip: &tm.Skip{Line: x.line, Reason: fmt.Sprintf(format, args...)}})
 }
 
 // reading hands out tokens, and the end of the element they stood in.

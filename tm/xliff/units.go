@@ -1,6 +1,9 @@
 package xliff
 
 import (
+	"maps"
+	"slices"
+
 	"yiku/tm"
 	"yiku/tm/markup"
 )
@@ -17,12 +20,12 @@ func (x *Reader) transUnit(t markup.Token) error {
 	err := x.children(func(t markup.Token) (err error) {
 		switch x.own(t) {
 		case "source":
-			source, err = x.side(t, x.source)
+			err = x.side(&source, t, x.source)
 		case "seg-source":
-			marked, err = x.side(t, x.source)
+			err = x.side(&marked, t, x.source)
 		case "target":
 			u.Status = statusOf(t.Attr("state"), t.Attr("state-qualifier"), approved)
-			target, err = x.side(t, x.target)
+			err = x.side(&target, t, x.target)
 		case "note":
 			mine := t.Attr("from") == noteOfTerms
 			note, err := x.in.Chars()
@@ -56,11 +59,15 @@ func (x *Reader) transUnit(t markup.Token) error {
 	}
 	for i, s := range segments {
 		translation := byMark[s.mid]
+		delete(byMark, s.mid)
 		unit := u
 		if i > 0 {
 			unit.TUID = "" // it names the first
 		}
 		x.add(unit, s.side, translation, inline12)
+	}
+	for _, mid := range slices.Sorted(maps.Keys(byMark)) {
+		x.skip("the target has a segment %q that the source has not", mid)
 	}
 	return nil
 }
@@ -135,6 +142,9 @@ func (x *Reader) unit2(t markup.Token) error {
 		}
 		return x.in.Skip()
 	})
+	if err == nil && len(x.queue) == first {
+		x.skip("there is no segment")
+	}
 	for i := range x.queue[first:] {
 		x.queue[first+i].unit.Notes = u.Notes // wherever they stood
 	}
@@ -147,12 +157,12 @@ func (x *Reader) segment2(t markup.Token, u tm.Unit) error {
 	err := x.children(func(t markup.Token) (err error) {
 		switch x.own(t) {
 		case "source":
-			source, err = x.side(t, x.source)
+			err = x.side(&source, t, x.source)
 		case "target":
 			if x.target == "" && x.Version != "2.0" {
 				return x.in.Errorf("a <target>, but the file has no trgLang")
 			}
-			target, err = x.side(t, x.target)
+			err = x.side(&target, t, x.target)
 		default:
 			err = x.in.Skip()
 		}

@@ -82,8 +82,8 @@ func TestRead(t *testing.T) {
 				u.Variants[1].Markup = `<bpt id="3">&lt;b&gt;</bpt>A<ept id="3">&lt;/b&gt;</ept>B`
 			})}, 0},
 		"1.2, marked segments": {open12 + `<trans-unit id="1"><source>甲。乙。丙。</source><seg-source><g id="1"><mrk mtype="seg" mid="1">甲。</mrk><mrk mtype="seg" mid="2">乙。</mrk></g><mrk mtype="seg" mid="3">丙。</mrk></seg-source>` +
-			`<target><g id="1"><mrk mtype="seg" mid="2">B.</mrk><mrk mtype="seg" mid="1">A.</mrk></g></target></trans-unit>` + end12,
-			[]tm.Unit{from(unit("甲。", "A."), nil), from(unit("乙。", "B."), nil)}, 1},
+			`<target><g id="1"><mrk mtype="seg" mid="2">B.</mrk><mrk mtype="seg" mid="1">A.</mrk><mrk mtype="seg" mid="4">D.</mrk></g></target></trans-unit>` + end12,
+			[]tm.Unit{from(unit("甲。", "A."), nil), from(unit("乙。", "B."), nil)}, 2},
 		"2.1": {open2 + `<unit id="1" name="n"><g:glossary><g:glossEntry><g:term>甲</g:term><g:definition>d</g:definition></g:glossEntry></g:glossary>` +
 			`<notes><note>m</note></notes><segment state="final"><source>甲<ph id="1"/></source><target>A</target></segment><ignorable><source> </source></ignorable>` +
 			`<segment state="translated"><source>乙</source><target>B</target></segment><segment><source>丙</source></segment></unit>` + end2,
@@ -93,6 +93,9 @@ func TestRead(t *testing.T) {
 				}),
 				from(unit("乙", "B"), func(u *tm.Unit) { u.Status, u.Notes = tm.Proposed, []string{"m"} }),
 			}, 1},
+		"2.0, prefixes, and a unit without a segment": {`<x:xliff version="2.0" xmlns:x="` + core2 + `" srcLang="zh-CN" trgLang="en"><x:file id="f" original="f">` +
+			`<x:unit id="1"><x:segment><x:source>甲</x:source><x:target>A</x:target></x:segment></x:unit><x:unit id="2"/></x:file></x:xliff>`,
+			[]tm.Unit{from(unit("甲", "A"), nil)}, 1},
 		"a target without a language, in 2.0": {strings.Replace(strings.Replace(open2, "2.1", "2.0", 1), ` trgLang="en"`, "", 1) +
 			`<unit id="1"><segment><source>甲</source><target>A</target></segment></unit>` + end2, nil, 1},
 	} {
@@ -113,6 +116,9 @@ func TestReadErrors(t *testing.T) {
 		open2 + "<unit/>" + end2:         "xliff: line 1: a <unit> without an id",
 		strings.Replace(open2, ` trgLang="en"`, "", 1) + "<unit id='1'><segment><source>甲</source><target>A</target></segment></unit>" + end2: "xliff: line 1: a <target>, but the file has no trgLang",
 		open2 + "<unit id='1'><g:glossary><g:glossEntry><g:translation/></g:glossEntry></g:glossary></unit>" + end2:                           "xliff: line 1: a <glossEntry> (line 1) without a term, or without a translation and a definition",
+		open12 + "<trans-unit id='1'><source>甲</source><target>A</target><target>B</target></trans-unit>" + end12:                             "xliff: line 1: a second <target>",
+		open2 + "<unit id='1'><segment><source>甲</source><source>乙</source></segment></unit>" + end2:                                          "xliff: line 1: a second <source>",
+		strings.Replace(open2, ` srcLang="zh-CN"`, "", 1):                                                                                     "xliff: line 1: the file has no srcLang",
 		open12: "xliff: line 1: the file ends in the middle",
 	} {
 		if _, _, err := readAll(strings.NewReader(in)); err == nil || err.Error() != want {
