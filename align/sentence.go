@@ -26,6 +26,7 @@ type sentence struct {
 	item      string // the number or letter of a list that it begins with
 	opens     bool   // whether a quotation begins in it
 	quoted    bool   // whether one is open at its end
+	closes    bool   // whether it ends with the end of one
 	paragraph int
 }
 
@@ -102,6 +103,7 @@ func (s *side) add(of Sentence, folded string, words []string, numbers []quantit
 	}
 	open := len(s.sentences) > 0 && s.sentences[len(s.sentences)-1].quoted
 	n.opens, n.quoted = quotation(of.Text, open)
+	n.closes = closesQuotation(folded)
 	seen := map[int]bool{}
 	for _, w := range words {
 		id, ok := s.index[w]
