@@ -76,6 +76,7 @@ const (
 	deletedNear   // how well they are covered by the sentences next to them
 	deletedZH     // their number, times the log ratio of the texts' sentences
 	deletedEN     //
+	deletedStory  // their number, by how much of a story the text is
 
 	features
 )
@@ -90,7 +91,7 @@ var featureNames = [features]string{
 	"itemSame", "itemOdd", "itemInside", "unendedInside", "unendedLast", "breaksOff", "takesUp", "labelOne", "labelInside",
 	"quotedBoth", "quotedOne", "opensOne", "closesBoth", "closesZH", "closesEN",
 	"weakMember", "worstMember", "longMember",
-	"deletedLength", "deletedMass", "deletedNear", "deletedZH", "deletedEN",
+	"deletedLength", "deletedMass", "deletedNear", "deletedZH", "deletedEN", "deletedStory",
 }
 
 // kind is the number of sentences on either side of a bead.
