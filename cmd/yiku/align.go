@@ -65,7 +65,7 @@ Formats of the file: ` + strings.Join(alignmentFormats(), ", ") + ".",
 				return usagef("--review is for one pair of documents")
 			case o.source == "-" && o.target == "-":
 				return usagef("standard input cannot be both documents")
-			case o.confidence < 0 || o.confidence > 1:
+			case !(o.confidence >= 0 && o.confidence <= 1): // nan neither
 				return usagef("--min-confidence is from 0 to 1")
 			case o.out == "-" && a.json:
 				return usagef("--json and the file cannot both go to standard output")
