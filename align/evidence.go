@@ -254,6 +254,7 @@ func (e *evidence) deleted(b bead, v *vector) {
 	}
 	v[deletedZH] = float32(e.growth * float64(b.zh))
 	v[deletedEN] = float32(e.growth * float64(b.en))
+	v[deletedStory] = e.story / 2 * float32(b.zh+b.en)
 }
 
 func (v *vector) delete(s *sentence, letters float64, near float32) {

@@ -58,9 +58,14 @@ const (
 	unendedLast   // the last of several members is a heading, and the one before it is not
 	breaksOff     // the last Chinese sentence ends with a comma or semicolon
 	takesUp       // English members but the first that begin with "it", "but" and the like, less one where the bead begins so alone
+	labelOne      // one side begins with a label, "Position:"
+	labelInside   // members other than the first that do
 	quotedBoth    // a quotation is open at the end of both sides
 	quotedOne     //
 	opensOne      // one begins on one side only
+	closesBoth    // both sides end with the end of a quotation
+	closesZH      // the Chinese does, and the English goes on
+	closesEN      // and the reverse
 
 	weakMember  // how far members fall short of being covered by a quarter
 	worstMember // what the member that is covered least leaves uncovered
@@ -71,6 +76,7 @@ const (
 	deletedNear   // how well they are covered by the sentences next to them
 	deletedZH     // their number, times the log ratio of the texts' sentences
 	deletedEN     //
+	deletedStory  // their number, by how much of a story the text is
 
 	features
 )
@@ -82,9 +88,10 @@ var featureNames = [features]string{
 	"numberSame", "numberOdd", "weakSame", "weakOdd", "latinSame", "latinOdd", "nameSame", "nameOdd",
 	"questionBoth", "questionOne", "exclaimBoth", "exclaimOne", "announceBoth", "announceOne",
 	"semicolonOne", "ellipsisOne", "parenthesisOne", "unendedBoth", "unendedOne", "listedBoth", "listedOne",
-	"itemSame", "itemOdd", "itemInside", "unendedInside", "unendedLast", "breaksOff", "takesUp", "quotedBoth", "quotedOne", "opensOne",
+	"itemSame", "itemOdd", "itemInside", "unendedInside", "unendedLast", "breaksOff", "takesUp", "labelOne", "labelInside",
+	"quotedBoth", "quotedOne", "opensOne", "closesBoth", "closesZH", "closesEN",
 	"weakMember", "worstMember", "longMember",
-	"deletedLength", "deletedMass", "deletedNear", "deletedZH", "deletedEN",
+	"deletedLength", "deletedMass", "deletedNear", "deletedZH", "deletedEN", "deletedStory",
 }
 
 // kind is the number of sentences on either side of a bead.

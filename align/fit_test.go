@@ -22,8 +22,8 @@ import (
 var (
 	fit    = flag.Bool("fit", false, "fit weights.tsv anew")
 	crossv = flag.Bool("cross", false, "measure with each document left out")
-	ridge  = flag.Float64("ridge", 1, "strength of the prior on the weights of words, lengths, numbers and names")
-	style  = flag.Float64("style", 6, "and on those of what a translator or a printer decides: bead types, punctuation, deletions")
+	ridge  = flag.Float64("ridge", 0.5, "strength of the prior on the weights of words, lengths, numbers and names")
+	style  = flag.Float64("style", 4, "and on those of what a translator or a printer decides: bead types, punctuation, deletions")
 	drop   = flag.String("drop", "", "evidence to do without, by the beginnings of its names")
 	bare   = flag.Bool("empty", false, "with an empty lexicon")
 	show   = flag.String("show", "", "print the faults of this document")

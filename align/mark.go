@@ -24,6 +24,7 @@ const (
 	unended                       // ends without a full stop or the like, as a heading does
 	listed                        // begins with the number of a list
 	continuing                    // begins with a word that takes up what was said
+	labelled                      // begins with a label: "Position:", 地点：
 )
 
 // closing is what may follow the mark that ends a sentence.
@@ -48,6 +49,7 @@ func marksOf(s string) (m marks) {
 	set(unended, !strings.ContainsRune(".。!?;:", last))
 	set(listed, itemOf(s) != "")
 	set(continuing, continues(s))
+	set(labelled, hasLabel(s))
 	return m
 }
 
@@ -142,4 +144,25 @@ func quotation(s string, open bool) (opens, quoted bool) {
 		before = r
 	}
 	return opens, open
+}
+
+// closesQuotation reports whether a sentence ends with the end of a quotation.
+func closesQuotation(s string) bool {
+	body := strings.TrimRight(s, " "+quotes)
+	last, _ := utf8.DecodeLastRuneInString(body)
+	return body != strings.TrimRight(s, " ") && strings.ContainsRune(".,!?…—。;", last)
+}
+
+// quotes are the marks that may end a quotation, or begin one.
+const quotes = "“”\"‘’'「」『』"
+
+// longestLabel is in letters; a Chinese character counts as three.
+const longestLabel = 30
+
+// hasLabel reports whether a sentence begins with a few words and a colon, or
+// is no more than that; 他道：“ is no label.
+func hasLabel(s string) bool {
+	label, rest, found := strings.Cut(s, ":")
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(rest))
+	return found && len(label) <= longestLabel && !strings.ContainsAny(label, ",.;!?"+quotes) && !strings.ContainsRune(quotes, first)
 }

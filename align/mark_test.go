@@ -3,6 +3,8 @@ package align
 import (
 	"strings"
 	"testing"
+
+	"yiku/align/lexicon"
 )
 
 func TestItemOf(t *testing.T) {
@@ -35,6 +37,42 @@ func TestQuotation(t *testing.T) {
 		if opens != x.wantOpens || quoted != x.wantQuote {
 			t.Errorf("quotation(%q, %v) = %v, %v", x.s, x.open, opens, quoted)
 		}
+	}
+}
+
+func TestClosesQuotation(t *testing.T) {
+	for s, want := range map[string]bool{
+		"走吧!”": true, "走吧。 ”": true, "他说:「走吧。」": true, "'Well?'": true, `"Go," she said, 'now.'"`: true,
+		"他叫“小宝”": false, "走吧。": false, "the members'": false, "Go. ": false, "": false, "”": false,
+	} {
+		if got := closesQuotation(s); got != want {
+			t.Errorf("closesQuotation(%q) = %v", s, got)
+		}
+	}
+}
+
+func TestHasLabel(t *testing.T) {
+	for s, want := range map[string]bool{
+		"地点:大会堂": true, "◎现任:": true, "Current position: a fellow": true,
+		"他道:“走吧。”": false, "He said: 'Go.'": false, "地点": false, "": false,
+		"First, this: go": false, "The long words of a sentence that ends so: here": false, "全国各地的代表都认真地审议了:": false,
+	} {
+		if got := hasLabel(s); got != want {
+			t.Errorf("hasLabel(%q) = %v", s, got)
+		}
+	}
+}
+
+// TestStory tells a story from a report by its persons alone.
+func TestStory(t *testing.T) {
+	share := func(en string) float32 {
+		return newPair([]Sentence{{Text: "天亮了。"}}, []Sentence{{Text: en}}, lexicon.Shipped()).story
+	}
+	if got := share("She took his hand and told him what her brother had seen."); got != 1 {
+		t.Errorf("a story is %.2f of one", got)
+	}
+	if got := share("The committee took note of the report and of what members had said."); got != 0 {
+		t.Errorf("a report is %.2f of a story", got)
 	}
 }
 

@@ -130,6 +130,9 @@ func (e *evidence) marks(b bead, v *vector) {
 			if k > 0 && side[k].item != "" {
 				v[itemInside]++
 			}
+			if k > 0 && side[k].marks&labelled != 0 {
+				v[labelInside]++
+			}
 			if k < len(side)-1 && side[k].marks&unended != 0 {
 				v[unendedInside]++
 			}
@@ -146,8 +149,13 @@ func (e *evidence) marks(b bead, v *vector) {
 	if en[0].marks&continuing != 0 && zh[0].marks&continuing == 0 {
 		v[takesUp]--
 	}
+	v.set(labelOne, (zh[0].marks^en[0].marks)&labelled != 0)
 	if e.quotes {
 		v.set(opensOne, opensIn(zh) != opensIn(en))
+		z, f := zh[len(zh)-1].closes, en[len(en)-1].closes
+		v.set(closesBoth, z && f)
+		v.set(closesZH, z && !f)
+		v.set(closesEN, f && !z)
 	}
 }
 

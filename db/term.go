@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"iter"
 	"strings"
 
 	"yiku/align/text"
@@ -32,6 +33,34 @@ type Added struct {
 	ID      int64 // of the translation
 	Status  tm.Status
 	Existed bool // the entry had this translation already
+}
+
+// Pairs yields each Chinese term, by its [text.Key], with each English one of its
+// entry that may be used: not rejected, deprecated or superseded. It is quicker
+// than [DB.Concepts].
+func (db *DB) Pairs() iter.Seq2[[2]string, error] {
+	const query = `SELECT z.key, e.text FROM concept c
+		JOIN term z ON z.concept = c.id JOIN term e ON e.concept = c.id
+		WHERE NOT c.removed AND z.lang LIKE 'zh%' AND e.lang LIKE 'en%' AND NOT z.removed AND NOT e.removed
+			AND e.status <> 'rejected' AND e.usage NOT IN ('deprecated', 'superseded')
+		ORDER BY c.id, z.id, e.id`
+	return func(yield func([2]string, error) bool) {
+		rows, err := db.sql.Query(query)
+		if err != nil {
+			yield([2]string{}, named(err))
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var p [2]string
+			if err := rows.Scan(&p[0], &p[1]); !yield(p, err) || err != nil {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield([2]string{}, named(err))
+		}
+	}
 }
 
 // Add proposes a translation. A Chinese term that is known (by [text.Key])

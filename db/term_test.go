@@ -245,3 +245,35 @@ func TestRemove(t *testing.T) {
 		t.Errorf("%+v, %v", changes, err)
 	}
 }
+
+func TestPairs(t *testing.T) {
+	d := create(t)
+	first := add(t, d, "西藏自治區", "Xizang Autonomous Region")
+	add(t, d, "西藏自治区", "Xizang")
+	rejected := add(t, d, "西藏自治区", "Tibet Province")
+	removed := add(t, d, "西藏自治区", "Xizang Region")
+	gone := add(t, d, "援藏", "aid to Xizang")
+	if _, err := d.Add("li", Proposal{ZH: "西藏自治区", EN: "Tibet", Usage: glossary.Deprecated}); err != nil {
+		t.Fatal(err)
+	}
+	for _, err := range []error{
+		second(d.Decide("wang", tm.Rejected, "", rejected.ID)),
+		d.Remove("wang", removed.ID, ""),
+		d.Remove("wang", gone.Entry, ""),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []string
+	for p, err := range d.Pairs() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, p[0]+" "+p[1])
+	}
+	want := []string{"西藏自治区 Xizang Autonomous Region", "西藏自治区 Xizang"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q of entry %d, want %q", got, first.Entry, want)
+	}
+}

@@ -8,7 +8,6 @@ import (
 
 	"yiku/align"
 	"yiku/align/document"
-	"yiku/align/lexicon"
 	"yiku/align/text"
 	"yiku/db"
 	"yiku/tm"
@@ -66,7 +65,7 @@ Formats of the file: ` + strings.Join(alignmentFormats(), ", ") + ".",
 				return usagef("--review is for one pair of documents")
 			case o.source == "-" && o.target == "-":
 				return usagef("standard input cannot be both documents")
-			case o.confidence < 0 || o.confidence > 1:
+			case !(o.confidence >= 0 && o.confidence <= 1): // nan neither
 				return usagef("--min-confidence is from 0 to 1")
 			case o.out == "-" && a.json:
 				return usagef("--json and the file cannot both go to standard output")
@@ -144,7 +143,7 @@ func (a *app) runAlign(o alignOptions) error {
 }
 
 // alignPair reads two documents and aligns them.
-func (a *app) alignPair(o alignOptions, known *lexicon.Lexicon) (*alignment, error) {
+func (a *app) alignPair(o alignOptions, known *alignWords) (*alignment, error) {
 	var sides [2]alignedSide
 	for i, name := range []string{o.source, o.target} {
 		s, err := a.readSide(name, o)
@@ -176,11 +175,11 @@ func (a *app) keep(al *alignment, o alignOptions, d *db.DB, write alignmentWrite
 }
 
 // findBeads aligns two documents, or reads how a person aligned them.
-func (a *app) findBeads(o alignOptions, source, target alignedSide, known *lexicon.Lexicon) ([]align.Bead, error) {
+func (a *app) findBeads(o alignOptions, source, target alignedSide, known *alignWords) ([]align.Bead, error) {
 	if o.review != "" {
 		return a.readBeads(o.review, len(source.segments), len(target.segments))
 	}
-	beads, err := align.Align(source.segments, target.segments, align.Options{Lexicon: known})
+	beads, err := align.Align(source.segments, target.segments, align.Options{Lexicon: known.in(source, target)})
 	if err != nil {
 		return nil, fmt.Errorf("%s and %s: %w", o.source, o.target, err)
 	}

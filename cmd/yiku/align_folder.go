@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"yiku/align"
-	"yiku/align/lexicon"
 	"yiku/db"
 )
 
@@ -81,7 +80,7 @@ func (a *app) runAlignFolders(o alignOptions) error {
 
 // alignFiles aligns one pair and keeps it. What is wrong with the documents is
 // told in the report; what fails otherwise is an error.
-func (a *app) alignFiles(o alignOptions, pair [2]string, d *db.DB, known *lexicon.Lexicon) (alignedFiles, error) {
+func (a *app) alignFiles(o alignOptions, pair [2]string, d *db.DB, known *alignWords) (alignedFiles, error) {
 	report := alignedFiles{Source: pair[0], Target: pair[1]}
 	into := o.out
 	o.source, o.target = pair[0], pair[1]
@@ -134,7 +133,7 @@ func (a *app) showFiles(done []alignedFiles) error {
 // pairFiles finds which files of two folders go together: first those that
 // have one name but for the language in it, then those that can be aligned,
 // the surest first. What is left has no partner.
-func (a *app) pairFiles(o alignOptions, known *lexicon.Lexicon) (pairs [][2]string, left []string, err error) {
+func (a *app) pairFiles(o alignOptions, known *alignWords) (pairs [][2]string, left []string, err error) {
 	source, err := filesIn(o.source)
 	if err != nil {
 		return nil, nil, err
@@ -167,7 +166,7 @@ func (a *app) pairFiles(o alignOptions, known *lexicon.Lexicon) (pairs [][2]stri
 
 // alikeFiles tries every two documents and returns those that can be aligned,
 // the surest first.
-func (a *app) alikeFiles(o alignOptions, source, target []string, known *lexicon.Lexicon) (alike []alignedFiles) {
+func (a *app) alikeFiles(o alignOptions, source, target []string, known *alignWords) (alike []alignedFiles) {
 	for _, s := range source {
 		for _, t := range target {
 			o.source, o.target = s, t

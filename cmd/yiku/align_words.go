@@ -4,12 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"iter"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"yiku/align/lexicon"
+	"yiku/align/text"
 	"yiku/db"
 	general "yiku/seeds/lexicon"
 )
@@ -29,12 +29,22 @@ func (a *app) alignDB(o alignOptions) (*db.DB, error) {
 	return a.openDB()
 }
 
-// wordsFor returns which words translate each other: the shipped table, what
-// was learned for the database, and the terms of its glossary.
-func (a *app) wordsFor(d *db.DB) (*lexicon.Lexicon, error) {
-	known := lexicon.Shipped().With(generalWords())
+// alignWords is which words translate each other, as far as it is known before
+// the documents are.
+type alignWords struct {
+	table *lexicon.Lexicon // the shipped one, with what was learned for the database
+	terms [][2]string      // Chinese and English: of the glossary, and general words
+}
+
+func (a *app) wordsFor(d *db.DB) (*alignWords, error) {
+	w := &alignWords{table: lexicon.Shipped()}
+	for zh, english := range general.Words() {
+		for _, en := range english {
+			w.terms = append(w.terms, [2]string{zh, en})
+		}
+	}
 	if d == nil {
-		return known, nil
+		return w, nil
 	}
 	path, _, err := a.databasePath()
 	if err != nil {
@@ -45,45 +55,42 @@ func (a *app) wordsFor(d *db.DB) (*lexicon.Lexicon, error) {
 		return nil, err
 	}
 	if learned != nil {
-		known = known.Join(learned)
+		w.table = w.table.Join(learned)
 	}
-	var failed error
-	known = known.With(glossaryPairs(d, &failed))
-	return known, failed
+	for pair, err := range d.Pairs() {
+		if err != nil {
+			return nil, err
+		}
+		w.terms = append(w.terms, pair)
+	}
+	return w, nil
 }
 
-// generalWords yields the general words that come with the program.
-func generalWords() iter.Seq2[string, string] {
-	return func(yield func(string, string) bool) {
-		for zh, english := range general.Words() {
-			for _, en := range english {
-				if !yield(zh, en) {
-					return
-				}
+// in returns the table with the terms that may stand in two documents: those
+// whose characters follow each other there, two by two.
+func (w *alignWords) in(sides ...alignedSide) *lexicon.Lexicon {
+	stand := make(map[[2]rune]bool)
+	for _, s := range sides {
+		for _, g := range s.segments {
+			last := rune(0)
+			for _, r := range text.Simplify(g.Text) {
+				stand[[2]rune{last, r}] = true
+				last = r
 			}
 		}
 	}
-}
-
-// glossaryPairs yields the Chinese terms of a glossary with each translation
-// that may be used; the first failure ends it.
-func glossaryPairs(d *db.DB, failed *error) iter.Seq2[string, string] {
-	return func(yield func(string, string) bool) {
-		for c, err := range d.Concepts(db.Filter{}) {
-			if err != nil {
-				*failed = err
+	return w.table.With(func(yield func(zh, en string) bool) {
+		for _, t := range w.terms {
+			last, stands := rune(0), true
+			for _, r := range t[0] {
+				stands = stands && (last == 0 || stand[[2]rune{last, r}])
+				last = r
+			}
+			if stands && !yield(t[0], t[1]) {
 				return
 			}
-			chinese, english := terms(c)
-			for _, zh := range chinese {
-				for _, en := range usable(english) {
-					if !yield(zh.Text, en.Text) {
-						return
-					}
-				}
-			}
 		}
-	}
+	})
 }
 
 // learnedPath is where the words learned for a database are kept.

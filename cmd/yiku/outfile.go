@@ -42,6 +42,9 @@ func (a *app) writeFile(path string, write func(io.Writer) error) error {
 func writeBeside(path string, perm fs.FileMode, write func(io.Writer) error) error {
 	beside := filepath.Join(filepath.Dir(path), fmt.Sprintf(".%s.%08x", filepath.Base(path), rand.Uint32()))
 	f, err := os.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, perm)
+	if errors.Is(err, fs.ErrNotExist) {
+		return hinted{fmt.Errorf("there is no folder %s", filepath.Dir(path)), "make it first"}
+	}
 	if err != nil {
 		return err
 	}
