@@ -47,6 +47,8 @@ type tx struct {
 	filed    map[string]*filing // what it adds to the index, by language
 	built    <-chan *segment    // a segment of the index that is being made, or nil
 	memories map[string]bool    // those that are known to be there
+
+	insertion insertion // of the unit that is entered
 }
 
 // errUnchanged ends a transaction that found nothing to do: it leaves no line

@@ -15,11 +15,13 @@ import (
 // moment is a time in a column: seconds since 1970, NULL for the zero time.
 type moment time.Time
 
-func (m moment) Value() (driver.Value, error) {
+func (m moment) Value() (driver.Value, error) { return m.value(), nil }
+
+func (m moment) value() any {
 	if t := time.Time(m); !t.IsZero() {
-		return t.Unix(), nil
+		return t.Unix()
 	}
-	return nil, nil
+	return nil
 }
 
 func (m *moment) Scan(v any) error {
@@ -37,11 +39,13 @@ func (m *moment) Scan(v any) error {
 // tag is a language in a column; ” for und.
 type tag language.Tag
 
-func (t tag) Value() (driver.Value, error) {
+func (t tag) Value() (driver.Value, error) { return t.value(), nil }
+
+func (t tag) value() string {
 	if language.Tag(t) == language.Und {
-		return "", nil
+		return ""
 	}
-	return language.Tag(t).String(), nil
+	return language.Tag(t).String()
 }
 
 func (t *tag) Scan(v any) error {

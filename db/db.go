@@ -256,9 +256,10 @@ func ours(path string) error {
 }
 
 // connect makes the pool of connections. Pragmas stand in the name of the
-// source, where they reach every connection.
+// source, where they reach every connection. SQLite need not lock a connection,
+// which the pool gives to one goroutine at a time.
 func connect(path, mode, more string) (*sql.DB, error) {
-	return sql.Open("yiku", fmt.Sprintf("%s?mode=%s&_foreign_keys=on&_busy_timeout=%d&_txlock=immediate&_synchronous=FULL&_stmt_cache_size=64%s",
+	return sql.Open("yiku", fmt.Sprintf("%s?mode=%s&_mutex=no&_foreign_keys=on&_busy_timeout=%d&_txlock=immediate&_synchronous=FULL&_stmt_cache_size=64%s",
 		source(path), mode, patience.Milliseconds(), more))
 }
 

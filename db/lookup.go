@@ -16,6 +16,7 @@ import (
 type LookupOptions struct {
 	Lang  language.Tag // the language of the query; und for either
 	Limit int          // the most entries returned; 0 for all
+	Whole bool         // only by whole terms, which is quickest where there is none
 }
 
 // Lookup finds entries by what a person types: Chinese in either script,
@@ -59,7 +60,7 @@ func (l *lookup) close() error {
 // indexes, parts by a sweep of the keys, and only if there was nothing else,
 // what holds the words in another order, and near misses.
 func (l *lookup) narrow() error {
-	if err := l.whole(); err != nil || l.full() {
+	if err := l.whole(); err != nil || l.full() || l.Whole {
 		return err
 	}
 	if err := l.sweep((*sweep).parts); err != nil || len(l.best) > 0 {

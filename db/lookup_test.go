@@ -138,6 +138,12 @@ func TestLookupOptions(t *testing.T) {
 			t.Errorf("limit %d: %d hits, %v", limit, len(hits), err)
 		}
 	}
+	for query, want := range map[string]int{"西藏": 1, "藏": 0} {
+		hits, err := d.Lookup(query, LookupOptions{Whole: true})
+		if err != nil || len(hits) != want {
+			t.Errorf("%d entries have the whole term %q, want %d; %v", len(hits), query, want, err)
+		}
+	}
 }
 
 // TestLookupLeavesNothingOut compares each look-up with one that reads every

@@ -9,7 +9,6 @@ import (
 	"hash/fnv"
 	"iter"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"yiku/align/text"
@@ -165,41 +164,6 @@ func (t *tx) twin(u prepared) (id int64, err error) {
 		return 0, nil
 	}
 	return id, err
-}
-
-// insertUnit enters a unit and returns its ID, or 0 if it has a twin: asking
-// first would cost a bulk load a third of its time.
-func (t *tx) insertUnit(u prepared) (int64, error) {
-	stmt, err := t.prepare(`INSERT INTO unit (id, made, status, srclang, tuid, origin, previous, next,
-			creator, changer, created, changed, last_used, usage_count, props, notes, memory, pair)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (pair) WHERE removed = 0 DO NOTHING`)
-	if err != nil {
-		return 0, err
-	}
-	result, err := stmt.Exec(t.next, t.change, string(u.Status), tag(u.SrcLang), u.TUID, u.Origin, u.Previous, u.Next,
-		u.Creator, u.Changer, moment(u.Created), moment(u.Changed), moment(u.LastUsed), u.UsageCount,
-		list[tm.Prop](u.Props), list[string](u.Notes), u.Memory, u.pair)
-	if err != nil {
-		return 0, err
-	}
-	if n, err := result.RowsAffected(); err != nil || n == 0 {
-		return 0, err
-	}
-	id := t.id()
-	const row = `(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	var values []any
-	for i, v := range u.Variants {
-		values = append(values, id, tag(v.Lang), v.Text, v.Markup,
-			v.Creator, v.Changer, moment(v.Created), moment(v.Changed), moment(v.LastUsed), v.UsageCount,
-			list[tm.Prop](v.Props), list[string](v.Notes), u.hashes[i], utf8.RuneCountInString(u.folded[i]))
-		if err := t.file(v.Lang, id, u.folded[i]); err != nil {
-			return 0, err
-		}
-	}
-	return id, t.exec(`INSERT INTO variant (unit, lang, text, markup,
-			creator, changer, created, changed, last_used, usage_count, props, notes, hash, length)
-		VALUES `+row+strings.Repeat(", "+row, len(u.Variants)-1), values...)
 }
 
 // AddUnit keeps one pair of segments; it is approved unless u says otherwise.

@@ -37,6 +37,26 @@ func TestFold(t *testing.T) {
 	}
 }
 
+// TestFoldPlain holds the short way to the long one, for every character alone
+// and beside others that could change it.
+func TestFoldPlain(t *testing.T) {
+	plain := 0
+	for r := range utf8.MaxRune + 1 {
+		for _, s := range []string{string(r), "A " + string(r) + "\u3000\t中", string(r) + "\u0301", string(r) + "\u3099", " " + string(r) + " "} {
+			got, ok := foldPlain(s)
+			if ok && got != foldAny(s) {
+				t.Fatalf("%q folds to %q, not to %q", s, got, foldAny(s))
+			}
+			if ok {
+				plain++
+			}
+		}
+	}
+	if plain < 60_000 {
+		t.Errorf("only %d texts are plain", plain)
+	}
+}
+
 func TestKey(t *testing.T) {
 	for _, same := range [][]string{
 		{"Xigazê", "xigaze", "XIGAZE", "Xigaze\u0302", "Ｘｉｇａｚｅ"},

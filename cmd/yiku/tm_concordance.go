@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"unicode"
@@ -43,7 +44,8 @@ table of words that "align" uses shows it for certain.`,
 }
 
 func (a *app) runTMConcordance(o concordanceOptions) error {
-	go lexicon.Shipped() // which takes as long as the search
+	debug.SetGCPercent(400) // all that comes up stays until the end
+	go lexicon.Shipped()    // which takes as long as the search
 	d, err := a.openDB()
 	if err != nil {
 		return err
@@ -125,7 +127,7 @@ type concordance struct {
 
 func newConcordance(d *db.DB, phrase string) (*concordance, error) {
 	c := &concordance{phrase: tm.NewPhrase(phrase)}
-	hits, err := d.Lookup(phrase, db.LookupOptions{Limit: 1})
+	hits, err := d.Lookup(phrase, db.LookupOptions{Limit: 1, Whole: true})
 	if err != nil {
 		return nil, err
 	}

@@ -82,76 +82,6 @@ func Build(docs []Document) *Built {
 	return b
 }
 
-// posted gathers the postings of a segment: a hash table with open addressing,
-// since most of the work of building is to find the list of a gram.
-type posted struct {
-	lists []list
-	table []uint32 // one more than the number of a list; 0 is free
-	shift uint8    // 64 less the bits of an index of table
-}
-
-// list is the documents that have a gram, in order, as differences. Of the
-// first gram of a pair it also tells how often the last document has had it.
-type list struct {
-	gram    gram
-	data    []byte
-	n       uint32
-	end     uint32 // one more than the last document
-	repeats uint32
-}
-
-func newPosted() *posted {
-	const bits = 16
-	return &posted{table: make([]uint32, 1<<bits), shift: 64 - bits}
-}
-
-func (p *posted) add(doc uint32, text string) {
-	pairs(text, func(g gram) {
-		l := p.list(g)
-		if l.end != doc+1 {
-			l.append(doc)
-			l.repeats = 0
-			return
-		}
-		if l.repeats++; l.repeats < mostRepeats {
-			p.list(g | gram(l.repeats)).append(doc)
-		}
-	})
-}
-
-// list returns the list of a gram, which may be a new one. It is valid until
-// the next call.
-func (p *posted) list(g gram) *list {
-	i := p.slot(g)
-	if n := p.table[i]; n != 0 {
-		return &p.lists[n-1]
-	}
-	if 2*len(p.lists) >= len(p.table) {
-		p.table, p.shift = make([]uint32, 2*len(p.table)), p.shift-1
-		for n, l := range p.lists {
-			p.table[p.slot(l.gram)] = uint32(n + 1)
-		}
-		i = p.slot(g)
-	}
-	p.lists = append(p.lists, list{gram: g})
-	p.table[i] = uint32(len(p.lists))
-	return &p.lists[len(p.lists)-1]
-}
-
-// slot returns where in the table a gram stands or belongs.
-func (p *posted) slot(g gram) int {
-	i := int(uint64(g) * 0x9E3779B97F4A7C15 >> p.shift)
-	for ; p.table[i] != 0 && p.lists[p.table[i]-1].gram != g; i = (i + 1) & (len(p.table) - 1) {
-	}
-	return i
-}
-
-func (l *list) append(doc uint32) {
-	l.data = binary.AppendUvarint(l.data, uint64(doc+1-l.end))
-	l.end = doc + 1
-	l.n++
-}
-
 // blocks packs the lists in the order of their grams. A list that is longer
 // than a block is cut in parts, each of which begins a block.
 func (p *posted) blocks() (packed [][]byte, index []blockHead) {
@@ -165,8 +95,10 @@ func (p *posted) blocks() (packed [][]byte, index []blockHead) {
 		data, last = make([]byte, 0, postingsSize+16), 0
 		index = append(index, blockHead{g, doc})
 	}
-	for _, l := range p.lists {
-		g, rest, end := l.gram, l.data, uint32(0)
+	var whole []byte
+	for i := range p.lists {
+		whole = p.data(&p.lists[i], whole[:0])
+		g, rest, end := p.lists[i].gram, whole, uint32(0)
 		for len(rest) > 0 {
 			part, n, to := cut(rest, end)
 			if data == nil || len(data)+len(part) > postingsSize || end > 0 || len(part) < len(rest) {
