@@ -165,7 +165,32 @@ var phrases = map[string]string{
 	"suffix":       "ends as terms of this sort do: {}",
 	"form":         "was read as the name of one of these: {}",
 	"gazetteer":    "is a place in the list of administrative divisions",
-	"known":        "is in the glossary",
+
+	// What words keep the company of those at its ends and beside it.
+	"first like":         "its first word keeps the company of {}",
+	"last like":          "its last word keeps the company of {}",
+	"only like":          "it keeps the company of {}",
+	"pair like":          "its two words keep the company of {}",
+	"before like":        "before it, a word that keeps the company of {}",
+	"after like":         "after it, a word that keeps the company of {}",
+	"before, first like": "the word before it and its first word keep the company of {}",
+	"last, after like":   "its last word and the word after it keep the company of {}",
+
+	// What the glossary has.
+	"known":              "is in the glossary",
+	"known words":        "is in the glossary, {} words long",
+	"known as":           "is in the glossary as {}",
+	"known, inner":       "is in the glossary, but part of a longer word of the dictionary",
+	"known documents":    "is in the glossary, and in how many documents of the background, step {}",
+	"known, no bg":       "is in the glossary and unknown to the background",
+	"known, in known":    "is in the glossary and inside a longer term of it",
+	"in known":           "is inside a term of the glossary",
+	"begins known":       "begins with a term of the glossary",
+	"ends known":         "ends in a term of the glossary",
+	"known parts":        "is made of two terms of the glossary",
+	"known parts, words": "is made of two terms of the glossary, {} words",
+	"known endings":      "terms of the glossary end like it",
+	"known beginnings":   "terms of the glossary begin like it",
 
 	// What stands around it.
 	"before":        "how often a word of this sort stands before it: {}",

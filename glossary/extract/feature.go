@@ -63,8 +63,9 @@ func (x *Extractor) describe(v *vector, c *census) {
 	v.surroundings(words)
 	v.standing(float64(x.runes), float64(v.record.count))
 	v.bonds(words, c)
-	x.company(v, words, c)
-	v.is("known", x.known.has(v.key))
+	v.companies(words)
+	x.family(v, words, c)
+	x.glossed(v, words, c)
 }
 
 // recurrence: how often, and whether on its own or inside one longer phrase.

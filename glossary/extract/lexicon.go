@@ -9,18 +9,23 @@ import (
 // lexicon finds the terms of the glossary in a sentence, so that one is counted
 // even where the tokenizer cuts through it.
 type lexicon struct {
-	terms map[string]glossary.Kind
-	long  map[uint64]int // bytes of the longest term, by its beginning
+	terms        map[string]glossary.Kind
+	long         map[uint64]int // bytes of the longest term, by its beginning
+	begins, ends map[string]int // terms of three characters or more, by the first two, the last two
 }
 
 func newLexicon(terms map[string]glossary.Kind) *lexicon {
-	l := &lexicon{terms: make(map[string]glossary.Kind, len(terms)), long: map[uint64]int{}}
+	l := &lexicon{make(map[string]glossary.Kind, len(terms)), map[uint64]int{}, map[string]int{}, map[string]int{}}
 	for t, kind := range terms {
 		t = bare(t)
 		l.terms[t] = kind
 		if len(t) >= shortestKnown {
 			p := beginning(t)
 			l.long[p] = max(l.long[p], len(t))
+		}
+		if start, end := runeEnd(t, 2), runeStart(t, 2); start < len(t) && end > 0 {
+			l.begins[t[:start]]++
+			l.ends[t[end:]]++
 		}
 	}
 	return l

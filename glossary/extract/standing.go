@@ -11,6 +11,7 @@ import (
 // the background says of their words.
 type census struct {
 	holders map[string]holders // of a candidate
+	inKnown map[string]bool    // candidates inside terms of the glossary
 	ends    map[string]int     // candidates of two or three words that end in a word
 	begins  map[string]int     // that begin with it
 	words   map[string]background.Phrase
@@ -31,11 +32,11 @@ func (c *census) find(w string) (background.Phrase, bool) {
 type holders struct{ n, sum, max uint32 }
 
 func (x *Extractor) census() *census {
-	c := &census{map[string]holders{}, map[string]int{}, map[string]int{}, map[string]background.Phrase{}, map[[2]string]float64{}}
+	c := &census{map[string]holders{}, map[string]bool{}, map[string]int{}, map[string]int{}, map[string]background.Phrase{}, map[[2]string]float64{}}
 	for _, r := range x.records.list {
 		key, n := r.key, int(r.size)
 		if !r.list {
-			x.hold(c.holders, key, r)
+			x.hold(c, r)
 		}
 		if n == 2 || n == 3 {
 			c.ends[key[len(key)-int(r.lengths[n-1]):]]++
@@ -46,8 +47,8 @@ func (x *Extractor) census() *census {
 }
 
 // hold enters a candidate as a holder of all candidates inside it.
-func (x *Extractor) hold(m map[string]holders, key string, r *record) {
-	from := 0
+func (x *Extractor) hold(c *census, r *record) {
+	key, from, known := r.key, 0, x.known.has(r.key)
 	for i := range int(r.size) {
 		to := from
 		for j := i; j < int(r.size); j++ {
@@ -56,11 +57,14 @@ func (x *Extractor) hold(m map[string]holders, key string, r *record) {
 			if len(inner) == len(key) || x.records.get(inner) == nil {
 				continue
 			}
-			h := m[inner]
+			h := c.holders[inner]
 			h.n++
 			h.sum += r.count
 			h.max = max(h.max, r.count)
-			m[inner] = h
+			c.holders[inner] = h
+			if known {
+				c.inKnown[inner] = true
+			}
 		}
 		from += int(r.lengths[i])
 	}
@@ -192,9 +196,9 @@ func (c *census) measure(a, b string) float64 {
 	return max(-1, min(1, pmi/-math.Log(both.Count/words)))
 }
 
-// company: whether its words are what these documents are about, and how many
+// family: whether its words are what these documents are about, and how many
 // other candidates share its ends (经济援藏, 教育援藏, 医疗援藏).
-func (x *Extractor) company(v *vector, words []string, c *census) {
+func (x *Extractor) family(v *vector, words []string, c *census) {
 	if len(words) == 1 {
 		return
 	}
