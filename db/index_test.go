@@ -1,17 +1,13 @@
 package db
 
 import (
-	"errors"
 	"fmt"
-	"math/rand"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"yiku/align/text"
 	"yiku/tm"
@@ -279,7 +275,7 @@ func TestKilledMerges(t *testing.T) {
 	acknowledged := 0
 	for round := range rounds {
 		c := process(t, "merge", path, round)
-		acknowledged += killAfter(t, c)
+		acknowledged += len(killed(t, c))
 		d, err := Open(path)
 		if err != nil {
 			t.Fatal(err)
@@ -293,21 +289,4 @@ func TestKilledMerges(t *testing.T) {
 	if acknowledged == 0 {
 		t.Error("no writer got as far as one import")
 	}
-}
-
-// killAfter runs a process, kills it at a random moment, and counts the lines
-// it has printed.
-func killAfter(t *testing.T, c *exec.Cmd) (lines int) {
-	t.Helper()
-	var out strings.Builder
-	c.Stdout = &out
-	if err := c.Start(); err != nil {
-		t.Fatal(err)
-	}
-	time.AfterFunc(time.Duration(50+rand.Intn(300))*time.Millisecond, func() { c.Process.Kill() })
-	var exit *exec.ExitError
-	if err := c.Wait(); !errors.As(err, &exit) || exit.Exited() {
-		t.Fatalf("it ended by itself: %v", err)
-	}
-	return strings.Count(out.String(), "\n")
 }

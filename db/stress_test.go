@@ -2,9 +2,11 @@ package db
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"math/rand"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -144,6 +146,29 @@ func approved(t *testing.T, d *DB, id int64) bool {
 	return status == string(tm.Approved)
 }
 
+// killed runs a writer and kills it at a random moment after the first thing that
+// it has acknowledged, however long that takes. It returns the lines printed.
+func killed(t *testing.T, c *exec.Cmd) (lines []string) {
+	t.Helper()
+	out, err := c.StdoutPipe()
+	if err == nil {
+		err = c.Start()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for s := bufio.NewScanner(out); s.Scan(); {
+		if lines = append(lines, s.Text()); len(lines) == 1 {
+			time.AfterFunc(time.Duration(rand.Intn(250))*time.Millisecond, func() { c.Process.Kill() })
+		}
+	}
+	var exit *exec.ExitError
+	if err := c.Wait(); !errors.As(err, &exit) || exit.Exited() {
+		t.Fatalf("it ended by itself: %v", err)
+	}
+	return lines
+}
+
 // TestKilledWriters kills a writer at random moments, 50 times if it has the
 // time: what it had acknowledged is there, and the database is sound.
 func TestKilledWriters(t *testing.T) {
@@ -161,21 +186,12 @@ func TestKilledWriters(t *testing.T) {
 	for round := range rounds {
 		c := process(t, "work", path, 0)
 		c.Env = append(c.Env, fmt.Sprintf("DB_TEST_NUMBER=%d %d", round, time.Now().Add(time.Minute).UnixMilli()))
-		out, err := c.StdoutPipe()
-		if err == nil {
-			err = c.Start()
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
-		time.AfterFunc(time.Duration(50+rand.Intn(250))*time.Millisecond, func() { c.Process.Kill() })
 		var ids []int64
-		for lines := bufio.NewScanner(out); lines.Scan(); {
-			if id, err := strconv.ParseInt(strings.TrimPrefix(lines.Text(), "added "), 10, 64); err == nil {
+		for _, line := range killed(t, c) {
+			if id, err := strconv.ParseInt(strings.TrimPrefix(line, "added "), 10, 64); err == nil {
 				ids = append(ids, id)
 			}
 		}
-		c.Wait()
 		total += len(ids)
 		d, err := Open(path)
 		if err != nil {

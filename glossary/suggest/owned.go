@@ -36,23 +36,31 @@ func (r *renderer) owned(zh string, depth int) (all []rendering) {
 				default:
 					weight = 0.4
 				}
-				switch {
-				case x.kind == glossary.Place && owner.kind == glossary.Place && strings.HasSuffix(owner.text, " Provincial"):
-				case x.kind == glossary.Place && owner.kind == glossary.Place:
-					all = append(all, joinedBy("B, A", weight, owner, x, x.kind), joinedBy("B of A", weight-0.05, owner, x, x.kind), joinedBy("A B", weight-0.1, owner, x, x.kind))
-				case x.kind == glossary.Title:
-					all = append(all, joinedBy("B of A", weight, owner, x, x.kind), joinedBy("A B", weight-0.05, owner, x, x.kind))
-				case owner.kind == glossary.Place && !strings.Contains(strings.ToLower(x.text), "department"):
-					all = append(all, joinedBy("A B", weight, owner, x, x.kind), joinedBy("B of A", weight-0.05, owner, x, x.kind))
-				case owner.kind == glossary.Organization && strings.Count(owner.text, " ") >= 2:
-					all = append(all, joinedBy("B of A", weight, owner, x, x.kind), joinedBy("B, A", weight-0.05, owner, x, x.kind))
-				default:
-					all = append(all, joinedBy("B of A", weight, owner, x, x.kind), joinedBy("A B", weight-0.05, owner, x, x.kind))
+				for i, pattern := range ownedPatterns(owner, x) {
+					all = append(all, joinedBy(pattern, weight-0.05*float64(i), owner, x, x.kind))
 				}
 			}
 		}
 	}
 	return all
+}
+
+// ownedPatterns are the ways to say that B is of A, the usual one first.
+func ownedPatterns(owner, x rendering) []string {
+	switch {
+	case x.kind == glossary.Place && owner.kind == glossary.Place:
+		if strings.HasSuffix(owner.text, " Provincial") {
+			return nil
+		}
+		return []string{"B, A", "B of A", "A B"}
+	case x.kind == glossary.Title:
+		return []string{"B of A", "A B"}
+	case owner.kind == glossary.Place && !strings.Contains(strings.ToLower(x.text), "department"):
+		return []string{"A B", "B of A"}
+	case owner.kind == glossary.Organization && strings.Count(owner.text, " ") >= 2:
+		return []string{"B of A", "B, A"}
+	}
+	return []string{"B of A", "A B"}
 }
 
 // asOwners adds the forms that places have before what is theirs: Lhasa People's
