@@ -34,13 +34,13 @@ type rows struct {
 	start []uint32 // of each row, and the end of the last
 }
 
-// row returns the partners of a word; none for a word that has no row.
-func (r rows) row(word int) []Partner {
+// row appends the partners of a word; none for a word that has no row.
+func (r rows) row(partners []Partner, word int) []Partner {
 	if word+1 >= len(r.start) {
-		return nil
+		return partners
 	}
 	data := r.data[r.start[word]:r.start[word+1]]
-	partners := make([]Partner, 0, len(data)/2)
+	partners = slices.Grow(partners, len(data)/2)
 	stem := 0
 	for len(data) > 0 {
 		delta, n := uvarint(data)

@@ -101,14 +101,14 @@ func withPartners(l *Lexicon, partners [][]Partner) *Lexicon {
 	}
 	n := &Lexicon{zh: vocabulary{total: l.zh.total}, en: vocabulary{total: l.en.total}}
 	stem := make([]int, len(l.en.count))
-	for i, w := range l.en.words {
+	for i, w := range l.en.all() {
 		if used[i] {
 			stem[i] = n.en.add(w, 0)
 			n.en.count[stem[i]] = l.en.count[i]
 		}
 	}
 	var kept [][]Partner
-	for i, w := range l.zh.words {
+	for i, w := range l.zh.all() {
 		if l.zh.count[i] == 0 || len(partners[i]) == 0 && utf8.RuneCountInString(w) > 1 {
 			continue
 		}

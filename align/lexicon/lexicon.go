@@ -54,8 +54,8 @@ func (l *Lexicon) Word(zh string) (int, bool) { return l.zh.find(zh) }
 func (l *Lexicon) Stem(en string) (int, bool) { return l.en.find(en) }
 
 // Words and Stems are the sizes of the two vocabularies.
-func (l *Lexicon) Words() int { return len(l.zh.words) }
-func (l *Lexicon) Stems() int { return len(l.en.words) }
+func (l *Lexicon) Words() int { return l.zh.size() }
+func (l *Lexicon) Stems() int { return l.en.size() }
 
 // WordShare is the part of all words that a Chinese word is; of an unknown one,
 // that of a word seen half a time.
@@ -70,7 +70,15 @@ func (l *Lexicon) Partners(word int) []Partner {
 	if row, ok := l.changed[word]; ok {
 		return row
 	}
-	return l.rows.row(word)
+	return l.rows.row(nil, word)
+}
+
+// appendPartners is [Lexicon.Partners] for one who does not keep them.
+func (l *Lexicon) appendPartners(row []Partner, word int) []Partner {
+	if changed, ok := l.changed[word]; ok {
+		return append(row, changed...)
+	}
+	return l.rows.row(row, word)
 }
 
 // clone returns a lexicon that can be changed while l stays as it is. What is
@@ -116,7 +124,7 @@ func (l *Lexicon) With(terms iter.Seq2[string, string]) *Lexicon {
 func (l *Lexicon) add(word int, p Partner) {
 	row, own := l.changed[word]
 	if !own {
-		row = l.rows.row(word)
+		row = l.rows.row(nil, word)
 	}
 	i, known := slices.BinarySearchFunc(row, p, func(a, b Partner) int { return cmp.Compare(a.Stem, b.Stem) })
 	if !known {
@@ -129,10 +137,10 @@ func (l *Lexicon) add(word int, p Partner) {
 func (l *Lexicon) Join(other *Lexicon) *Lexicon {
 	n := l.clone()
 	stem := make([]int, other.Stems())
-	for i, w := range other.en.words {
+	for i, w := range other.en.all() {
 		stem[i] = n.en.add(w, other.en.count[i])
 	}
-	for i, w := range other.zh.words {
+	for i, w := range other.zh.all() {
 		word := n.zh.add(w, other.zh.count[i])
 		row := slices.Clone(other.Partners(i))
 		if len(row) == 0 {
