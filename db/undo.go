@@ -7,10 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"yiku/align/text"
-
 	"github.com/mattn/go-sqlite3"
-	"golang.org/x/text/language"
 )
 
 // Undo
@@ -58,12 +55,6 @@ func (e *ConflictError) Hint() string {
 // others have built on the change, and [sql.ErrNoRows] if there is nothing to undo.
 func (db *DB) Undo(by string, change int64) (Undone, error) {
 	return db.undo(by, change, (*tx).revertible)
-}
-
-// UndoImport reverts the change that an import was, all of it. The error is a
-// [*NotImportError] for a number that is not an import's.
-func (db *DB) UndoImport(by string, change int64) (Undone, error) {
-	return db.undo(by, change, (*tx).revertibleImport)
 }
 
 func (db *DB) undo(by string, change int64, revertible func(*tx, int64) (Change, error)) (Undone, error) {
@@ -120,58 +111,6 @@ func (t *tx) revertible(id int64) (Change, error) {
 		return c, &ConflictError{id, by.Int64, fmt.Sprintf("change %d has undone it", by.Int64)}
 	}
 	return c, nil
-}
-
-// NotImportError is returned by [DB.UndoImport].
-type NotImportError struct {
-	Change int64
-	Is     string   // the action of that change; "" if there is none
-	Recent []Change // the last imports in force, newest first
-}
-
-func (e *NotImportError) Error() string {
-	if e.Is == "" {
-		return fmt.Sprintf("there is no change %d", e.Change)
-	}
-	return fmt.Sprintf("change %d is no import (%s)", e.Change, e.Is)
-}
-
-// Hint names the imports that can be undone.
-func (e *NotImportError) Hint() string {
-	if len(e.Recent) == 0 {
-		return "there is no import to undo; yiku undo --change N reverts any other change"
-	}
-	var names []string
-	for _, c := range e.Recent {
-		names = append(names, fmt.Sprintf("%d (%s)", c.ID, c.Note))
-	}
-	return "the last imports: " + strings.Join(names, ", ")
-}
-
-// revertibleImport returns an import that may be reverted.
-func (t *tx) revertibleImport(id int64) (Change, error) {
-	c, err := t.revertible(id)
-	missing := (*NotFoundError)(nil)
-	if err != nil && !errors.As(err, &missing) || err == nil && c.Action == ActionImport {
-		return c, err
-	}
-	no := &NotImportError{Change: id, Is: c.Action}
-	rows, err := t.sql.Query(`SELECT id, note FROM change c WHERE action = ? AND brought IS NULL AND NOT `+undone+` ORDER BY id DESC LIMIT 5`, ActionImport)
-	if err != nil {
-		return c, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var recent Change
-		if err := rows.Scan(&recent.ID, &recent.Note); err != nil {
-			return c, err
-		}
-		no.Recent = append(no.Recent, recent)
-	}
-	if err := rows.Err(); err != nil {
-		return c, err
-	}
-	return c, no
 }
 
 // revert takes back what a change did, and says so in the change under way.
@@ -350,68 +289,4 @@ func (t *tx) unmake(change int64, table string) error {
 		}
 	}
 	return t.exec(`UPDATE `+table+` SET removed = 1 WHERE NOT removed AND `+madeBy, change)
-}
-
-// agrees checks what must hold after something was brought back: no term that
-// lives in an entry that does not, no entry without Chinese, no term twice.
-func (t *tx) agrees(change int64) error {
-	rows, err := t.sql.Query(`SELECT DISTINCT t.concept FROM edit e JOIN term t ON t.id = e.item WHERE e.change = ?1 AND e.part = 'term'
-		UNION SELECT item FROM edit WHERE change = ?1 AND part = 'concept'`, t.change)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	var entries []int64
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return err
-		}
-		entries = append(entries, id)
-	}
-	if err := rows.Err(); err != nil {
-		return err
-	}
-	for _, id := range entries {
-		if err := t.entryAgrees(change, id); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (t *tx) entryAgrees(change, entry int64) error {
-	rows, err := t.sql.Query(`SELECT t.id, t.lang, t.text, c.removed FROM term t JOIN concept c ON c.id = t.concept
-		WHERE c.id = ? AND NOT t.removed ORDER BY t.id`, entry)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	seen := map[string]int64{}
-	for rows.Next() {
-		var (
-			id      int64
-			lang    language.Tag
-			word    string
-			removed bool
-		)
-		if err := rows.Scan(&id, (*tag)(&lang), &word, &removed); err != nil {
-			return err
-		}
-		if removed {
-			if brought, err := t.has(`SELECT 1 FROM edit WHERE change = ? AND part = 'term' AND item = ? AND after ->> 'removed' = 0 AND before ->> 'removed' = 1`, t.change, id); err != nil {
-				return err
-			} else if !brought {
-				continue
-			}
-			return t.builtOn(change, "concept", entry)
-		}
-		base, _ := lang.Base()
-		key := base.String() + " " + text.Fold(word)
-		if other := seen[key]; other != 0 {
-			return &ConflictError{Change: change, Why: fmt.Sprintf("entry %d would have %s twice (%d and %d)", entry, word, other, id)}
-		}
-		seen[key] = id
-	}
-	return rows.Err()
 }

@@ -29,6 +29,8 @@ import (
 //     1,300, 14th, Fourteenth, XIV, one-third, May (see [number.Number.Like]).
 //   - The words around it need not change for it: "1 person" and "2 people", "a
 //     10 percent" and "an 11 percent", "9 a.m." and 15 o'clock.
+//   - Nothing else in the target follows from it: not the hectares in "16 mu (1.07
+//     hectares)", nor the Monday of "Monday, May 21".
 //   - What comes out is read again, and has the values it was to have.
 //
 // The score stays that of the match as it is. The numbers are a proposal, and
@@ -65,7 +67,7 @@ func Adapt(query, source, target string) (adapted string, changes []Change, ok b
 			return "", nil, false
 		}
 		text, can := there[k].Like(from, asked[i])
-		if !can || !agrees(target, there[k], from, asked[i], text) {
+		if !can || !agrees(target, there[k], from, asked[i], text) || follows(source, target, from, known, there, k) {
 			return "", nil, false
 		}
 		to[k], want[k].Value = text, asked[i].Value

@@ -2,6 +2,7 @@ package tm
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"yiku/align/number"
@@ -14,6 +15,8 @@ var (
 	superlative = regexp.MustCompile(`^[- ](?:most\b|\w+est\b)`)
 	halfDay     = regexp.MustCompile(`(?i)\b(?:[ap]\.?m\b|noon|midnight|o'clock)`)
 	beforeDate  = regexp.MustCompile(`\d[-/.]$`)
+	weekday     = regexp.MustCompile(`(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|星期|礼拜|周[一二三四五六日]`)
+	conversion  = regexp.MustCompile(`(?i)^[^.;。；]*(?:[(（][^)）]*|\bor\b[^,]*|equivalent to[^,]*|相当于|[折约]合)$`)
 )
 
 // agrees reports whether the words around a number of the target may stay as
@@ -44,3 +47,25 @@ func agrees(target string, n, from, asked number.Number, to string) bool {
 
 // plural reports whether what a number of a kind counts has a plural.
 func plural(k number.Kind) bool { return k == number.Cardinal || k == number.Hour || k == number.Year }
+
+// follows reports whether something in the target follows from its number k,
+// which translates the number from, and would be wrong with another: a measure converted (16 mu (1.07 hectares)), or
+// the weekday of a date, where the source has neither.
+func follows(source, target string, from number.Number, known, there []number.Number, k int) bool {
+	dated := func(n number.Number) bool {
+		return n.Kind == number.Year || n.Kind == number.Month || n.Kind == number.Day
+	}
+	if (dated(from) || dated(there[k])) && weekday.MatchString(target) && !weekday.MatchString(source) {
+		return true
+	}
+	inSource := func(n number.Number) bool { return slices.ContainsFunc(known, n.Equal) }
+	for _, at := range []int{k - 1, k} {
+		if at < 0 || at+1 >= len(there) || inSource(there[at]) && inSource(there[at+1]) {
+			continue
+		}
+		if conversion.MatchString(target[there[at].End:there[at+1].Start]) {
+			return true
+		}
+	}
+	return false
+}

@@ -36,7 +36,7 @@ func (l *Lexicon) Cut(s string) []string {
 // cutRun appends the words of a run of Han characters. best[i] is the lowest
 // cost of the first i bytes, from[i] where the last word of that cut begins.
 func (l *Lexicon) cutRun(words []string, run string) []string {
-	unknown := math.Log(l.zhTotal+1) + 3
+	unknown := math.Log(l.zh.total+1) + 3
 	best := make([]float64, len(run)+1)
 	from := make([]int, len(run)+1)
 	for i := range best {
@@ -45,12 +45,12 @@ func (l *Lexicon) cutRun(words []string, run string) []string {
 	best[0] = 0
 	for i := range run {
 		end := i
-		for n := 1; n <= l.longest && end < len(run); n++ {
+		for n := 1; n <= l.zh.longest && end < len(run); n++ {
 			_, size := utf8.DecodeRuneInString(run[end:])
 			end += size
 			cost := unknown
-			if id, ok := l.zh[run[i:end]]; ok {
-				cost = math.Log(l.zhTotal+1) - math.Log(float64(l.zhCount[id])+0.5)
+			if id, ok := l.zh.find(run[i:end]); ok {
+				cost = math.Log(l.zh.total+1) - math.Log(float64(l.zh.count[id])+0.5)
 			} else if n > 1 {
 				continue
 			}

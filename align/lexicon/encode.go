@@ -8,7 +8,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
 // The file of a table
@@ -26,7 +25,7 @@ import (
 //
 // Steps of √2 between the probabilities cost nothing in quality: what counts is
 // whether a partner is a good one. The rows are decoded when their word turns
-// up in a text, so that loading is little more than building two maps.
+// up in a text, so that loading is little more than making two hash tables.
 const signature = "yiku lexicon 1\n"
 
 // Row is the translations of one Chinese word.
@@ -35,13 +34,13 @@ type rows struct {
 	start []uint32 // of each row, and the end of the last
 }
 
-// row returns the partners of a word; none for a word that has no row.
-func (r rows) row(word int) []Partner {
+// row appends the partners of a word; none for a word that has no row.
+func (r rows) row(partners []Partner, word int) []Partner {
 	if word+1 >= len(r.start) {
-		return nil
+		return partners
 	}
 	data := r.data[r.start[word]:r.start[word+1]]
-	partners := make([]Partner, 0, len(data)/2)
+	partners = slices.Grow(partners, len(data)/2)
 	stem := 0
 	for len(data) > 0 {
 		delta, n := uvarint(data)
@@ -79,15 +78,14 @@ func Decode(data string) (*Lexicon, error) {
 	}
 	l := &Lexicon{}
 	var err error
-	if l.zh, l.zhCount, l.longest, rest, err = decodeWords(rest); err != nil {
+	if l.zh, rest, err = decodeVocabulary(rest); err != nil {
 		return nil, fmt.Errorf("chinese words: %w", err)
 	}
-	if l.en, l.enCount, _, rest, err = decodeWords(rest); err != nil {
+	if l.en, rest, err = decodeVocabulary(rest); err != nil {
 		return nil, fmt.Errorf("english stems: %w", err)
 	}
-	l.total()
-	l.rows.start = make([]uint32, len(l.zhCount)+1)
-	for i := range l.zhCount {
+	l.rows.start = make([]uint32, len(l.zh.count)+1)
+	for i := range l.zh.count {
 		size, n := uvarint(rest)
 		if n <= 0 || size > uint64(len(data)) {
 			return nil, errors.New("cut short in the sizes of the rows")
@@ -95,51 +93,20 @@ func Decode(data string) (*Lexicon, error) {
 		l.rows.start[i+1] = l.rows.start[i] + uint32(size)
 		rest = rest[n:]
 	}
-	if int(l.rows.start[len(l.zhCount)]) != len(rest) {
+	if int(l.rows.start[len(l.zh.count)]) != len(rest) {
 		return nil, errors.New("cut short in the rows")
 	}
 	l.rows.data = rest
 	return l, nil
 }
 
-func (l *Lexicon) total() {
-	for _, n := range l.zhCount {
-		l.zhTotal += float64(n)
-	}
-	for _, n := range l.enCount {
-		l.enTotal += float64(n)
-	}
-}
-
-// decodeWords reads a vocabulary; longest is the most characters of a word.
-func decodeWords(data string) (index map[string]int, count []float32, longest int, rest string, err error) {
-	size, n := uvarint(data)
-	if n <= 0 || size > uint64(len(data)-n) {
-		return nil, nil, 0, "", errors.New("cut short")
-	}
-	list, rest := data[n:n+int(size)], data[n+int(size):]
-	words := strings.Count(list, "\n")
-	if len(rest) < words {
-		return nil, nil, 0, "", errors.New("cut short in the counts")
-	}
-	index = make(map[string]int, words)
-	count = make([]float32, words)
-	for i := range count {
-		w, after, _ := strings.Cut(list, "\n")
-		index[w], list = i, after
-		longest = max(longest, utf8.RuneCountInString(w))
-		count[i] = float32(math.Exp2(float64(rest[i]) / 8))
-	}
-	return index, count, longest, rest[words:], nil
-}
-
 // Encode returns the table as a file, without what [Lexicon.With] and
 // [Lexicon.Join] added.
 func (l *Lexicon) Encode() []byte {
 	out := []byte(signature)
-	out = encodeWords(out, l.zh, l.zhCount)
-	out = encodeWords(out, l.en, l.enCount)
-	for i := range l.zhCount {
+	out = l.zh.encode(out)
+	out = l.en.encode(out)
+	for i := range l.zh.count {
 		size := uint32(0)
 		if i+1 < len(l.rows.start) {
 			size = l.rows.start[i+1] - l.rows.start[i]
@@ -147,29 +114,6 @@ func (l *Lexicon) Encode() []byte {
 		out = binary.AppendUvarint(out, uint64(size))
 	}
 	return append(out, l.rows.data...)
-}
-
-func encodeWords(out []byte, index map[string]int, count []float32) []byte {
-	words := byIndex(index, len(count))
-	list := strings.Join(words, "\n") + "\n"
-	if len(words) == 0 {
-		list = ""
-	}
-	out = binary.AppendUvarint(out, uint64(len(list)))
-	out = append(out, list...)
-	for _, n := range count {
-		out = append(out, byte(min(255, math.Round(8*math.Log2(max(1, float64(n)))))))
-	}
-	return out
-}
-
-// byIndex returns words in the order of their numbers.
-func byIndex(index map[string]int, n int) []string {
-	words := make([]string, n)
-	for w, i := range index {
-		words[i] = w
-	}
-	return words
 }
 
 // encodeRows writes the partners of each word.

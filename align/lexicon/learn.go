@@ -75,50 +75,47 @@ func Learn(pairs iter.Seq2[string, string], o LearnOptions) *Lexicon {
 
 // countOnly sets the counts to those of the given pairs.
 func (l *Lexicon) countOnly(bitext []sentences) {
-	clear(l.zhCount)
-	clear(l.enCount)
+	clear(l.zh.count)
+	clear(l.en.count)
 	for _, s := range bitext {
 		for _, z := range s.zh {
-			l.zhCount[z]++
+			l.zh.count[z]++
 		}
 		for _, e := range s.en {
-			l.enCount[e]++
+			l.en.count[e]++
 		}
 	}
-	l.zhTotal, l.enTotal = 0, 0
-	l.total()
+	l.zh.sum()
+	l.en.sum()
 }
 
 // withPartners is the table of the words that have partners. A word without one
 // is better cut into its parts; single characters are all kept, as cutting
 // needs to know how frequent they are.
 func withPartners(l *Lexicon, partners [][]Partner) *Lexicon {
-	used := make([]bool, len(l.enCount))
+	used := make([]bool, len(l.en.count))
 	for _, row := range partners {
 		for _, p := range row {
 			used[p.Stem] = true
 		}
 	}
-	n := &Lexicon{zh: map[string]int{}, en: map[string]int{}, zhTotal: l.zhTotal, enTotal: l.enTotal}
-	stem := make([]int, len(l.enCount))
-	for i, w := range byIndex(l.en, len(l.enCount)) {
+	n := &Lexicon{zh: vocabulary{total: l.zh.total}, en: vocabulary{total: l.en.total}}
+	stem := make([]int, len(l.en.count))
+	for i, w := range l.en.all() {
 		if used[i] {
-			stem[i] = len(n.enCount)
-			n.en[w] = len(n.enCount)
-			n.enCount = append(n.enCount, l.enCount[i])
+			stem[i] = n.en.add(w, 0)
+			n.en.count[stem[i]] = l.en.count[i]
 		}
 	}
 	var kept [][]Partner
-	for i, w := range byIndex(l.zh, len(l.zhCount)) {
-		if l.zhCount[i] == 0 || len(partners[i]) == 0 && utf8.RuneCountInString(w) > 1 {
+	for i, w := range l.zh.all() {
+		if l.zh.count[i] == 0 || len(partners[i]) == 0 && utf8.RuneCountInString(w) > 1 {
 			continue
 		}
 		for k := range partners[i] {
 			partners[i][k].Stem = stem[partners[i][k].Stem]
 		}
-		n.zh[w] = len(n.zhCount)
-		n.zhCount = append(n.zhCount, l.zhCount[i])
-		n.longest = max(n.longest, utf8.RuneCountInString(w))
+		n.zh.count[n.zh.add(w, 0)] = l.zh.count[i]
 		kept = append(kept, partners[i])
 	}
 	n.rows = encodeRows(kept)
@@ -155,22 +152,22 @@ func count(pairs iter.Seq2[string, string], o LearnOptions) (*Lexicon, []sentenc
 	if o.Known != nil {
 		l = o.Known.clone()
 		maps.DeleteFunc(zh, func(w string, _ int) bool {
-			_, known := l.zh[w]
+			_, known := l.zh.find(w)
 			return known || slices.ContainsFunc(l.Cut(w), func(part string) bool { return utf8.RuneCountInString(part) > 1 })
 		})
-		maps.DeleteFunc(en, func(w string, _ int) bool { _, known := l.en[w]; return known })
+		maps.DeleteFunc(en, func(w string, _ int) bool { _, known := l.en.find(w); return known })
 	}
 	l.addFrequent(zh, en, o.MinCount)
 	bitext := make([]sentences, 0, len(all))
 	for _, p := range all {
 		var s sentences
 		for _, w := range l.Cut(p.zh) {
-			if i, ok := l.zh[w]; ok {
+			if i, ok := l.zh.find(w); ok {
 				s.zh = append(s.zh, int32(i))
 			}
 		}
 		for _, w := range text.EnglishWords(p.en) {
-			if i, ok := l.en[text.Stem(w)]; ok {
+			if i, ok := l.en.find(text.Stem(w)); ok {
 				s.en = append(s.en, int32(i))
 			}
 		}
@@ -183,17 +180,14 @@ func count(pairs iter.Seq2[string, string], o LearnOptions) (*Lexicon, []sentenc
 
 // addFrequent takes up the words of two counts that occur often enough.
 func (l *Lexicon) addFrequent(zh, en map[string]int, least int) {
-	if l.zh == nil {
-		l.zh, l.en = map[string]int{}, map[string]int{}
-	}
 	for _, w := range frequent(zh, least) {
-		l.addWord(w, float32(zh[w]))
+		l.zh.add(w, float32(zh[w]))
 	}
 	for _, w := range frequent(en, least) {
-		intern(l.en, &l.enCount, w, float32(en[w]))
+		l.en.add(w, float32(en[w]))
 	}
-	l.zhTotal, l.enTotal = 0, 0
-	l.total()
+	l.zh.sum()
+	l.en.sum()
 }
 
 // frequent returns the words that occur often enough, most frequent first.

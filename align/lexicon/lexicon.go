@@ -33,12 +33,7 @@ type Partner struct {
 
 // Lexicon is a translation table. It may be read by several goroutines at once.
 type Lexicon struct {
-	zh, en  map[string]int
-	zhCount []float32 // how often a word occurs in what the table was learned from
-	enCount []float32
-	zhTotal float64
-	enTotal float64
-	longest int // runes of the longest Chinese word
+	zh, en  vocabulary
 	rows    rows
 	changed map[int][]Partner // rows in place of those above
 }
@@ -53,35 +48,21 @@ var Shipped = sync.OnceValue(func() *Lexicon {
 })
 
 // Word returns the index of a Chinese word.
-func (l *Lexicon) Word(zh string) (int, bool) {
-	i, ok := l.zh[zh]
-	return i, ok
-}
+func (l *Lexicon) Word(zh string) (int, bool) { return l.zh.find(zh) }
 
 // Stem returns the index of an English stem.
-func (l *Lexicon) Stem(en string) (int, bool) {
-	i, ok := l.en[en]
-	return i, ok
-}
+func (l *Lexicon) Stem(en string) (int, bool) { return l.en.find(en) }
 
 // Words and Stems are the sizes of the two vocabularies.
-func (l *Lexicon) Words() int { return len(l.zhCount) }
-func (l *Lexicon) Stems() int { return len(l.enCount) }
+func (l *Lexicon) Words() int { return l.zh.size() }
+func (l *Lexicon) Stems() int { return l.en.size() }
 
 // WordShare is the part of all words that a Chinese word is; of an unknown one,
 // that of a word seen half a time.
-func (l *Lexicon) WordShare(word string) float64 { return share(l.zh, l.zhCount, l.zhTotal, word) }
+func (l *Lexicon) WordShare(word string) float64 { return l.zh.share(word) }
 
 // StemShare is the same for an English stem.
-func (l *Lexicon) StemShare(stem string) float64 { return share(l.en, l.enCount, l.enTotal, stem) }
-
-func share(index map[string]int, count []float32, total float64, w string) float64 {
-	n := 0.5
-	if i, ok := index[w]; ok {
-		n += float64(count[i])
-	}
-	return n / (total + 1)
-}
+func (l *Lexicon) StemShare(stem string) float64 { return l.en.share(stem) }
 
 // Partners returns the stems that translate a word, in their order. The slice
 // is not to be changed.
@@ -89,15 +70,22 @@ func (l *Lexicon) Partners(word int) []Partner {
 	if row, ok := l.changed[word]; ok {
 		return row
 	}
-	return l.rows.row(word)
+	return l.rows.row(nil, word)
+}
+
+// appendPartners is [Lexicon.Partners] for one who does not keep them.
+func (l *Lexicon) appendPartners(row []Partner, word int) []Partner {
+	if changed, ok := l.changed[word]; ok {
+		return append(row, changed...)
+	}
+	return l.rows.row(row, word)
 }
 
 // clone returns a lexicon that can be changed while l stays as it is. What is
 // long, the rows, they share.
 func (l *Lexicon) clone() *Lexicon {
 	n := *l
-	n.zh, n.en, n.changed = maps.Clone(l.zh), maps.Clone(l.en), maps.Clone(l.changed)
-	n.zhCount, n.enCount = slices.Clone(l.zhCount), slices.Clone(l.enCount)
+	n.zh, n.en, n.changed = l.zh.clone(), l.en.clone(), maps.Clone(l.changed)
 	if n.changed == nil {
 		n.changed = map[int][]Partner{}
 	}
@@ -116,11 +104,11 @@ func (l *Lexicon) With(terms iter.Seq2[string, string]) *Lexicon {
 		if !allHan(zh) || utf8.RuneCountInString(zh) < 2 || utf8.RuneCountInString(zh) > maxWord {
 			continue
 		}
-		word := n.addWord(zh, 0)
+		word := n.zh.add(zh, 0)
 		var content []int
 		for _, w := range text.EnglishWords(en) {
-			stem := intern(n.en, &n.enCount, text.Stem(w), 0)
-			if float64(n.enCount[stem]) < 0.003*n.enTotal { // "of", "the"
+			stem := n.en.add(text.Stem(w), 0)
+			if float64(n.en.count[stem]) < 0.003*n.en.total { // "of", "the"
 				content = append(content, stem)
 			}
 		}
@@ -136,7 +124,7 @@ func (l *Lexicon) With(terms iter.Seq2[string, string]) *Lexicon {
 func (l *Lexicon) add(word int, p Partner) {
 	row, own := l.changed[word]
 	if !own {
-		row = l.rows.row(word)
+		row = l.rows.row(nil, word)
 	}
 	i, known := slices.BinarySearchFunc(row, p, func(a, b Partner) int { return cmp.Compare(a.Stem, b.Stem) })
 	if !known {
@@ -149,11 +137,11 @@ func (l *Lexicon) add(word int, p Partner) {
 func (l *Lexicon) Join(other *Lexicon) *Lexicon {
 	n := l.clone()
 	stem := make([]int, other.Stems())
-	for i, w := range byIndex(other.en, other.Stems()) {
-		stem[i] = intern(n.en, &n.enCount, w, other.enCount[i])
+	for i, w := range other.en.all() {
+		stem[i] = n.en.add(w, other.en.count[i])
 	}
-	for i, w := range byIndex(other.zh, other.Words()) {
-		word := n.addWord(w, other.zhCount[i])
+	for i, w := range other.zh.all() {
+		word := n.zh.add(w, other.zh.count[i])
 		row := slices.Clone(other.Partners(i))
 		if len(row) == 0 {
 			continue
@@ -164,28 +152,8 @@ func (l *Lexicon) Join(other *Lexicon) *Lexicon {
 		slices.SortFunc(row, func(a, b Partner) int { return cmp.Compare(a.Stem, b.Stem) })
 		n.changed[word] = row
 	}
-	n.zhTotal, n.enTotal = l.zhTotal+other.zhTotal, l.enTotal+other.enTotal
+	n.zh.total, n.en.total = l.zh.total+other.zh.total, l.en.total+other.en.total
 	return n
-}
-
-// addWord returns the index of a Chinese word that was seen some more times.
-func (l *Lexicon) addWord(w string, times float32) int {
-	l.longest = max(l.longest, utf8.RuneCountInString(w))
-	return intern(l.zh, &l.zhCount, w, times)
-}
-
-// intern returns the index of a word that was seen some more times, and adds it
-// where it is new, as seen once at least.
-func intern(index map[string]int, count *[]float32, w string, times float32) int {
-	i, ok := index[w]
-	if !ok {
-		i = len(*count)
-		index[w] = i
-		*count = append(*count, max(1, times))
-		return i
-	}
-	(*count)[i] += times
-	return i
 }
 
 func allHan(s string) bool {

@@ -27,7 +27,7 @@ const (
 // newModel finds the candidates: pairs that stand together often enough, and of
 // words that occur, what the known table has.
 func newModel(l *Lexicon, bitext []sentences, known *Lexicon) *model {
-	words, stems := len(l.zhCount), len(l.enCount)
+	words, stems := len(l.zh.count), len(l.en.count)
 	inZH, inEN := make([][]int32, words), make([]int32, stems) // sentence pairs of each word
 	for i, s := range bitext {
 		for _, z := range distinct(s.zh) {
@@ -245,7 +245,7 @@ func (m *model) best(l *Lexicon, pairs int) [][]Partner {
 			if m.forward[p] < least && m.back[p] < least || m.uses[p] < rare {
 				continue
 			}
-			kept = append(kept, candidate{z, p, m.uses[p] * (more(m.forward[p], l.enTotal, l.enCount[m.stem[p]]) + more(m.back[p], l.zhTotal, l.zhCount[z]))})
+			kept = append(kept, candidate{z, p, m.uses[p] * (more(m.forward[p], l.en.total, l.en.count[m.stem[p]]) + more(m.back[p], l.zh.total, l.zh.count[z]))})
 		}
 	}
 	slices.SortFunc(kept, func(a, b candidate) int {

@@ -35,6 +35,9 @@ table of words that "align" uses shows it for certain.`,
   yiku tm concordance "high-quality development" --limit 0`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if o.limit < 0 {
+				return usagef("--limit is a number of units, not %d", o.limit)
+			}
 			o.phrase = strings.Join(args, " ")
 			return a.runTMConcordance(o)
 		},
