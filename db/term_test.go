@@ -277,3 +277,27 @@ func TestPairs(t *testing.T) {
 		t.Errorf("%q of entry %d, want %q", got, first.Entry, want)
 	}
 }
+
+func TestNames(t *testing.T) {
+	d := create(t)
+	first := add(t, d, "西藏自治区", "Xizang Autonomous Region")
+	gone := add(t, d, "援藏", "aid to Xizang")
+	last := add(t, d, "“四件大事”", "the four main tasks")
+	if err := d.Remove("wang", gone.Entry, ""); err != nil {
+		t.Fatal(err)
+	}
+	var got []Name
+	for n, err := range d.Names() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, n)
+	}
+	want := []Name{
+		{first.Entry, glossary.Other, "西藏自治区", "西藏自治区"},
+		{last.Entry, glossary.Other, "“四件大事”", "四件大事"},
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("Names = %v, want %v", got, want)
+	}
+}

@@ -24,7 +24,7 @@ type reasonJSON struct {
 }
 
 // explain says why a term stands where it stands among the candidates.
-func (a *app) explain(x *extract.Extractor, v *vocabulary, texts *spool, o extractOptions) error {
+func (a *app) explain(x *extract.Extractor, v *names, texts *spool, o extractOptions) error {
 	e, ok := x.Explain(o.explain)
 	if !ok {
 		return nothing{fmt.Sprintf("%q is no candidate in %s", o.explain, strings.Join(o.files, ", "))}
@@ -33,7 +33,11 @@ func (a *app) explain(x *extract.Extractor, v *vocabulary, texts *spool, o extra
 	if err := recount(one, texts.readers()); err != nil {
 		return err
 	}
-	c := v.ranked(one)[0]
+	ranked, err := v.ranked(one)
+	if err != nil {
+		return err
+	}
+	c := ranked[0]
 	c.Rank = e.Rank
 	if a.json {
 		answer := explanationJSON{c, e.Of, e.KindWhy, append([]string{}, e.Short...), make([]reasonJSON, len(e.Reasons))}

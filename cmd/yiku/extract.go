@@ -105,11 +105,11 @@ func (a *app) runExtract(o extractOptions) error {
 	// read: collecting that oftener costs little and spares a quarter of the memory.
 	defer debug.SetGCPercent(debug.SetGCPercent(50))
 	zh.Warm()
-	v, err := readVocabulary(d)
+	v, err := readNames(d)
 	if err != nil {
 		return err
 	}
-	x, err := newExtractor(v)
+	x, err := newExtractor(v.kinds)
 	if err != nil {
 		return err
 	}
@@ -131,7 +131,10 @@ func (a *app) runExtract(o extractOptions) error {
 	if err != nil {
 		return err
 	}
-	listed := v.ranked(found)
+	listed, err := v.ranked(found)
+	if err != nil {
+		return err
+	}
 	if o.save && texts.hasText() {
 		if err := a.save(d, texts, listed); err != nil {
 			return err
@@ -154,15 +157,8 @@ func (a *app) runExtract(o extractOptions) error {
 	return err
 }
 
-// newExtractor returns an extractor that knows the glossary.
-func newExtractor(v *vocabulary) (*extract.Extractor, error) {
-	known := make(map[string]glossary.Kind)
-	for _, c := range v.concepts {
-		chinese, _ := terms(c)
-		for _, t := range chinese {
-			known[t.Text] = c.Kind
-		}
-	}
+// newExtractor returns an extractor that knows the names of the glossary.
+func newExtractor(known map[string]glossary.Kind) (*extract.Extractor, error) {
 	tok, err := zh.New(extract.Words()...)
 	if err != nil {
 		return nil, err
@@ -236,15 +232,18 @@ func recount(all []extract.Candidate, documents iter.Seq[extract.ParagraphReader
 	return nil
 }
 
-// ranked numbers candidates, and says what the vocabulary has for them.
-func (v *vocabulary) ranked(all []extract.Candidate) []termCandidate {
+// ranked numbers candidates, and says what the glossary has for them.
+func (v *names) ranked(all []extract.Candidate) ([]termCandidate, error) {
 	ranked := make([]termCandidate, len(all))
 	for i, c := range all {
-		status, translations := v.standing(c.Text)
+		status, translations, err := v.standing(c.Text)
+		if err != nil {
+			return nil, err
+		}
 		ranked[i] = termCandidate{i + 1, c.Text, c.Kind, c.Full, c.Count, c.Documents, math.Round(c.Score*1000) / 1000,
 			c.Context, c.First, status, translations, ""}
 	}
-	return ranked
+	return ranked, nil
 }
 
 // save keeps the candidates without a translation, with their counts in each

@@ -21,7 +21,7 @@ const leastScore = -1
 // likelyCandidates extracts from documents what is worth a look and has no
 // translation yet, the best first.
 func likelyCandidates(v *vocabulary, docs []*document.Document) ([]extract.Candidate, error) {
-	x, err := newExtractor(v)
+	x, err := newExtractor(v.kinds())
 	if err != nil {
 		return nil, err
 	}

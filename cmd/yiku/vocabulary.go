@@ -45,12 +45,21 @@ const (
 
 // standing returns it with the translations, the best first.
 func (v *vocabulary) standing(name string) (standing, []string) {
-	is, translations := unknown, []string{}
+	var entries []glossary.Concept
 	for _, i := range v.named[text.Key(name)] {
+		entries = append(entries, v.concepts[i])
+	}
+	return standingIn(entries, name)
+}
+
+// standingIn says what the entries that have a name have for it.
+func standingIn(entries []glossary.Concept, name string) (standing, []string) {
+	is, translations := unknown, []string{}
+	for _, c := range entries {
 		if is == unknown {
 			is = candidate
 		}
-		for _, t := range usable(v.concepts[i].Translations(name)) {
+		for _, t := range usable(c.Translations(name)) {
 			is = known
 			if !slices.Contains(translations, t.Text) {
 				translations = append(translations, t.Text)
@@ -58,6 +67,18 @@ func (v *vocabulary) standing(name string) (standing, []string) {
 		}
 	}
 	return is, translations
+}
+
+// kinds returns the kind of each name.
+func (v *vocabulary) kinds() map[string]glossary.Kind {
+	kinds := make(map[string]glossary.Kind)
+	for _, c := range v.concepts {
+		chinese, _ := terms(c)
+		for _, t := range chinese {
+			kinds[t.Text] = c.Kind
+		}
+	}
+	return kinds
 }
 
 // matcher finds the terms that have a translation. The concepts of the

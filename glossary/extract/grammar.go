@@ -120,7 +120,30 @@ func (s *sentence) titles() {
 	}
 }
 
-// meetings finds meetings: from a place, an organisation or an ordinal on.
+// convene makes a word of what a meeting is for and 会, where the tokenizer parted
+// them (推进|会, 发布|会上): if they are a head of meetings, or if somebody speaks at
+// it.
+func (s *sentence) convene(l *lexemes) {
+	for i := 1; i < len(s.words); i++ {
+		w, before := &s.words[i], &s.words[i-1]
+		if !beginsWithMeeting[w.text] || before.runes < 2 || !s.joined(i-1) {
+			continue
+		}
+		held := w.runes > 1 && (before.class == verb || before.class == verbal) && !before.function()
+		if held || meetingHeads[before.text+"会"] {
+			i = s.recut(l, before.start, w.start+len("会"), noun)
+		}
+	}
+}
+
+// beginsWithMeeting are the words that take the 会 from a meeting's name.
+var beginsWithMeeting = wordSet("会 会上 会前 会后")
+
+// holding are verbs before the name of a meeting, not in it.
+var holding = wordSet("召开 举行 举办 承办 主办 开幕 出席 参加 主持 主持召开")
+
+// meetings finds meetings: from a place, an organisation, an ordinal, or the word
+// for whom it is held on.
 func (s *sentence) meetings() {
 	for i := range s.words {
 		w := &s.words[i]
@@ -134,10 +157,10 @@ func (s *sentence) meetings() {
 			h := &s.words[j]
 			runes += h.runes
 			counts := h.class == number || h.class == timeWord || h.is(isOrdinal)
-			if !counts && !h.is(isCounting) && !nameable(h) {
+			if holding[h.text] || !counts && !h.is(isCounting) && !nameable(h) {
 				break
 			}
-			if counts || h.class == placeName || isHead(h) {
+			if counts || h.class == placeName || isHead(h) || h.is(isDivisionWord) || heldFor[h.text] {
 				s.form(j, i+1, meetingForm)
 			}
 		}

@@ -36,9 +36,13 @@ var posts = func() map[string]bool {
 }()
 
 // meetingHeads are the words that meetings are named by.
-var meetingHeads = wordSet(`会议 大会 全会 全体会议 峰会 论坛 座谈会 年会 发布会 博览会 会晤 运动会 奥运会 冬奥会 亚运会 研讨会 推进会 动员会
+var meetingHeads = wordSet(`会议 大会 全会 全体会议 常务会议 圆桌会议 峰会 论坛 座谈会 年会 发布会 博览会 会晤 运动会 奥运会 冬奥会 亚运会 研讨会 推进会 动员会
 	交流会 洽谈会 展览会 开幕式 闭幕式 仪式 例会 记者会 招待会 代表大会 理事会会议 常委会会议 工作会议 进博会 服贸会 文博会 藏博会 大赛
-	锦标赛 世界杯 联席会议 首脑会议 外长会 部长会议 一中全会 二中全会 三中全会 四中全会 五中全会 六中全会 七中全会 十七大 十八大 十九大 二十大 两会`)
+	听证会 评议会 通报会 表彰会 报告会 说明会 推介会 对接会 交易会 广交会 展销会 音乐会 晚会 茶话会 团拜会 对话会 圆桌会 恳谈会
+	艺术节 文化节 电影节 旅游节 展演 展会 巡展 书展 锦标赛 联赛 世界杯 联席会议 首脑会议 外长会 部长会议 一中全会 二中全会 三中全会 四中全会 五中全会 六中全会 七中全会 十七大 十八大 十九大 二十大 两会`)
+
+// heldFor are the words, besides places, that the name of a meeting begins with.
+var heldFor = wordSet("全国 全省 全区 全市 全县 全州 全军 全球 世界 国际 中央 亚洲 亚太 东亚 中外")
 
 func isMeeting(w *word) bool {
 	return w.is(isMeetingWord) || w.class != placeName && w.class != fullName && w.is(endsAsMeeting)

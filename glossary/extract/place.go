@@ -45,6 +45,16 @@ func (s *sentence) places(l *lexemes) {
 			i = s.recut(l, s.words[from].start, s.words[i].end, placeName)
 		}
 	}
+	s.dashes()
+}
+
+// dashes lets a name reach across a dash between two places (中国—中亚峰会).
+func (s *sentence) dashes() {
+	for i := 1; i+1 < len(s.words); i++ {
+		if w := &s.words[i]; w.text == "—" && s.words[i-1].class == placeName && s.words[i+1].class == placeName {
+			w.class = joiner
+		}
+	}
 }
 
 // stem returns where the name begins that word i ends, which is the word of a

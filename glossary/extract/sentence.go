@@ -54,6 +54,7 @@ func newAnalyser(tok text.Tokenizer, terms *lexicon) *analyser {
 // grammars that build on them.
 func (a *analyser) analyse(t string) *sentence {
 	s := a.cut(t)
+	s.convene(a.lexemes)
 	a.terms.find(s, a.lexemes)
 	s.places(a.lexemes)
 	s.persons(a.lexemes)

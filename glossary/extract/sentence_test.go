@@ -165,6 +165,9 @@ func TestForms(t *testing.T) {
 		{"成都市商务局局长出席。", postForm, []string{"局长", "成都市商务局局长", "商务局局长"}},
 		{"第三次高原农业工作会议在西宁召开。", meetingForm, []string{"第三次高原农业工作会议"}},
 		{"党的二十大擘画了蓝图。", meetingForm, []string{"党的二十大"}},
+		{"全省春耕生产推进会在西宁召开。", meetingForm, []string{"推进会", "全省春耕生产推进会"}},
+		{"局长在例行发布会上答问。", meetingForm, []string{"发布会"}},
+		{"中国—中亚峰会在西安举行。", meetingForm, []string{"中国—中亚峰会"}},
 		{"四川省甘孜州的道路。", chainForm, []string{"四川省甘孜州"}},
 	} {
 		got := analyse(t, c.in).ofForm(c.form)

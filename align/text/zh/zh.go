@@ -1,7 +1,7 @@
 // Package zh cuts Chinese text into words.
 //
 // It is the only package that loads the segmenter's dictionary (gse), which
-// takes a few tenths of a second: commands that need no words do not import it.
+// takes a tenth of a second: commands that need no words do not ask for it.
 //
 // The words and the model of unknown ones come from gse, the path through them
 // is found here. gse's own Cut looks every fragment up from the root of its trie
@@ -14,15 +14,17 @@ package zh
 import (
 	"fmt"
 	"math"
-	"runtime"
-	"runtime/debug"
+	"strconv"
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
+	_ "unsafe" // for go:linkname
 
 	"yiku/align/text"
 
-	"github.com/go-ego/gse"
+	_ "github.com/go-ego/gse" // holds the dictionary
+	"github.com/go-ego/gse/hmm"
 )
 
 // Tags of tokens that are no word of the dictionary. Dictionary words have the
@@ -40,6 +42,17 @@ const (
 // better.
 const minFreq = 4
 
+// singleFreq is the count of each single character, whatever the dictionary says:
+// gse's rule, which favours words.
+const singleFreq = 2
+
+// gseWords is gse's simplified dictionary as it lies in the binary, a line for
+// each word with its count and its tag. gse embeds it without giving it a name
+// that others may use.
+//
+//go:linkname gseWords github.com/go-ego/gse.zhS
+var gseWords string
+
 // ownFreq is the count that a caller's word is given, enough to win over its
 // parts and too little to tear its neighbours apart.
 const ownFreq = 3000
@@ -55,27 +68,41 @@ type words struct {
 // [New] waits for it.
 func Warm() { go dictionary() }
 
-// dictionary loads gse's simplified dictionary, once in a process, and keeps of
-// it what the path needs: a tenth of its size. What is left is garbage, which
-// is collected sooner here than otherwise.
+// dictionary reads gse's simplified dictionary, once in a process. gse would
+// make a trie and a graph of its own of it, in five times the time and the memory.
 var dictionary = sync.OnceValues(func() (*words, error) {
-	defer debug.SetGCPercent(debug.SetGCPercent(50))
-	gse.ToLower = false
-	seg := gse.Segmenter{SkipLog: true, MinTokenFreq: minFreq}
-	if err := seg.LoadDictEmbed("zh_s"); err != nil {
-		return nil, fmt.Errorf("load the word list: %w", err)
-	}
-	runtime.GC() // what loading left behind makes room for the trie
-	d := &words{newTrie(), []string{""}, math.Log(seg.Dictionary().TotalFreq())}
+	hmm.LoadModel()
+	d := &words{trie: newTrie(), tags: []string{""}}
 	tags := map[string]uint8{"": 0}
-	for i := range seg.Dict.Tokens {
-		t := &seg.Dict.Tokens[i]
-		tag, ok := tags[t.Pos()]
+	total := 0.0
+	for line := range strings.Lines(gseWords) {
+		word, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		count, pos, _ := strings.Cut(rest, " ")
+		freq, err := strconv.ParseFloat(count, 64)
+		if err != nil {
+			return nil, fmt.Errorf("word list of gse: %q: %w", line, err)
+		}
+		if freq < minFreq {
+			continue
+		}
+		if utf8.RuneCountInString(word) == 1 {
+			freq = singleFreq
+		}
+		n := d.insert(word)
+		if n.cost < math.Inf(1) {
+			continue // the first line of a word counts
+		}
+		tag, ok := tags[pos]
 		if !ok {
 			tag = uint8(len(d.tags))
-			d.tags, tags[t.Pos()] = append(d.tags, t.Pos()), tag
+			d.tags, tags[pos] = append(d.tags, pos), tag
 		}
-		*d.insert(t.Text()) = node{d.total - math.Log(t.Freq()), tag}
+		*n = node{-math.Log(freq), tag}
+		total += freq
+	}
+	d.total = math.Log(total)
+	for i := range d.nodes {
+		d.nodes[i].cost += d.total
 	}
 	return d, nil
 })

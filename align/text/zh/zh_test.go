@@ -1,6 +1,7 @@
 package zh
 
 import (
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -51,11 +52,40 @@ func TestTokens(t *testing.T) {
 // segmenter is gse's own, with the words that we load.
 func segmenter(t testing.TB) *gse.Segmenter {
 	t.Helper()
+	gse.ToLower = false
 	seg := &gse.Segmenter{SkipLog: true, MinTokenFreq: minFreq}
 	if err := seg.LoadDictEmbed("zh_s"); err != nil {
 		t.Fatal(err)
 	}
 	return seg
+}
+
+// The dictionary is read as gse reads it: the same words, counts and tags.
+func TestDictionary(t *testing.T) {
+	theirs := segmenter(t).Dict
+	d, err := dictionary()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.total != math.Log(theirs.TotalFreq()) {
+		t.Errorf("total %v, gse's %v", d.total, math.Log(theirs.TotalFreq()))
+	}
+	words := 0
+	for _, n := range d.nodes {
+		if n.cost < math.Inf(1) {
+			words++
+		}
+	}
+	if words != theirs.NumTokens() {
+		t.Errorf("%d words, gse has %d", words, theirs.NumTokens())
+	}
+	for i := range theirs.Tokens {
+		w := &theirs.Tokens[i]
+		n := *d.insert(w.Text())
+		if cost := d.total - math.Log(w.Freq()); math.Abs(n.cost-cost) > 1e-9 || d.tags[n.tag] != w.Pos() {
+			t.Errorf("%s: cost %v, tag %s; gse has %v, %s", w.Text(), n.cost, d.tags[n.tag], cost, w.Pos())
+		}
+	}
 }
 
 // gse's own Cut is the slow twin: on Han text without own words both find a
