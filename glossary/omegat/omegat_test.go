@@ -1,6 +1,7 @@
 package omegat
 
 import (
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -123,5 +124,49 @@ func TestRoundTrip(t *testing.T) {
 	}
 	if second := write(out); second != first {
 		t.Errorf("written again: %q, before %q", second, first)
+	}
+}
+
+// FuzzReader holds the reader to what it says: each concept is a pair, and
+// written again, all of them are read.
+func FuzzReader(f *testing.F) {
+	f.Add(magic + "拉萨\tLhasa\t\n #话题\t#topic\t(proposed) n\nA\t甲\t(禁用/forbidden)\r\n甲\n")
+	f.Fuzz(func(t *testing.T, in string) {
+		first := pairs(t, in)
+		var b strings.Builder
+		w := NewWriter(&b)
+		for _, c := range first {
+			if err := w.Write(c); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if again := pairs(t, b.String()); len(again) != len(first) {
+			t.Fatalf("of %d pairs %d came back from %q", len(first), len(again), b.String())
+		}
+	})
+}
+
+// pairs reads what can be read.
+func pairs(t *testing.T, in string) (all []glossary.Concept) {
+	r, err := NewReader(strings.NewReader(in))
+	if err != nil {
+		return nil
+	}
+	for {
+		c, err := r.Read()
+		var skip *tm.Skip
+		switch {
+		case errors.As(err, &skip):
+			continue
+		case err != nil:
+			return all
+		}
+		if len(c.Sections) != 2 || c.Sections[0].Terms[0].Text == "" || c.Sections[1].Terms[0].Text == "" {
+			t.Fatalf("no pair: %+v", c)
+		}
+		all = append(all, c)
 	}
 }

@@ -46,6 +46,7 @@ func (r *Reader) Read() (glossary.Concept, error) {
 		}
 		fields := strings.Split(line, "\t")
 		for i, f := range fields {
+			f, _ = glossary.OneLine(f) // what is nothing but control characters is no term
 			fields[i] = strings.TrimSpace(f)
 		}
 		if len(fields) < 2 || fields[0] == "" || fields[1] == "" {
