@@ -20,6 +20,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
@@ -85,7 +86,8 @@ const applicationID = 0x79696B75
 type DB struct {
 	sql   *sql.DB
 	path  string
-	heads sync.Map // of the segments of the index that were read, by ID
+	heads sync.Map              // of the segments of the index that were read, by ID
+	swept atomic.Pointer[swept] // what the last look-up left
 }
 
 // Create makes a new, empty database and opens it. It appears at path whole or

@@ -44,11 +44,14 @@ type lookup struct {
 	LookupOptions
 	q    *glossary.Query
 	best map[int64]glossary.Hit // by entry
-	read [parts][]block         // of the table lookup, kept for the next sweep
+	read *swept                 // of the table lookup, or nil
 	text *sql.Stmt              // yields the keys of a block
 }
 
 func (l *lookup) close() error {
+	if l.read != nil {
+		l.db.swept.Store(l.read)
+	}
 	if l.text == nil {
 		return nil
 	}

@@ -180,6 +180,45 @@ func TestLookupLeavesNothingOut(t *testing.T) {
 
 // TestLookupLimit compares the best few with all: keys that are not read must
 // not be better than those that are.
+// What one look-up read is of use to the next only while nothing changes,
+// whoever changes it.
+func TestLookupAfterChange(t *testing.T) {
+	d := library(t)
+	other, err := Open(d.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer other.Close()
+	first := func(query string) string {
+		t.Helper()
+		hits, err := d.Lookup(query, LookupOptions{Limit: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(hits) == 0 {
+			return ""
+		}
+		return hits[0].Concept.Sections[0].Terms[0].Text
+	}
+	const part, near = "县教育体育", "曲水县教育体肓局"
+	for range 2 {
+		if a, b := first(part), first(near); a != "" || b != "" {
+			t.Fatalf("found %q and %q before they were entered", a, b)
+		}
+		if _, err := other.ImportConcepts("wu", ImportOptions{}, concepts(concept("organization", "曲水县教育体育局", "Education and Sports Bureau"))); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			if a, b := first(part), first(near); a != "曲水县教育体育局" || b != a {
+				t.Fatalf("found %q and %q after they were entered", a, b)
+			}
+		}
+		if _, err := other.Undo("wu", 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestLookupLimit(t *testing.T) {
 	d := create(t)
 	const entries = 3 * blockSize / 2 // in several rows of keys

@@ -1,16 +1,10 @@
 package db
 
 import (
-	"bytes"
 	"cmp"
-	"database/sql/driver"
 	"encoding/json"
-	"errors"
-	"io"
-	"math/bits"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"yiku/glossary"
 
@@ -190,162 +184,6 @@ func (s *sweep) toned() error {
 		}
 		return err
 	}, s.q.Pinyin)
-}
-
-// near finds near misses. The keys that the bounds promise most of are compared
-// first: the best of them leave little to compare with the rest.
-func (s *sweep) near() error {
-	key, spelled := s.q.Least()
-	var bounds [parts]bounds
-	for part := range parts {
-		typed, least := s.q.English, key
-		switch writing := partOf(typed); {
-		case part == pinyinPart || part == oddPinyinPart:
-			typed, least = s.q.Pinyin, spelled
-		case part != mixedPart && writing != mixedPart && part != writing:
-			continue
-		}
-		if least >= 100 {
-			continue
-		}
-		blocks, err := s.blocks(part)
-		if err != nil {
-			return err
-		}
-		bounds[part] = boundsOf(part, blocks, typed, least)
-	}
-	for bound := 100; bound > 0; bound-- {
-		for part := range parts {
-			if bounds[part].count[bound] == 0 {
-				continue
-			}
-			if err := s.compare(part, bounds[part].each, bound); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-// compare scores the keys of a part that have a bound.
-func (s *sweep) compare(part int, bounds []uint8, bound int) error {
-	if !s.wants(0, bound) {
-		return nil
-	}
-	for i := range s.read[part] {
-		b := &s.read[part][i]
-		own := bounds[:b.size()]
-		bounds = bounds[len(own):]
-		if bytes.IndexByte(own, uint8(bound)) < 0 {
-			continue
-		}
-		at := 0
-		for n, most := range own {
-			h, start := b.head(n), at
-			at += h.length
-			if int(most) != bound || !s.wants(h.term, bound) {
-				continue
-			}
-			key, err := s.key(b, start, h.length)
-			if err != nil {
-				return err
-			}
-			keys := glossary.Keys{Key: key}
-			if part == pinyinPart || part == oddPinyinPart {
-				keys = glossary.Keys{Pinyin: key}
-			}
-			if score := s.q.Near(keys, s.floor()); score > 0 {
-				s.add(found{h.term, glossary.FuzzyMatch, score})
-			}
-		}
-	}
-	return nil
-}
-
-// floor is the score below which nothing is wanted.
-func (s *sweep) floor() int {
-	if s.enough == 0 || len(s.best) < s.enough {
-		return 0
-	}
-	return s.best[len(s.best)-1].score
-}
-
-// bounds are what the keys of a part can score at most.
-type bounds struct {
-	each  []uint8  // one after the other; 0 is less than a near miss needs
-	count [101]int // how many keys have each
-}
-
-// boundsOf bounds the scores of the keys of a part. An edit of one character
-// makes and unmakes at most two pairs of neighbours, so the bits in which the two
-// signatures differ, either way, bound the edits between two texts, and so does
-// the difference of their lengths.
-func boundsOf(part int, blocks []block, typed string, least int) bounds {
-	pairs, runes, width := signature(typed), utf8.RuneCountInString(typed), widths[part]
-	all := bounds{}
-	for _, b := range blocks {
-		all.count[0] += b.size()
-	}
-	all.each = make([]uint8, 0, all.count[0])
-	for i := range blocks {
-		for n := range blocks[i].size() {
-			h := blocks[i].head(n)
-			most, fewest := h.length/width.least, (h.length+width.most-1)/width.most
-			edits := max(runes-most, fewest-runes, (bits.OnesCount64(pairs&^h.signature)+1)/2, (bits.OnesCount64(h.signature&^pairs)+1)/2)
-			longer := max(runes, most)
-			bound := 0
-			if 100*(longer-edits) >= least*longer {
-				bound = 100 * (longer - edits) / longer
-			}
-			all.each = append(all.each, uint8(bound))
-			all.count[bound]++
-		}
-	}
-	return all
-}
-
-// blocks returns the heads of a part. They come from the driver as they are:
-// package sql would copy each once more, and they are megabytes.
-func (l *lookup) blocks(part int) ([]block, error) {
-	if l.read[part] != nil {
-		return l.read[part], nil
-	}
-	err := l.Conn.Raw(func(raw any) error {
-		rows, err := raw.(driver.QueryerContext).QueryContext(ctx, `SELECT block, heads FROM lookup WHERE part = ?`,
-			[]driver.NamedValue{{Ordinal: 1, Value: int64(part)}})
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for row := make([]driver.Value, 2); ; {
-			if err := rows.Next(row); errors.Is(err, io.EOF) {
-				return nil
-			} else if err != nil {
-				return err
-			}
-			number, _ := row[0].(int64)
-			heads, _ := row[1].([]byte)
-			l.read[part] = append(l.read[part], block{part: part, number: number, heads: heads})
-		}
-	})
-	return l.read[part], err
-}
-
-// key returns a key of a block, whose text is read when the first is wanted.
-func (l *lookup) key(b *block, at, length int) (string, error) {
-	if b.text == "" {
-		var err error
-		if l.text == nil {
-			l.text, err = l.Conn.PrepareContext(ctx, `SELECT keys FROM lookup WHERE part = ? AND block = ?`)
-		}
-		if err == nil {
-			err = l.text.QueryRow(b.part, b.number).Scan(&b.text)
-		}
-		if err != nil {
-			return "", err
-		}
-	}
-	return b.text[min(at, len(b.text)):min(at+length, len(b.text))], nil
 }
 
 // takeAll takes terms in their order until there are as many entries as will be
