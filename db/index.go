@@ -3,10 +3,10 @@ package db
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 
 	"yiku/align/text"
 	"yiku/tm/index"
@@ -232,54 +232,28 @@ func segmentsOf(q reading, lang string) (all []segmentRow, err error) {
 	return all, rows.Err()
 }
 
-// reader returns the function that reads the blocks of a segment: all that are
-// asked for at once by one statement, which is where the time goes.
-func (s segmentRow) reader(q reading) index.Reader {
-	return func(kind index.Kind, numbers []int) ([][]byte, error) {
-		list := []byte{'['}
-		for i, number := range numbers {
-			if i > 0 {
-				list = append(list, ',')
-			}
-			list = strconv.AppendInt(list, blockID(s.id, kind, number), 10)
-		}
-		rows, err := q.QueryContext(ctx, `SELECT b.id, data FROM json_each(?) j CROSS JOIN memory_block b ON b.id = j.value`, string(append(list, ']')))
-		if err != nil {
-			return nil, err
-		}
-		defer rows.Close()
-		blocks := make([][]byte, 0, len(numbers))
-		for rows.Next() {
-			var (
-				id   int64
-				data []byte
-			)
-			if err := rows.Scan(&id, &data); err != nil {
-				return nil, err
-			}
-			if id != blockID(s.id, kind, numbers[len(blocks)]) {
-				break // the one before it is missing
-			}
-			blocks = append(blocks, data)
-		}
-		if err := rows.Err(); err != nil {
-			return nil, err
-		}
-		if len(blocks) < len(numbers) {
-			return nil, fmt.Errorf("%w: a block is missing", index.ErrDamaged)
-		}
-		return blocks, nil
-	}
-}
-
-// open returns a segment to be searched.
+// open returns a segment whose blocks are read one by one.
 func (s segmentRow) open(q reading) (*index.Segment, error) {
 	h, err := index.DecodeHead(s.head)
 	if err != nil {
 		return nil, err
 	}
-	return index.NewSegment(h, s.reader(q)), nil
+	return index.NewSegment(h, func(kind index.Kind, numbers []int) ([][]byte, error) {
+		blocks := make([][]byte, len(numbers))
+		for i, number := range numbers {
+			err := q.QueryRowContext(ctx, `SELECT data FROM memory_block WHERE id = ?`, blockID(s.id, kind, number)).Scan(&blocks[i])
+			if errors.Is(err, sql.ErrNoRows) {
+				err = errBlockMissing
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+		return blocks, nil
+	}), nil
 }
+
+var errBlockMissing = fmt.Errorf("%w: a block is missing", index.ErrDamaged)
 
 // mergeSegments makes one segment of the newest ones where there are enough of
 // about a size.

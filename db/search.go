@@ -3,8 +3,11 @@ package db
 import (
 	"cmp"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
+	"io"
 	"slices"
+	"strconv"
 
 	"yiku/align/text"
 	"yiku/tm"
@@ -82,6 +85,33 @@ func (db *DB) mapped(f func(*view) error) error {
 	return db.view(f, "PRAGMA mmap_size = 0x7fff0000")
 }
 
+// raw calls f with the rows of a query, in a slice that the next one overwrites.
+// Their blobs come from the driver as they are: package sql would copy each once
+// more.
+func (v *view) raw(query string, f func(row []driver.Value) error, args ...driver.Value) error {
+	return v.Conn.Raw(func(conn any) error {
+		named := make([]driver.NamedValue, len(args))
+		for i, value := range args {
+			named[i] = driver.NamedValue{Ordinal: i + 1, Value: value}
+		}
+		rows, err := conn.(driver.QueryerContext).QueryContext(ctx, query, named)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for row := make([]driver.Value, len(rows.Columns())); ; {
+			if err := rows.Next(row); errors.Is(err, io.EOF) {
+				return nil
+			} else if err != nil {
+				return err
+			}
+			if err := f(row); err != nil {
+				return err
+			}
+		}
+	})
+}
+
 // segments returns the segments of a language, the newest first. Their heads
 // are decoded once.
 func (v *view) segments(lang string) (all []*index.Segment, err error) {
@@ -113,9 +143,33 @@ func (v *view) segments(lang string) (all []*index.Segment, err error) {
 			}
 			v.db.heads.Store(id, head)
 		}
-		all = append(all, index.NewSegment(head.(*index.Head), segmentRow{id: id}.reader(v)))
+		all = append(all, index.NewSegment(head.(*index.Head), v.reader(id)))
 	}
 	return all, nil
+}
+
+// reader returns the function that reads the blocks of a segment: all that are
+// asked for at once by one statement, which is where the time goes.
+func (v *view) reader(segment int64) index.Reader {
+	return func(kind index.Kind, numbers []int) ([][]byte, error) {
+		list := []byte{'['}
+		for i, number := range numbers {
+			if i > 0 {
+				list = append(list, ',')
+			}
+			list = strconv.AppendInt(list, blockID(segment, kind, number), 10)
+		}
+		blocks := make([][]byte, 0, len(numbers))
+		err := v.raw(`SELECT data FROM json_each(?) j CROSS JOIN memory_block b ON b.id = j.value`, func(row []driver.Value) error {
+			data, _ := row[0].([]byte)
+			blocks = append(blocks, data)
+			return nil
+		}, string(append(list, ']')))
+		if err == nil && len(blocks) < len(numbers) {
+			err = errBlockMissing
+		}
+		return blocks, err
+	}
 }
 
 // ranking gathers the best matches of a query.

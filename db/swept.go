@@ -1,10 +1,6 @@
 package db
 
-import (
-	"database/sql/driver"
-	"errors"
-	"io"
-)
+import "database/sql/driver"
 
 // swept is what sweeps have read of the table lookup. It is kept for the next
 // look-up, which may use it if nothing was changed meanwhile.
@@ -26,8 +22,7 @@ func (l *lookup) recall() error {
 	return nil
 }
 
-// blocks returns the heads of a part. They come from the driver as they are:
-// package sql would copy each once more, and they are megabytes.
+// blocks returns the heads of a part, which are megabytes.
 func (l *lookup) blocks(part int) ([]block, error) {
 	if l.read == nil {
 		if err := l.recall(); err != nil {
@@ -38,24 +33,12 @@ func (l *lookup) blocks(part int) ([]block, error) {
 		return l.read.blocks[part], nil
 	}
 	var all []block
-	err := l.Conn.Raw(func(raw any) error {
-		rows, err := raw.(driver.QueryerContext).QueryContext(ctx, `SELECT block, heads FROM lookup WHERE part = ?`,
-			[]driver.NamedValue{{Ordinal: 1, Value: int64(part)}})
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for row := make([]driver.Value, 2); ; {
-			if err := rows.Next(row); errors.Is(err, io.EOF) {
-				return nil
-			} else if err != nil {
-				return err
-			}
-			number, _ := row[0].(int64)
-			heads, _ := row[1].([]byte)
-			all = append(all, block{part: part, number: number, heads: heads})
-		}
-	})
+	err := l.raw(`SELECT block, heads FROM lookup WHERE part = ?`, func(row []driver.Value) error {
+		number, _ := row[0].(int64)
+		heads, _ := row[1].([]byte)
+		all = append(all, block{part: part, number: number, heads: heads})
+		return nil
+	}, int64(part))
 	if err != nil {
 		return nil, err
 	}

@@ -51,18 +51,32 @@ var ErrDamaged = errors.New("it is damaged")
 // cursor reads numbers; after one that is not there, failed is set and all are 0.
 type cursor struct {
 	data   []byte
+	at     int
 	failed bool
 }
 
 func (c *cursor) next() uint64 {
-	x, n := binary.Uvarint(c.data)
+	if c.at < len(c.data) && c.data[c.at] < 0x80 { // as most are
+		c.at++
+		return uint64(c.data[c.at-1])
+	}
+	return c.long()
+}
+
+func (c *cursor) long() uint64 {
+	x, n := binary.Uvarint(c.data[c.at:])
 	if n <= 0 {
-		c.data, c.failed = nil, true
+		c.fail()
 		return 0
 	}
-	c.data = c.data[n:]
+	c.at += n
 	return x
 }
+
+func (c *cursor) fail() { c.at, c.failed = len(c.data), true }
+
+// rest returns what has not been read.
+func (c *cursor) rest() []byte { return c.data[c.at:] }
 
 func (c *cursor) signed() int64 {
 	x := c.next()
@@ -78,13 +92,12 @@ func (c *cursor) byte() byte {
 
 // take returns the next n bytes.
 func (c *cursor) take(n int) []byte {
-	if n < 0 || n > len(c.data) {
-		c.data, c.failed = nil, true
+	if n < 0 || n > len(c.data)-c.at {
+		c.fail()
 		return nil
 	}
-	taken := c.data[:n]
-	c.data = c.data[n:]
-	return taken
+	c.at += n
+	return c.data[c.at-n : c.at]
 }
 
 func decodeHead(data []byte) (head, error) {
@@ -169,10 +182,10 @@ func (s *Segment) text(doc int) ([]byte, error) {
 			end += int(c.next())
 		}
 		s.sizes[n] = end
-		if c.failed || end != len(c.data) {
+		if c.failed || end != len(c.rest()) {
 			return nil, ErrDamaged
 		}
-		s.texts, s.textsAt = c.data, at
+		s.texts, s.textsAt = c.rest(), at
 	}
 	doc %= textsPerBlock
 	return s.texts[s.sizes[doc]:s.sizes[doc+1]], nil
@@ -266,7 +279,7 @@ func (s *Segment) find(g, last gram, low, high uint32) (first, end int) {
 func entries(block []byte, first, last gram, f func(gram, posting)) error {
 	c := cursor{data: block}
 	pair := gram(0)
-	for len(c.data) > 0 {
+	for c.at < len(block) {
 		step := c.next()
 		pair += gram(step >> 1)
 		g := pair << 8
@@ -283,7 +296,7 @@ func entries(block []byte, first, last gram, f func(gram, posting)) error {
 			p.end = uint32(c.next())
 		}
 		if p.n == 1 {
-			for size < len(c.data) && c.data[size] >= 0x80 {
+			for rest := c.rest(); size < len(rest) && rest[size] >= 0x80; {
 				size++
 			}
 			size++
