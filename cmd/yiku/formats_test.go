@@ -45,7 +45,7 @@ func nastyConcepts() []glossary.Concept {
 	traditional := concept(8, term("西藏自治區"), term("Tibet Autonomous Region"))
 	traditional.Sections[0].Lang = language.MustParse("zh-Hant")
 	return []glossary.Concept{
-		concept(1, term("=1+1公式"), term("+sum"), term("-sum"), term("=SUM(1)"), term("@sum")),
+		concept(1, term("=1+1公式"), term("+sum"), term("-sum of all"), term("=SUM(1)"), term("@sum")),
 		concept(2, term("“引号”话"), term(`it's 'so'`), term(`the "quoted" word`)),
 		concept(3, term("#话题"), term("#topic")),
 		concept(4, term("表情😀𠮷野家"), term("emoji 😀 𠮷 diner")),
@@ -56,14 +56,23 @@ func nastyConcepts() []glossary.Concept {
 		concept(9, term("_x0041_转义"), term("ID _x000D_")),
 		concept(10, term("sep=分隔"), term("sep=;")),
 		concept(11, term("]]>标记&amp;"), term("<markup> &lt; ]]>")),
+		concept(12, term("'撇号"), term("'apostrophe")),
+		concept(13, term("家👩\u200d👩\u200d👧土𡈽"), term("family 👩\u200d👩\u200d👧 𡈽")),
+		concept(14, term("右\u200f左\u202e回\u202c"), term("marks \u200e\u200f, עברית")),
+		concept(15, term("中\ufeff间"), term("in\ufeffside")),
+		concept(16, term("行\u2028段\u2029完"), term("line\u2028or paragraph")),
+		concept(17, term("逗,号;分\\n"), term(`comma, semi; back\slash \t`)),
+		concept(18, term("全角"), glossary.Term{Text: "full width", Status: tm.Approved, Note: "备　注\n\n'=1+1"}),
 	}
 }
 
-// pairsOf lists the pairs of terms of a glossary.
+// pairsOf lists the pairs of terms of a glossary, as formats have them that know
+// one line only.
 func pairsOf(concepts []glossary.Concept) (all []string) {
 	for _, c := range concepts {
 		for _, p := range c.Pairs() {
-			all = append(all, p.ZH.Text+" = "+p.EN.Text)
+			line, _ := glossary.OneLine(p.ZH.Text + " = " + p.EN.Text)
+			all = append(all, line)
 		}
 	}
 	slices.Sort(all)
@@ -101,6 +110,7 @@ func TestGlossaryFormats(t *testing.T) {
 		{"multiterm", exportOptions{}, 99, false, func(c *glossary.Concept) { undecided(c); withoutContextSource(c) }, true},
 		{"utx", exportOptions{}, 99, true, nil, false},
 		{"omegat", exportOptions{}, 99, true, nil, false},
+		{"omegat", exportOptions{path: "a.csv"}, 99, true, nil, false},
 		{"memoq", exportOptions{}, 5, true, nil, false},
 		{"deepl", exportOptions{path: "a.csv"}, 1, true, nil, false},
 		{"deepl", exportOptions{path: "a.tsv"}, 1, true, nil, false},
