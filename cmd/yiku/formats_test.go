@@ -5,12 +5,14 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"yiku/align/text"
+	"yiku/db"
 	"yiku/glossary"
 	"yiku/tm"
 
@@ -88,8 +90,13 @@ func firstTerms(n int, concepts []glossary.Concept) []glossary.Concept {
 
 // TestGlossaryFormats is the contract of every format: what it can hold comes
 // back equal, writing that again gives the same bytes, and of a file that has
-// lost its end no more comes than of the whole.
+// lost its end no more comes than of the whole, or nothing where that is known.
 func TestGlossaryFormats(t *testing.T) {
+	d, err := db.Create(filepath.Join(t.TempDir(), "yiku.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
 	none := func(*glossary.Concept) {}
 	for _, c := range []struct {
 		name    string // of the format
@@ -141,14 +148,22 @@ func TestGlossaryFormats(t *testing.T) {
 			}
 			for cut := 0; cut < len(once)-2; cut += 1 + len(once)/97 {
 				part, err := readConcepts(once[:cut])
-				if c.hasEnd && err == nil {
-					t.Errorf("the first %d of %d bytes were read as a file", cut, len(once))
-				}
 				if len(part) > len(got) {
 					t.Errorf("of the first %d bytes came %d entries, of all %d", cut, len(part), len(got))
 				}
+				if c.hasEnd && err == nil {
+					t.Errorf("the first %d of %d bytes were read as a file", cut, len(once))
+				}
+			}
+			if src, err := openConcepts(once[:len(once)*9/10]); c.hasEnd && err == nil {
+				if _, err := d.ImportConcepts("test", db.ImportOptions{File: "f"}, src); err == nil {
+					t.Error("nine tenths of a file were taken in")
+				}
 			}
 		})
+	}
+	if stats, err := d.Stats(); err != nil || stats.Entries != 0 {
+		t.Errorf("%d entries in the database, %v", stats.Entries, err)
 	}
 }
 
@@ -189,14 +204,19 @@ func writeConcepts(t *testing.T, name string, o exportOptions, concepts []glossa
 	return b.Bytes()
 }
 
+func openConcepts(b []byte) (glossary.ConceptReader, error) {
+	src, err := openSource(&input{Reader: bufio.NewReaderSize(bytes.NewReader(b), 64<<10)}, importOptions{into: glossaryContent})
+	return src.concepts, err
+}
+
 // readConcepts reads a glossary of any format; what is left out is an error.
 func readConcepts(b []byte) (all []glossary.Concept, err error) {
-	src, err := openSource(&input{Reader: bufio.NewReaderSize(bytes.NewReader(b), 64<<10)}, importOptions{into: glossaryContent})
+	r, err := openConcepts(b)
 	if err != nil {
 		return nil, err
 	}
 	for {
-		c, err := src.concepts.Read()
+		c, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			return all, nil
 		}
