@@ -40,7 +40,7 @@ func (t TermType) Valid() bool {
 }
 
 // Validate says what is wrong with a concept: one without a Chinese term, with
-// a text that is too long or holds control characters, a value that is not on
+// a text that is too long or holds control characters, or what is none, a value that is not on
 // its list, or a translation that is the Chinese term over again.
 func (c Concept) Validate() error {
 	if !slices.ContainsFunc(c.Sections, func(s Section) bool {
@@ -133,8 +133,11 @@ func check(name, s string, longest int, note bool) error {
 		return fmt.Errorf("%s of %d characters is too long (at most %d)", name, utf8.RuneCountInString(s), longest)
 	}
 	for i, r := range s {
-		if unicode.IsControl(r) && !(note && (r == '\n' || r == '\t')) {
+		switch {
+		case unicode.IsControl(r) && !(note && (r == '\n' || r == '\t')):
 			return fmt.Errorf("%s has the control character %U at byte %d", name, r, i)
+		case r == '\ufffe' || r == '\uffff':
+			return fmt.Errorf("%s has %U at byte %d, which is no character", name, r, i)
 		}
 	}
 	return nil

@@ -46,6 +46,7 @@ Formats of a glossary, and what each of them loses:
 		Example: `  yiku export glossary -o terms.csv
   yiku export glossary -o terms.csv --excel
   yiku export glossary -o glossary.txt --format omegat
+  yiku export glossary -o glossary.csv --format omegat
   yiku export glossary -o terms.tbx --tbx v3
   yiku export glossary -o terms.xlsx --sheets --status all
   yiku export tm -o memory.tmx --status all`,

@@ -238,7 +238,7 @@ var formats = []format{
 		endings:       []string{".txt", ".utf8"},
 		begins:        isOmegaT,
 		read:          readOmegaT,
-		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return omegat.NewWriter(w) },
+		writeConcepts: writeOmegaT,
 		loses:         "all but the terms and their notes",
 		shared:        true,
 		offers:        true,
@@ -358,6 +358,11 @@ func isTable(head string) bool {
 func isOmegaT(head string) bool {
 	line := firstLine(head)
 	return strings.HasPrefix(line, omegat.Magic) || strings.HasPrefix(line, "#") && strings.Contains(line, "-*- coding:")
+}
+
+// writeOmegaT writes commas if the file is called so, which OmegaT goes by.
+func writeOmegaT(w io.Writer, o exportOptions) conceptWriter {
+	return omegat.NewWriter(w, strings.EqualFold(filepath.Ext(o.path), ".csv"))
 }
 
 func readOmegaT(in *input, _ importOptions) (source, error) {

@@ -5,12 +5,14 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"yiku/align/text"
+	"yiku/db"
 	"yiku/glossary"
 	"yiku/tm"
 
@@ -45,7 +47,7 @@ func nastyConcepts() []glossary.Concept {
 	traditional := concept(8, term("西藏自治區"), term("Tibet Autonomous Region"))
 	traditional.Sections[0].Lang = language.MustParse("zh-Hant")
 	return []glossary.Concept{
-		concept(1, term("=1+1公式"), term("+sum"), term("-sum"), term("=SUM(1)"), term("@sum")),
+		concept(1, term("=1+1公式"), term("+sum"), term("-sum of all"), term("=SUM(1)"), term("@sum")),
 		concept(2, term("“引号”话"), term(`it's 'so'`), term(`the "quoted" word`)),
 		concept(3, term("#话题"), term("#topic")),
 		concept(4, term("表情😀𠮷野家"), term("emoji 😀 𠮷 diner")),
@@ -56,14 +58,23 @@ func nastyConcepts() []glossary.Concept {
 		concept(9, term("_x0041_转义"), term("ID _x000D_")),
 		concept(10, term("sep=分隔"), term("sep=;")),
 		concept(11, term("]]>标记&amp;"), term("<markup> &lt; ]]>")),
+		concept(12, term("'撇号"), term("'apostrophe")),
+		concept(13, term("家👩\u200d👩\u200d👧土𡈽"), term("family 👩\u200d👩\u200d👧 𡈽")),
+		concept(14, term("右\u200f左\u202e回\u202c"), term("marks \u200e\u200f, עברית")),
+		concept(15, term("中\ufeff间"), term("in\ufeffside")),
+		concept(16, term("行\u2028段\u2029完"), term("line\u2028or paragraph")),
+		concept(17, term("逗,号;分\\n"), term(`comma, semi; back\slash \t`)),
+		concept(18, term("全角"), glossary.Term{Text: "full width", Status: tm.Approved, Note: "备　注\n\n'=1+1"}),
 	}
 }
 
-// pairsOf lists the pairs of terms of a glossary.
+// pairsOf lists the pairs of terms of a glossary, as formats have them that know
+// one line only.
 func pairsOf(concepts []glossary.Concept) (all []string) {
 	for _, c := range concepts {
 		for _, p := range c.Pairs() {
-			all = append(all, p.ZH.Text+" = "+p.EN.Text)
+			line, _ := glossary.OneLine(p.ZH.Text + " = " + p.EN.Text)
+			all = append(all, line)
 		}
 	}
 	slices.Sort(all)
@@ -79,8 +90,13 @@ func firstTerms(n int, concepts []glossary.Concept) []glossary.Concept {
 
 // TestGlossaryFormats is the contract of every format: what it can hold comes
 // back equal, writing that again gives the same bytes, and of a file that has
-// lost its end no more comes than of the whole.
+// lost its end no more comes than of the whole, or nothing where that is known.
 func TestGlossaryFormats(t *testing.T) {
+	d, err := db.Create(filepath.Join(t.TempDir(), "yiku.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
 	none := func(*glossary.Concept) {}
 	for _, c := range []struct {
 		name    string // of the format
@@ -101,6 +117,7 @@ func TestGlossaryFormats(t *testing.T) {
 		{"multiterm", exportOptions{}, 99, false, func(c *glossary.Concept) { undecided(c); withoutContextSource(c) }, true},
 		{"utx", exportOptions{}, 99, true, nil, false},
 		{"omegat", exportOptions{}, 99, true, nil, false},
+		{"omegat", exportOptions{path: "a.csv"}, 99, true, nil, false},
 		{"memoq", exportOptions{}, 5, true, nil, false},
 		{"deepl", exportOptions{path: "a.csv"}, 1, true, nil, false},
 		{"deepl", exportOptions{path: "a.tsv"}, 1, true, nil, false},
@@ -131,14 +148,22 @@ func TestGlossaryFormats(t *testing.T) {
 			}
 			for cut := 0; cut < len(once)-2; cut += 1 + len(once)/97 {
 				part, err := readConcepts(once[:cut])
-				if c.hasEnd && err == nil {
-					t.Errorf("the first %d of %d bytes were read as a file", cut, len(once))
-				}
 				if len(part) > len(got) {
 					t.Errorf("of the first %d bytes came %d entries, of all %d", cut, len(part), len(got))
 				}
+				if c.hasEnd && err == nil {
+					t.Errorf("the first %d of %d bytes were read as a file", cut, len(once))
+				}
+			}
+			if src, err := openConcepts(once[:len(once)*9/10]); c.hasEnd && err == nil {
+				if _, err := d.ImportConcepts("test", db.ImportOptions{File: "f"}, src); err == nil {
+					t.Error("nine tenths of a file were taken in")
+				}
 			}
 		})
+	}
+	if stats, err := d.Stats(); err != nil || stats.Entries != 0 {
+		t.Errorf("%d entries in the database, %v", stats.Entries, err)
 	}
 }
 
@@ -179,14 +204,19 @@ func writeConcepts(t *testing.T, name string, o exportOptions, concepts []glossa
 	return b.Bytes()
 }
 
+func openConcepts(b []byte) (glossary.ConceptReader, error) {
+	src, err := openSource(&input{Reader: bufio.NewReaderSize(bytes.NewReader(b), 64<<10)}, importOptions{into: glossaryContent})
+	return src.concepts, err
+}
+
 // readConcepts reads a glossary of any format; what is left out is an error.
 func readConcepts(b []byte) (all []glossary.Concept, err error) {
-	src, err := openSource(&input{Reader: bufio.NewReaderSize(bytes.NewReader(b), 64<<10)}, importOptions{into: glossaryContent})
+	r, err := openConcepts(b)
 	if err != nil {
 		return nil, err
 	}
 	for {
-		c, err := src.concepts.Read()
+		c, err := r.Read()
 		if errors.Is(err, io.EOF) {
 			return all, nil
 		}

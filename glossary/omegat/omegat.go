@@ -7,6 +7,10 @@
 // OmegaT still finds it in a text (tried with 3.6). Names of the file that
 // OmegaT knows are *.txt, *.tab and *.utf8; the first line tells it, and
 // editors, the encoding.
+//
+// By the name *.csv it knows fields with commas in between, quoted, but still a
+// line each and without a header: a [Writer] does that too. Such a file is read
+// as any table is.
 package omegat
 
 // Magic is how the first line of a file begins that OmegaT or [Writer] made.

@@ -45,7 +45,7 @@ func TestWriter(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var b strings.Builder
-			w := NewWriter(&b)
+			w := NewWriter(&b, false)
 			if err := w.Write(c.concept); err != nil {
 				t.Fatal(err)
 			}
@@ -105,7 +105,7 @@ func TestRoundTrip(t *testing.T) {
 	}}
 	write := func(c glossary.Concept) string {
 		var b strings.Builder
-		w := NewWriter(&b)
+		w := NewWriter(&b, false)
 		w.Write(c)
 		w.Close()
 		return b.String()
@@ -127,6 +127,25 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+// TestCSV writes lines that OmegaT takes apart at the commas.
+func TestCSV(t *testing.T) {
+	var b strings.Builder
+	w := NewWriter(&b, true)
+	for _, pair := range [][2]string{{"逗,号", `say "A"`}, {"#话题", "#topic"}, {"=1+1", "two\nlines"}} {
+		w.Write(glossary.Concept{Sections: []glossary.Section{
+			{Lang: text.Chinese, Terms: []glossary.Term{{Text: pair[0]}}},
+			{Lang: text.English, Terms: []glossary.Term{{Text: pair[1], Status: tm.Proposed}}},
+		}})
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	want := `"逗,号","say ""A""",(proposed)` + "\n" + `" #话题",#topic,(proposed)` + "\n" + "=1+1,two lines,(proposed)\n"
+	if b.String() != want || w.Written() != 3 || w.Dropped() != 1 {
+		t.Errorf("got %q, %d pairs, %d characters changed", b.String(), w.Written(), w.Dropped())
+	}
+}
+
 // FuzzReader holds the reader to what it says: each concept is a pair, and
 // written again, all of them are read.
 func FuzzReader(f *testing.F) {
@@ -134,7 +153,7 @@ func FuzzReader(f *testing.F) {
 	f.Fuzz(func(t *testing.T, in string) {
 		first := pairs(t, in)
 		var b strings.Builder
-		w := NewWriter(&b)
+		w := NewWriter(&b, false)
 		for _, c := range first {
 			if err := w.Write(c); err != nil {
 				t.Fatal(err)

@@ -2,6 +2,7 @@ package omegat
 
 import (
 	"bufio"
+	"encoding/csv"
 	"io"
 	"strings"
 
@@ -12,13 +13,20 @@ import (
 // Writer writes pairs of terms, in UTF-8 without a byte order mark.
 type Writer struct {
 	w       *bufio.Writer
+	rows    *csv.Writer // to w; nil where tabs stand between the fields
 	began   bool
 	pairs   int
 	dropped int
 }
 
-// NewWriter returns a writer.
-func NewWriter(w io.Writer) *Writer { return &Writer{w: bufio.NewWriter(w)} }
+// NewWriter returns a writer of fields with tabs in between, or of CSV.
+func NewWriter(w io.Writer, commas bool) *Writer {
+	out := &Writer{w: bufio.NewWriter(w)}
+	if commas {
+		out.rows = csv.NewWriter(out.w)
+	}
+	return out
+}
 
 // Written returns how many pairs have been written.
 func (w *Writer) Written() int { return w.pairs }
@@ -58,18 +66,28 @@ func (w *Writer) pair(c glossary.Concept, zh, en glossary.Term) error {
 		source = " " + source
 	}
 	w.pairs++
-	_, err := w.w.WriteString(source + "\t" + w.field(en.Text) + "\t" + w.field(strings.Join(comment, " ")) + "\n")
+	return w.line(source, w.field(en.Text), w.field(strings.Join(comment, " ")))
+}
+
+func (w *Writer) line(fields ...string) error {
+	if w.rows != nil {
+		return w.rows.Write(fields)
+	}
+	_, err := w.w.WriteString(strings.Join(fields, "\t") + "\n")
 	return err
 }
 
 // Close writes what is left. It does not close the underlying writer.
 func (w *Writer) Close() error {
 	w.begin()
+	if w.rows != nil {
+		w.rows.Flush()
+	}
 	return w.w.Flush()
 }
 
 func (w *Writer) begin() {
-	if !w.began {
+	if !w.began && w.rows == nil { // OmegaT takes any CSV for UTF-8
 		w.w.WriteString(magic)
 	}
 	w.began = true

@@ -44,13 +44,15 @@ func (s *Writer) Write(cells []string) error {
 	return s.w.WriteByte('\n')
 }
 
-// Dropped returns how many control characters were left out: all but tabs and
-// line ends. They come in by pasting, and few programs read a file with one.
+// Dropped returns how many characters were left out: control characters other
+// than tabs and line ends, and what is no character. They come in by pasting,
+// and few programs read a file with one.
 func (s *Writer) Dropped() int { return s.dropped }
 
 func (s *Writer) clean(c string) string {
 	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' && r != '\r' {
+		control := r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == '\x7f'
+		if control || r == '\ufffe' || r == '\uffff' {
 			s.dropped++
 			return -1
 		}

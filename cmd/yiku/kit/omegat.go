@@ -90,7 +90,7 @@ func (d Document) writeSource(w io.Writer) error {
 // writeGlossary writes the approved translations of the terms as OmegaT reads
 // them.
 func (k *Kit) writeGlossary(w io.Writer) error {
-	g := omegat.NewWriter(w)
+	g := omegat.NewWriter(w, false)
 	written := make(map[int64]bool)
 	for _, t := range k.Terms {
 		if written[t.ID] {
@@ -106,7 +106,7 @@ func (k *Kit) writeGlossary(w io.Writer) error {
 
 // writeAll writes the approved translations of the whole glossary.
 func (k *Kit) writeAll(w io.Writer) error {
-	g := omegat.NewWriter(w)
+	g := omegat.NewWriter(w, false)
 	for _, c := range k.Glossary {
 		if err := g.Write(approved(c).Offered(false)); err != nil {
 			return err
