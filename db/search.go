@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"database/sql"
 	"errors"
+	"iter"
 	"slices"
 
 	"yiku/align/text"
@@ -82,15 +83,30 @@ func (db *DB) mapped(f func(*view) error) error {
 	return db.view(f, "PRAGMA mmap_size = 0x7fff0000")
 }
 
-// segments returns the segments of a language, the newest first. Their heads
-// are decoded once.
-func (v *view) segments(lang string) (all []*index.Segment, err error) {
+// segments yields the segments of a language, the newest first. Their heads are
+// decoded once, and those that nobody came to never.
+func (v *view) segments(lang string) iter.Seq2[*index.Segment, error] {
+	return func(yield func(*index.Segment, error) bool) {
+		ids, err := v.segmentIDs(lang)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		for _, id := range ids {
+			s, err := v.segment(id)
+			if !yield(s, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func (v *view) segmentIDs(lang string) (ids []int64, err error) {
 	rows, err := v.QueryContext(ctx, `SELECT id FROM memory_segment WHERE lang = ? ORDER BY first DESC`, lang)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var ids []int64
 	for rows.Next() {
 		var id int64
 		if err := rows.Scan(&id); err != nil {
@@ -98,24 +114,23 @@ func (v *view) segments(lang string) (all []*index.Segment, err error) {
 		}
 		ids = append(ids, id)
 	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	for _, id := range ids {
-		head, ok := v.db.heads.Load(id)
-		if !ok {
-			var data []byte
-			if err := v.QueryRowContext(ctx, `SELECT head FROM memory_segment WHERE id = ?`, id).Scan(&data); err != nil {
-				return nil, err
-			}
-			if head, err = index.DecodeHead(data); err != nil {
-				return nil, err
-			}
-			v.db.heads.Store(id, head)
+	return ids, rows.Err()
+}
+
+func (v *view) segment(id int64) (*index.Segment, error) {
+	head, ok := v.db.heads.Load(id)
+	if !ok {
+		var data []byte
+		err := v.QueryRowContext(ctx, `SELECT head FROM memory_segment WHERE id = ?`, id).Scan(&data)
+		if err != nil {
+			return nil, err
 		}
-		all = append(all, index.NewSegment(head.(*index.Head), segmentRow{id: id}.reader(v)))
+		if head, err = index.DecodeHead(data); err != nil {
+			return nil, err
+		}
+		v.db.heads.Store(id, head)
 	}
-	return all, nil
+	return index.NewSegment(head.(*index.Head), segmentRow{id: id}.reader(v)), nil
 }
 
 // ranking gathers the best matches of a query.
@@ -163,11 +178,10 @@ func (r *ranking) search(q *index.Query, lang string) error {
 			return err
 		}
 	}
-	segments, err := r.segments(lang)
-	if err != nil {
-		return err
-	}
-	for _, s := range segments {
+	for s, err := range r.segments(lang) {
+		if err != nil {
+			return err
+		}
 		if err := s.Search(q, r.best.Min, r.add); err != nil {
 			return err
 		}
@@ -255,11 +269,10 @@ func (db *DB) OtherScript(query string, o SearchOptions) ([]tm.Match, error) {
 				}
 			}
 		}
-		segments, err := r.segments(lang)
-		if err != nil {
-			return err
-		}
-		for _, s := range segments {
+		for s, err := range r.segments(lang) {
+			if err != nil {
+				return err
+			}
 			if err := s.Same(q, add); err != nil {
 				return err
 			}
@@ -357,11 +370,10 @@ func (v *view) holdingIn(lang string, p *index.Phrase, hit func(int64) (bool, er
 			}
 		}
 	}
-	segments, err := v.segments(lang)
-	if err != nil {
-		return err
-	}
-	for _, s := range segments {
+	for s, err := range v.segments(lang) {
+		if err != nil {
+			return err
+		}
 		if err := s.Holding(p, enough); err != nil || !more {
 			return err
 		}
