@@ -36,6 +36,19 @@ func (m *moment) Scan(v any) error {
 	return nil
 }
 
+// blob is the bytes of a column as the driver made them: a slice of its own for
+// each value, which the package sql would copy once more.
+type blob []byte
+
+func (b *blob) Scan(v any) error {
+	data, ok := v.([]byte)
+	if !ok {
+		return fmt.Errorf("bytes are stored as %T", v)
+	}
+	*b = data
+	return nil
+}
+
 // tag is a language in a column; ” for und.
 type tag language.Tag
 

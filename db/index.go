@@ -258,7 +258,7 @@ func (s segmentRow) reader(q reading) index.Reader {
 				id   int64
 				data []byte
 			)
-			if err := rows.Scan(&id, &data); err != nil {
+			if err := rows.Scan(&id, (*blob)(&data)); err != nil {
 				return nil, err
 			}
 			if id != blockID(s.id, kind, numbers[len(blocks)]) {

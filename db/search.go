@@ -121,7 +121,7 @@ func (v *view) segment(id int64) (*index.Segment, error) {
 	head, ok := v.db.heads.Load(id)
 	if !ok {
 		var data []byte
-		err := v.QueryRowContext(ctx, `SELECT head FROM memory_segment WHERE id = ?`, id).Scan(&data)
+		err := v.QueryRowContext(ctx, `SELECT head FROM memory_segment WHERE id = ?`, id).Scan((*blob)(&data))
 		if err != nil {
 			return nil, err
 		}
