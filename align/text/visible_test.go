@@ -4,7 +4,7 @@ import "testing"
 
 func TestVisible(t *testing.T) {
 	for s, want := range map[string]string{
-		"路通了。\n\tThe road.":        "路通了。\n\tThe road.",
+		"路通了。\n\tThe road.":         "路通了。\n\tThe road.",
 		"a\x1b[2Jb\rc\x00\x7f":      "a␛[2Jb␍c␀␡",
 		"a\u009b2Jb":                "a‹U+009B›2Jb",
 		"a\u202eb\u2069":            "a‹U+202E›b‹U+2069›",
