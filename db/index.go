@@ -45,8 +45,9 @@ var limits = struct {
 
 // filing is what a transaction adds to the index of a language.
 type filing struct {
-	docs []index.Document
-	size int
+	docs   []index.Document
+	size   int
+	filled bool // it has made segments
 }
 
 // segment is a segment that is not stored yet.
@@ -100,7 +101,7 @@ func (t *tx) fill(lang string, f *filing) error {
 		return err
 	}
 	docs := append(older, f.docs...)
-	*f = filing{}
+	*f = filing{filled: true}
 	built := make(chan *segment, 1)
 	go func() { built <- buildSegment(lang, docs) }()
 	t.built = built
@@ -137,6 +138,9 @@ func (t *tx) fileUnits() error {
 			if err := t.exec(`INSERT INTO memory_fresh (lang, unit, folded) VALUES (?, ?, ?)`, lang, d.Unit, d.Text); err != nil {
 				return err
 			}
+		}
+		if !f.filled {
+			continue
 		}
 		if err := t.mergeSegments(lang); err != nil {
 			return err

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -76,7 +75,7 @@ func (r *RowReader) Read() (Concept, error) {
 }
 
 // broken is where a term goes on in a second line of its cell.
-var broken = regexp.MustCompile(`\n+`)
+var broken = text.Pattern(`\n+`)
 
 // lineEnds makes those of other systems ours.
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n")
@@ -88,7 +87,7 @@ func concept(row sheet.Record) (c Concept, err error) {
 	for name, field := range fields(&c, &zh, &en, &zhContext, &enContext) {
 		*field = strings.TrimSpace(lineEnds.Replace(row.Get(name)))
 	}
-	zh.Text, en.Text = broken.ReplaceAllString(zh.Text, " "), broken.ReplaceAllString(en.Text, " ")
+	zh.Text, en.Text = broken().ReplaceAllString(zh.Text, " "), broken().ReplaceAllString(en.Text, " ")
 	status := strings.TrimSpace(row.Get("status"))
 	switch {
 	case row.Extra:

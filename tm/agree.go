@@ -1,7 +1,6 @@
 package tm
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,13 +9,13 @@ import (
 )
 
 var (
-	article     = regexp.MustCompile(`(?i)\b(an?) $`)
-	vowelSound  = regexp.MustCompile(`(?i)^(?:8|11(?:$|[ ,]\d{3}|th)|18(?:$|[ ,]\d{3}|th)|[aeiu]|o[^n])`)
-	superlative = regexp.MustCompile(`^[- ](?:most\b|\w+est\b)`)
-	halfDay     = regexp.MustCompile(`(?i)\b(?:[ap]\.?m\b|noon|midnight|o'clock)`)
-	beforeDate  = regexp.MustCompile(`\d[-/.]$`)
-	weekday     = regexp.MustCompile(`(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|星期|礼拜|周[一二三四五六日]`)
-	conversion  = regexp.MustCompile(`(?i)^[^.;。；]*(?:[(（][^)）]*|\bor\b[^,]*|equivalent to[^,]*|相当于|[折约]合)$`)
+	article     = text.Pattern(`(?i)\b(an?) $`)
+	vowelSound  = text.Pattern(`(?i)^(?:8|11(?:$|[ ,]\d{3}|th)|18(?:$|[ ,]\d{3}|th)|[aeiu]|o[^n])`)
+	superlative = text.Pattern(`^[- ](?:most\b|\w+est\b)`)
+	halfDay     = text.Pattern(`(?i)\b(?:[ap]\.?m\b|noon|midnight|o'clock)`)
+	beforeDate  = text.Pattern(`\d[-/.]$`)
+	weekday     = text.Pattern(`(?i)\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|星期|礼拜|周[一二三四五六日]`)
+	conversion  = text.Pattern(`(?i)^[^.;。；]*(?:[(（][^)）]*|\bor\b[^,]*|equivalent to[^,]*|相当于|[折约]合)$`)
 )
 
 // agrees reports whether the words around a number of the target may stay as
@@ -28,19 +27,19 @@ func agrees(target string, n, from, asked number.Number, to string) bool {
 	}
 	one := from.Value == 1 || asked.Value == 1
 	switch {
-	case beforeDate.MatchString(before) && len(n.Text) != len(to): // 2024-12-08
+	case beforeDate().MatchString(before) && len(n.Text) != len(to): // 2024-12-08
 		return false
 	case text.Language(target) != text.English:
 		return true
-	case from.Kind == number.Hour && (max(from.Value, asked.Value) >= 12 || asked.Value < 1) && halfDay.MatchString(target):
+	case from.Kind == number.Hour && (max(from.Value, asked.Value) >= 12 || asked.Value < 1) && halfDay().MatchString(target):
 		return false
-	case n.Kind == number.Ordinal && one && superlative.MatchString(after):
+	case n.Kind == number.Ordinal && one && superlative().MatchString(after):
 		return false // "the second largest", and just "the largest"
 	case one && n.Kind == number.Cardinal && plural(from.Kind):
 		return false
 	}
-	if m := article.FindStringSubmatch(before); m != nil {
-		return strings.EqualFold(m[1], "an") == vowelSound.MatchString(to)
+	if m := article().FindStringSubmatch(before); m != nil {
+		return strings.EqualFold(m[1], "an") == vowelSound().MatchString(to)
 	}
 	return true
 }
@@ -55,7 +54,7 @@ func follows(source, target string, from number.Number, known, there []number.Nu
 	dated := func(n number.Number) bool {
 		return n.Kind == number.Year || n.Kind == number.Month || n.Kind == number.Day
 	}
-	if (dated(from) || dated(there[k])) && weekday.MatchString(target) && !weekday.MatchString(source) {
+	if (dated(from) || dated(there[k])) && weekday().MatchString(target) && !weekday().MatchString(source) {
 		return true
 	}
 	inSource := func(n number.Number) bool { return slices.ContainsFunc(known, n.Equal) }
@@ -63,7 +62,7 @@ func follows(source, target string, from number.Number, known, there []number.Nu
 		if at < 0 || at+1 >= len(there) || inSource(there[at]) && inSource(there[at+1]) {
 			continue
 		}
-		if conversion.MatchString(target[there[at].End:there[at+1].Start]) {
+		if conversion().MatchString(target[there[at].End:there[at+1].Start]) {
 			return true
 		}
 	}

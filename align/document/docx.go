@@ -8,8 +8,9 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"regexp"
 	"strings"
+
+	"yiku/align/text"
 )
 
 func isZip(head []byte) bool { return bytes.HasPrefix(head, []byte("PK\x03\x04")) }
@@ -110,7 +111,7 @@ type docxParagraph struct {
 	heading bool
 }
 
-var headingStyle = regexp.MustCompile(`(?i)^(?:heading [1-9]|title|subtitle)$`)
+var headingStyle = text.Pattern(`(?i)^(?:heading [1-9]|title|subtitle)$`)
 
 // style takes the definitions of styles.
 func (d *docx) style(t xml.Token) {
@@ -122,7 +123,7 @@ func (d *docx) style(t xml.Token) {
 	case "style":
 		d.styleID = attr(e, "styleId")
 	case "name":
-		if headingStyle.MatchString(attr(e, "val")) {
+		if headingStyle().MatchString(attr(e, "val")) {
 			d.headings[d.styleID] = true
 		}
 	case "outlineLvl":

@@ -69,6 +69,19 @@ func TestHTMLEncodings(t *testing.T) {
 	}
 }
 
+func TestMarkdownOfGitHub(t *testing.T) {
+	for md, want := range map[string][]string{
+		"甲 | 乙\n--|:-:\n丙\\|丁 | `a\\|b` | 戊\n己":   {"body: 甲", "body: 乙", "body: 丙|丁", "body: a|b", "body: 己"},
+		"修路前的话：\n|甲|\n|-|\n|乙|\n\n修路后。":           {"body: 修路前的话：", "body: 甲", "body: 乙", "body: 修路后。"},
+		"甲 | 乙\n--|--|--\n":                       {"heading: 甲 | 乙--|--|--"},
+		"> | 甲 |\n> |---|\n> | |\n> | **乙** |":    {"body: 甲", "body: 乙"},
+		"每天3~5次，共8~10人。~~不~~去~~。":                 {"body: 每天3~5次，共8~10人。不去~~。"},
+		"a\\*b\\* &amp; &lt;路&#x3E; `\\* &amp;`。": {"body: a*b* & <路> \\* &amp;。"},
+	} {
+		check(t, "a.md", md, want...)
+	}
+}
+
 func TestMarkdown(t *testing.T) {
 	const md = "---\ntitle: no\n---\n# 小城 *修路* 记\n\n路修通了，**电**也\n通了——[学校](http://x.cn \"t\")在盖。\n第二句有`code`。\n\n" +
 		"- 第一项。\n- 第二项：\n  1. 里面一项。\n\n> 引用一段。\n\n| 甲 | 乙 |\n|---|---|\n| 丙 | ~~丁~~ |\n\n" +

@@ -3,9 +3,10 @@ package document
 import (
 	"bytes"
 	"io"
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"yiku/align/text"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -44,7 +45,7 @@ func readHTML(r io.Reader, encoding string) (blocks, string, error) {
 	return each(p.blocks), encoding, nil
 }
 
-var metaCharset = regexp.MustCompile(`(?i)<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)`)
+var metaCharset = text.Pattern(`(?i)<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)`)
 
 // declared returns the encoding a page says it is in, or "" if it says nothing
 // that can be believed: a page saved as UTF-8 often keeps its old declaration.
@@ -53,7 +54,7 @@ func declared(data []byte) string {
 	if utf8.Valid(data) || bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
 		return ""
 	}
-	m := metaCharset.FindSubmatch(head)
+	m := metaCharset().FindSubmatch(head)
 	if m == nil {
 		return ""
 	}

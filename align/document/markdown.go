@@ -5,11 +5,9 @@ import (
 	"io"
 	"strings"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
-	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 )
 
 // readMarkdown reads the text of a Markdown file: paragraphs, headings, items
@@ -24,24 +22,25 @@ func readMarkdown(r io.Reader, encoding string) (blocks, string, error) {
 		return nil, "", err
 	}
 	source = withoutFrontMatter(source)
-	root := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).
-		Parser().Parse(text.NewReader(source))
+	root := newMarkdownParser().Parse(text.NewReader(source))
 	var all []block
 	err = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {
 			return ast.WalkContinue, nil
 		}
-		b := block{}
+		_, cell := n.AttributeString(isCell)
+		b := block{fixed: cell}
 		switch n.Kind() {
 		case ast.KindParagraph, ast.KindTextBlock:
 		case ast.KindHeading:
 			b.kind, b.fixed = Heading, true
-		case extast.KindTableCell:
-			b.fixed = true
 		default:
 			return ast.WalkContinue, nil
 		}
 		b.text = clean(inlineText(n, source))
+		if cell { // also in code
+			b.text = strings.ReplaceAll(b.text, `\|`, "|")
+		}
 		if lines := n.Lines(); lines != nil && lines.Len() > 0 {
 			b.line = 1 + bytes.Count(source[:lines.At(0).Start], []byte("\n"))
 		}
@@ -74,7 +73,7 @@ func inlineText(n ast.Node, source []byte) string {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.Text:
-			s := string(c.Segment.Value(source))
+			s := textOf(c, source)
 			if c.SoftLineBreak() && c.NextSibling() != nil {
 				next := inlineStart(c.NextSibling(), source)
 				joined := join(s, next)
@@ -95,10 +94,21 @@ func inlineText(n ast.Node, source []byte) string {
 	return b.String()
 }
 
+// textOf returns a stretch of text without the backslashes before marks, and with
+// the characters that references stand for: &amp; is &. In code they stand for
+// themselves.
+func textOf(t *ast.Text, source []byte) string {
+	s := t.Segment.Value(source)
+	if !t.IsRaw() {
+		s = util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(s)))
+	}
+	return string(s)
+}
+
 // inlineStart returns the text that n begins with.
 func inlineStart(n ast.Node, source []byte) string {
 	if t, ok := n.(*ast.Text); ok {
-		return string(t.Segment.Value(source))
+		return textOf(t, source)
 	}
 	return inlineText(n, source)
 }

@@ -6,9 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 	"time"
+
+	"yiku/align/text"
 
 	"github.com/klippa-app/go-pdfium"
 	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
@@ -124,12 +125,12 @@ func pageTexts(instance pdfium.Pdfium, document references.FPDF_DOCUMENT) ([]str
 }
 
 // seams are the spaces a typesetter puts between Han characters and Latin ones.
-var seams = regexp.MustCompile(`(\p{Han}) ([0-9A-Za-z])|([0-9A-Za-z%％]) (\p{Han})`)
+var seams = text.Pattern(`(\p{Han}) ([0-9A-Za-z])|([0-9A-Za-z%％]) (\p{Han})`)
 
 // tighten takes the spaces out that are only in the setting: 8 月 12 日.
 func tighten(s string) string {
 	for range 2 { // matches share a character
-		s = seams.ReplaceAllString(s, "$1$3$2$4")
+		s = seams().ReplaceAllString(s, "$1$3$2$4")
 	}
 	return s
 }

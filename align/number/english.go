@@ -2,7 +2,6 @@ package number
 
 import (
 	"math"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,7 +41,7 @@ func English(s string) []Number {
 		n, used := enNumber(s, words, i)
 		if used > 0 {
 			n.Span = text.Span{Start: words[i].Start, End: words[i+used-1].End}
-			if th := suffix.FindString(s[n.End:]); th != "" && isDigit(rune(s[n.End-1])) {
+			if th := suffix().FindString(s[n.End:]); th != "" && isDigit(rune(s[n.End-1])) {
 				n.End += len(th)
 				n.Kind = max(n.Kind, Ordinal)
 			}
@@ -50,7 +49,7 @@ func English(s string) []Number {
 			switch {
 			case !isDigit(rune(n.Text[0])) && strings.ContainsAny(n.Text, ",;:.?!"): // "five, six"
 				n.Kind = Unclear
-			case n.Kind == Cardinal && percent.MatchString(s[n.End:]):
+			case n.Kind == Cardinal && percent().MatchString(s[n.End:]):
 				n.Kind = Percent
 			}
 			found = append(found, n)
@@ -61,8 +60,8 @@ func English(s string) []Number {
 }
 
 var (
-	suffix  = regexp.MustCompile(`^(?:st|nd|rd|th)\b`)
-	percent = regexp.MustCompile(`^\s*(?:%|percent\b|per cent\b)`)
+	suffix  = text.Pattern(`^(?:st|nd|rd|th)\b`)
+	percent = text.Pattern(`^\s*(?:%|percent\b|per cent\b)`)
 )
 
 // numberWords are the runs of letters and the numbers in digits.

@@ -16,8 +16,6 @@ import (
 //go:embed align_page.html
 var alignPage string
 
-var alignPageTemplate = template.Must(template.New("align").Parse(alignPage))
-
 // pageData is the alignment as the script of the page has it.
 type pageData struct {
 	Name        string     `json:"name"`
@@ -47,7 +45,7 @@ func writeAlignPage(w io.Writer, al *alignment) error {
 	if err != nil {
 		return err
 	}
-	return alignPageTemplate.Execute(w, struct {
+	return template.Must(template.New("align").Parse(alignPage)).Execute(w, struct {
 		Title string
 		Data  template.JS
 	}{al.source.name + " – " + al.target.name, template.JS(data)})

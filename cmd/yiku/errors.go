@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"yiku/align/text"
 )
 
 // Exit codes, as grep and linters use them.
@@ -62,10 +64,5 @@ func report(w io.Writer, err error) int {
 // oneLine keeps a message on the one line that scripts expect; what a file
 // holds must not reach the terminal as control codes either.
 func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return ' '
-		}
-		return r
-	}, strings.TrimSpace(s))
+	return text.Visible(strings.NewReplacer("\n", " ", "\r", " ", "\t", " ").Replace(strings.TrimSpace(s)))
 }

@@ -6,6 +6,8 @@ import (
 	"os"
 	"strings"
 
+	"yiku/align/text"
+
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 	"golang.org/x/term"
@@ -47,24 +49,35 @@ func (a *app) line(v any) error {
 
 // paragraph writes a text that goes on below itself where the screen ends: the
 // first line begins with a margin's text, the others at its width.
-func (a *app) paragraph(margin, text string) {
+func (a *app) paragraph(margin, words string) {
+	words = a.visible(words)
 	indent := lipgloss.Width(margin)
 	if room := a.screen.width - indent; room > 20 {
-		text = strings.ReplaceAll(ansi.Wrap(text, room, ""), "\n", "\n"+strings.Repeat(" ", indent))
+		words = strings.ReplaceAll(ansi.Wrap(words, room, ""), "\n", "\n"+strings.Repeat(" ", indent))
 	}
-	a.printf("%s%s\n", margin, text)
+	a.printf("%s%s\n", margin, words)
 }
 
 func (a *app) color() bool { return a.screen.color && !a.noColor }
 
 // style renders a piece of text on a terminal that shows colour, and leaves it
 // alone elsewhere.
-func (a *app) style(s lipgloss.Style, text string) string {
+func (a *app) style(s lipgloss.Style, words string) string {
 	if !a.color() {
-		return text
+		return words
 	}
-	return s.Render(text)
+	return s.Render(words)
 }
 
-// printf writes to standard output. A failure shows when that is flushed.
-func (a *app) printf(format string, args ...any) { fmt.Fprintf(a.out, format, args...) }
+// visible makes what is stored harmless to the terminal; [app.style] may be heard.
+func (a *app) visible(s string) string {
+	if !a.color() {
+		return text.Visible(s)
+	}
+	return text.Visible(s, "\x1b[1m", "\x1b[2m", "\x1b[m")
+}
+
+// printf writes to standard output, for people. A failure shows when that is flushed.
+func (a *app) printf(format string, args ...any) {
+	a.out.WriteString(a.visible(fmt.Sprintf(format, args...)))
+}

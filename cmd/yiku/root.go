@@ -7,9 +7,10 @@ import (
 	"io"
 	"os"
 	"os/user"
-	"regexp"
 	"runtime/debug"
 	"strings"
+
+	"yiku/align/text"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
@@ -104,35 +105,46 @@ decided on them, remembers whole sentences, and hands all of it to CAT tools.`,
 	group("memory", newTM(a), newAlign(a))
 	group("files", newImport(a), newExport(a), newKit(a), newStats(a), newBackup(a), newDoctor(a))
 	mistakesAreUsage(root)
-	wrapHelp(root)
+	fillHelp(root, root.HelpFunc())
 	return root
 }
 
-// wrapHelp fills the lines of the long help of a command and those below it, so
-// that a text which names formats or kinds may grow. What is indented is a list:
-// a name, two spaces or more, and what it is.
-func wrapHelp(cmd *cobra.Command) {
-	var filled []string
-	for _, paragraph := range strings.Split(strings.TrimRight(cmd.Long, "\n"), "\n\n") {
+// fillHelp lets a command and those below it show their long help with its lines
+// filled; what cobra adds itself is shown as it is.
+func fillHelp(cmd *cobra.Command, show func(*cobra.Command, []string)) {
+	cmd.SetHelpFunc(func(asked *cobra.Command, args []string) {
+		if asked == cmd {
+			cmd.Long = filled(cmd.Long)
+		}
+		show(asked, args)
+	})
+	for _, c := range cmd.Commands() {
+		fillHelp(c, show)
+	}
+}
+
+// filled fills the lines of a long help, so that a text which names formats or
+// kinds may grow. What is indented is a list: a name, two spaces or more, and
+// what it is.
+func filled(long string) string {
+	var paragraphs []string
+	for _, paragraph := range strings.Split(strings.TrimRight(long, "\n"), "\n\n") {
 		var items []string
 		for _, line := range strings.Split(paragraph, "\n") {
 			n := len(items)
-			if n > 0 && (deeper.MatchString(line) || line[0] != ' ' && items[n-1][0] != ' ') {
+			if n > 0 && (strings.HasPrefix(line, deeper) || line[0] != ' ' && items[n-1][0] != ' ') {
 				items[n-1] += " " + strings.TrimSpace(line)
 			} else {
 				items = append(items, line)
 			}
 		}
 		for i, item := range items {
-			name := listItem.FindString(item)
+			name := listItem().FindString(item)
 			items[i] = fill(name, strings.Fields(strings.TrimPrefix(item, name)))
 		}
-		filled = append(filled, strings.Join(items, "\n"))
+		paragraphs = append(paragraphs, strings.Join(items, "\n"))
 	}
-	cmd.Long = strings.Join(filled, "\n\n")
-	for _, c := range cmd.Commands() {
-		wrapHelp(c)
-	}
+	return strings.Join(paragraphs, "\n\n")
 }
 
 // fill puts words into lines of 79 columns, all as far in as the name before the
@@ -154,10 +166,11 @@ func fill(name string, words []string) string {
 	return strings.Join(lines, "\n")
 }
 
-var (
-	listItem = regexp.MustCompile(`^ +\S+( \S+)* {2,}`) // the name of an item of a list
-	deeper   = regexp.MustCompile(`^ {6}`)              // a line that goes on with an item
-)
+// listItem matches the name of an item of a list; deeper is what a line begins
+// with that goes on with one.
+var listItem = text.Pattern(`^ +\S+( \S+)* {2,}`)
+
+const deeper = "      "
 
 // mistakesAreUsage marks what cobra says about the number of arguments and about
 // flags that exclude each other as wrong usage, with the command's own usage line

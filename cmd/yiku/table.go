@@ -57,6 +57,11 @@ var yields = []struct {
 
 // table writes rows under the names of the columns.
 func (a *app) table(t table, rows [][]string) error {
+	for _, row := range rows {
+		for i, cell := range row {
+			row[i] = strings.ReplaceAll(a.visible(cell), "\n", "␊")
+		}
+	}
 	widths := t.widths(rows)
 	if a.screen.width > 0 {
 		full := slices.Clone(widths)

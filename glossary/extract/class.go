@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"sync"
 
 	"yiku/align/text"
 	"yiku/seeds/background"
@@ -51,13 +52,15 @@ func (c class) String() string { return classNames[c] }
 
 // byTag has the classes of the tokenizer's tags. A tag that is not here has the
 // class of its first letter.
-var byTag = map[string]class{
-	"": unknown, "n": noun, "nr": personName, "nrt": personName, "nrfg": personName, "ns": placeName, "nt": orgName, "nz": otherName,
-	"v": verb, "vn": verbal, "a": adjective, "an": noun, "ad": adverb, "t": timeWord, "m": number, "mq": measure, "q": measure,
-	"r": pronoun, "d": adverb, "p": preposition, "c": conjunction, "u": particle, "y": particle, "e": particle, "o": particle,
-	"f": locality, "s": locality, "b": modifier, "z": adjective, "j": short, "i": idiom, "l": idiom, "k": affix, "h": affix, "g": unknown,
-	"zg": unknown, "x": unknown, "eng": foreign, "w": mark,
-}
+var byTag = sync.OnceValue(func() map[string]class {
+	return map[string]class{
+		"": unknown, "n": noun, "nr": personName, "nrt": personName, "nrfg": personName, "ns": placeName, "nt": orgName, "nz": otherName,
+		"v": verb, "vn": verbal, "a": adjective, "an": noun, "ad": adverb, "t": timeWord, "m": number, "mq": measure, "q": measure,
+		"r": pronoun, "d": adverb, "p": preposition, "c": conjunction, "u": particle, "y": particle, "e": particle, "o": particle,
+		"f": locality, "s": locality, "b": modifier, "z": adjective, "j": short, "i": idiom, "l": idiom, "k": affix, "h": affix, "g": unknown,
+		"zg": unknown, "x": unknown, "eng": foreign, "w": mark,
+	}
+})
 
 // joiners are the marks that may stand within a term.
 const joiners = "·・•-–+＋/&"
@@ -77,7 +80,7 @@ var functionWords = []struct {
 	{locality, "中 里 内 外 前 后 间 时 期间 以来 以上 以下 之间 之中 之后 以后 以前"},
 }
 
-var closed = func() map[string]class {
+var closed = sync.OnceValue(func() map[string]class {
 	m := map[string]class{}
 	for _, list := range functionWords {
 		for w := range strings.FieldsSeq(list.words) {
@@ -85,7 +88,7 @@ var closed = func() map[string]class {
 		}
 	}
 	return m
-}()
+})
 
 // function reports whether a word is one of the function words.
 func (w *word) function() bool {
@@ -98,15 +101,15 @@ const ordinary = 150
 
 // classOf returns the class of a token.
 func classOf(t text.Token) class {
-	if c, ok := closed[t.Text]; ok {
+	if c, ok := closed()[t.Text]; ok {
 		return c
 	}
 	if t.Tag == "w" && strings.Contains(joiners, t.Text) {
 		return joiner
 	}
-	c, ok := byTag[t.Tag]
+	c, ok := byTag()[t.Tag]
 	if !ok {
-		c = byTag[t.Tag[:1]]
+		c = byTag()[t.Tag[:1]]
 	}
 	if c == placeName || c == mark || !ok && c == unknown || len(t.Text) < 6 {
 		return c
@@ -125,12 +128,16 @@ func classOf(t text.Token) class {
 	return c
 }
 
-func wordSet(words string) map[string]bool {
-	m := map[string]bool{}
-	for w := range strings.FieldsSeq(words) {
-		m[w] = true
-	}
-	return m
+// wordSet returns a set of words, made when it is first asked: so are all tables
+// here, since a program that extracts nothing has them too.
+func wordSet(words string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		m := map[string]bool{}
+		for w := range strings.FieldsSeq(words) {
+			m[w] = true
+		}
+		return m
+	})
 }
 
 // chars is a set of characters of the block that nearly all Chinese is written
@@ -139,10 +146,12 @@ type chars [(lastChar-firstChar)/64 + 1]uint64
 
 const firstChar, lastChar = 0x4e00, 0x9fff
 
-func charSet(s string) *chars {
-	set := new(chars)
-	set.add(s)
-	return set
+func charSet(s string) func() *chars {
+	return sync.OnceValue(func() *chars {
+		set := new(chars)
+		set.add(s)
+		return set
+	})
 }
 
 // add puts the characters of s into the set, those of the block.

@@ -16,7 +16,7 @@ var cultureEndings = wordSet(`节 年 历 初一 十五 除夕 小年 腊八 春
 func isCulture(key string) bool {
 	for n := 1; n <= 4; n++ {
 		at := runeStart(key, n)
-		if cultureEndings[key[at:]] {
+		if cultureEndings()[key[at:]] {
 			return true
 		}
 		if at == 0 {

@@ -4,9 +4,10 @@ import (
 	"cmp"
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
+
+	"yiku/align/text"
 )
 
 // Explanation says why a candidate stands where it stands.
@@ -100,7 +101,7 @@ func readable(name, value string) string {
 		}
 		return strings.Join(words, ", ")
 	}
-	value = ofWords.ReplaceAllString(value, "$1, $2 words")
+	value = ofWords().ReplaceAllString(value, "$1, $2 words")
 	value = strings.NewReplacer(", words=", ", words: ", ", runes=", ", characters: ").Replace(value)
 	if a, b, ok := strings.Cut(value, "+"); ok && a != "" && b != "" {
 		return a + " and " + b
@@ -109,7 +110,7 @@ func readable(name, value string) string {
 }
 
 // ofWords matches a kind of term with a number of words behind it.
-var ofWords = regexp.MustCompile(`^([a-z]+)([0-9])$`)
+var ofWords = text.Pattern(`^([a-z]+)([0-9])$`)
 
 // phrases say in words what the features are whose names begin like this; {} is
 // what follows the = in a name. The background is newspaper text of all subjects.

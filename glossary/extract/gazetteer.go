@@ -27,7 +27,7 @@ func (s *sentence) gazetteer(l *lexemes) {
 		if n == 0 || n == len(w.text) {
 			continue
 		}
-		if n < len(w.text) && w.class != unknown && !withinWord[w.text[n:]] {
+		if n < len(w.text) && w.class != unknown && !withinWord()[w.text[n:]] {
 			continue
 		}
 		if after := run[n:]; strings.HasPrefix(after, "委") && !strings.HasPrefix(after, "委员会") {
@@ -51,7 +51,7 @@ func knownPlace(run string, w *word) int {
 		if runes++; runes > longestPlace {
 			return best
 		}
-		if runes >= 3 || runes == 2 && i < len(w.text) && withinWord[w.text[i:]] {
+		if runes >= 3 || runes == 2 && i < len(w.text) && withinWord()[w.text[i:]] {
 			best = max(best, nameLength(run[:i]))
 		}
 	}
@@ -84,14 +84,14 @@ func (s *sentence) doubt() {
 		}
 		bg, common := background.Find(w.text)
 		switch {
-		case kinds[w.text], common && bg.Documents > ordinary:
+		case kinds()[w.text], common && bg.Documents > ordinary:
 		case known, s.supported(i):
 			if w.runes > 2 || s.supported(i) {
 				continue
 			}
 		case w.runes > 2 && w.is(endsAsDivision) && !strings.HasSuffix(w.text, "地区"):
 			continue
-		case w.runes == 3 && landmarks[w.text[6:]]: // 大昭寺
+		case w.runes == 3 && landmarks()[w.text[6:]]: // 大昭寺
 			continue
 		}
 		if w.class = noun; w.runes > 3 {
@@ -133,5 +133,5 @@ func (s *sentence) supported(i int) bool {
 // isDivision reports whether a name ends in a division's word.
 func isDivision(name string) bool {
 	n := utf8.RuneCountInString(name)
-	return n > 2 && divisions[name[len(name)-3:]] || n > 3 && len(name) > 6 && divisions[name[len(name)-6:]]
+	return n > 2 && divisions()[name[len(name)-3:]] || n > 3 && len(name) > 6 && divisions()[name[len(name)-6:]]
 }

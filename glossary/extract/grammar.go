@@ -126,11 +126,11 @@ func (s *sentence) titles() {
 func (s *sentence) convene(l *lexemes) {
 	for i := 1; i < len(s.words); i++ {
 		w, before := &s.words[i], &s.words[i-1]
-		if !beginsWithMeeting[w.text] || before.runes < 2 || !s.joined(i-1) {
+		if !beginsWithMeeting()[w.text] || before.runes < 2 || !s.joined(i-1) {
 			continue
 		}
 		held := w.runes > 1 && (before.class == verb || before.class == verbal) && !before.function()
-		if held || meetingHeads[before.text+"会"] {
+		if held || meetingHeads()[before.text+"会"] {
 			i = s.recut(l, before.start, w.start+len("会"), noun)
 		}
 	}
@@ -157,10 +157,10 @@ func (s *sentence) meetings() {
 			h := &s.words[j]
 			runes += h.runes
 			counts := h.class == number || h.class == timeWord || h.is(isOrdinal)
-			if holding[h.text] || !counts && !h.is(isCounting) && !nameable(h) {
+			if holding()[h.text] || !counts && !h.is(isCounting) && !nameable(h) {
 				break
 			}
-			if counts || h.class == placeName || isHead(h) || h.is(isDivisionWord) || heldFor[h.text] {
+			if counts || h.class == placeName || isHead(h) || h.is(isDivisionWord) || heldFor()[h.text] {
 				s.form(j, i+1, meetingForm)
 			}
 		}

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // What the names of organisations, posts and meetings end in.
 
@@ -27,13 +30,13 @@ var postHeads = strings.Fields(`书记 总书记 主席 委员 部长 局长 处
 	省长 市长 县长 区长 乡长 镇长 村长 州长 盟长 旗长 专员 常委 总经理 经理 董事长 总裁 检察长 审计长 研究员 调研员 巡视员 主编 教授 教师 工程师`)
 
 // posts are the heads and their deputies.
-var posts = func() map[string]bool {
+var posts = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}
 	for _, h := range postHeads {
 		m[h], m["副"+h] = true, true
 	}
 	return m
-}()
+})
 
 // meetingHeads are the words that meetings are named by.
 var meetingHeads = wordSet(`会议 大会 全会 全体会议 常务会议 圆桌会议 峰会 论坛 座谈会 年会 发布会 博览会 会晤 运动会 奥运会 冬奥会 亚运会 研讨会 推进会 动员会

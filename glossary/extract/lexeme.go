@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"yiku/align/text"
@@ -50,12 +51,12 @@ const (
 // is reports whether a word has one of some traits.
 func (w *word) is(t traits) bool { return w.traits&t != 0 }
 
-// listed has the traits of the words of the lists, and ending what a word has
-// that ends in one.
-var listed, ending = func() (is, ends map[string]traits) {
+// listed returns the traits of the words of the lists, and those that a word has
+// which ends in one.
+var listed = sync.OnceValues(func() (is, ends map[string]traits) {
 	is, ends = map[string]traits{}, map[string]traits{}
 	for _, l := range []struct {
-		words            map[string]bool
+		words            func() map[string]bool
 		being, ending    traits
 		shortest, length int // of the ending, in characters
 	}{
@@ -73,7 +74,7 @@ var listed, ending = func() (is, ends map[string]traits) {
 		{loose, isLoose, 0, 0, 0},
 		{beforeName, beforeNames, 0, 0, 0},
 	} {
-		for w := range l.words {
+		for w := range l.words() {
 			is[w] |= l.being
 			if n := utf8.RuneCountInString(w); n >= l.shortest && n <= l.length {
 				ends[w] |= l.ending
@@ -81,14 +82,15 @@ var listed, ending = func() (is, ends map[string]traits) {
 		}
 	}
 	return is, ends
-}()
+})
 
 func traitsOf(w string, runes int) traits {
-	all := listed[w]
+	is, ends := listed()
+	all := is[w]
 	for n, at := 1, len(w); n <= 4 && n < runes; n++ {
 		_, size := utf8.DecodeLastRuneInString(w[:at])
 		at -= size
-		t := ending[w[at:]]
+		t := ends[w[at:]]
 		if runes < n+2 {
 			t &^= endsAsDivision | endsAsOffice // 县 and 外县 are no names
 		}
@@ -142,7 +144,7 @@ func (l *lexemes) lookUp(t text.Token) *lexeme {
 	w := strings.Clone(t.Text)
 	runes := utf8.RuneCountInString(w)
 	x := &lexeme{text: w, tag: t.Tag, class: classOf(t), closed: classes, runes: runes, traits: traitsOf(w, runes), hash: rollingOf(w)}
-	if c, ok := closed[w]; ok {
+	if c, ok := closed()[w]; ok {
 		x.closed = c
 	}
 	for _, p := range l.split(t) {

@@ -7,10 +7,10 @@ import (
 
 // endsWith reports whether the last characters of a word, two to long, are in a
 // set and something stands before them.
-func endsWith(w string, set map[string]bool, long int) bool {
+func endsWith(w string, set func() map[string]bool, long int) bool {
 	r := []rune(w)
 	for n := 2; n <= long && n < len(r); n++ {
-		if set[string(r[len(r)-n:])] {
+		if set()[string(r[len(r)-n:])] {
 			return true
 		}
 	}
@@ -21,8 +21,8 @@ func endsWith(w string, set map[string]bool, long int) bool {
 // one by one.
 func TestTraits(t *testing.T) {
 	words := []string{"", "县", "外县", "自治区", "边疆自治区", "副检察长", "A", "ABCD", "5G基站", "第三次", "本届", "村两委会议", "水利厅", "农业农村厅", "厅", "\xff\xe5"}
-	for _, set := range []map[string]bool{heads, shortHeads, posts, meetingHeads, divisions, landmarks, beforeName} {
-		for w := range set {
+	for _, set := range []func() map[string]bool{heads, shortHeads, posts, meetingHeads, divisions, landmarks, beforeName} {
+		for w := range set() {
 			words = append(words, w, "大"+w, "大高"+w, "原"+w+"市", w+w)
 		}
 	}
@@ -33,14 +33,14 @@ func TestTraits(t *testing.T) {
 			trait traits
 			want  bool
 		}{
-			{endsAsPost, posts[w] || endsWith(w, posts, 4)},
-			{isMeetingWord, meetingHeads[w]},
+			{endsAsPost, posts()[w] || endsWith(w, posts, 4)},
+			{isMeetingWord, meetingHeads()[w]},
 			{endsAsMeeting, endsWith(w, meetingHeads, 3)},
-			{endsAsHead | endsAsOffice, endsWith(w, heads, 2) || n > 2 && offices[w[runeStart(w, 1):]]},
+			{endsAsHead | endsAsOffice, endsWith(w, heads, 2) || n > 2 && offices()[w[runeStart(w, 1):]]},
 			{endsAsDivision, isDivision(w)},
-			{isDivisionWord, divisions[w]},
-			{isLandmark, landmarks[w]},
-			{beforeNames, beforeName[w]},
+			{isDivisionWord, divisions()[w]},
+			{isLandmark, landmarks()[w]},
+			{beforeNames, beforeName()[w]},
 		} {
 			if got&c.trait != 0 != c.want {
 				t.Errorf("%q: trait %b is %v", w, c.trait, !c.want)

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // What personal names in Chinese news are made of, and what stands around them.
 
@@ -27,23 +30,24 @@ var endings = charSet("说作等率在和与的为任向于讲摄是从对同将
 // nameStarts are the characters that the names above begin with, and titleEnds
 // those that end a word which a name stands behind.
 var (
-	nameStarts = func() *chars {
-		all := charSet(strings.Join(doubleSurnames, ""))
+	nameStarts = sync.OnceValue(func() *chars {
+		all := new(chars)
+		all.add(strings.Join(doubleSurnames, ""))
 		for i := range all {
-			all[i] |= surnames[i] | transliterated[i]
+			all[i] |= surnames()[i] | transliterated()[i]
 		}
-		for n := range tibetan {
+		for n := range tibetan() {
 			all.add(n)
 		}
 		return all
-	}()
-	titleEnds = func() *chars {
+	})
+	titleEnds = sync.OnceValue(func() *chars {
 		all := new(chars)
-		for _, words := range []map[string]bool{posts, beforeName} {
+		for _, words := range []map[string]bool{posts(), beforeName()} {
 			for w := range words {
 				all.add(w[runeStart(w, 1):])
 			}
 		}
 		return all
-	}()
+	})
 )

@@ -40,7 +40,7 @@ func (s *sentence) persons(l *lexemes) {
 func (s *sentence) nameAt(i, at int) int {
 	w := &s.words[i]
 	rest := s.text[at:]
-	if first, _ := utf8.DecodeRuneInString(rest); !nameStarts.has(first) {
+	if first, _ := utf8.DecodeRuneInString(rest); !nameStarts().has(first) {
 		return 0
 	}
 	rest = s.text[at:s.runEnd(i)]
@@ -94,14 +94,14 @@ func (s *sentence) titled(at int) bool {
 			return false
 		}
 	}
-	if last, _ := utf8.DecodeLastRuneInString(trimmed); !titleEnds.has(last) {
+	if last, _ := utf8.DecodeLastRuneInString(trimmed); !titleEnds().has(last) {
 		return false
 	}
 	start := len(trimmed)
 	for n := 1; n <= 5 && start > 0; n++ {
 		_, size := utf8.DecodeLastRuneInString(trimmed[:start])
 		start -= size
-		if t := trimmed[start:]; n > 1 && (posts[t] || beforeName[t]) {
+		if t := trimmed[start:]; n > 1 && (posts()[t] || beforeName()[t]) {
 			return true
 		}
 	}
@@ -115,14 +115,14 @@ func spaced(s string) bool { return strings.HasSuffix(s, " ") || strings.HasSuff
 func beginsWithPost(s string) bool {
 	n := 0
 	for i := range s {
-		if posts[s[:i]] {
+		if posts()[s[:i]] {
 			return true
 		}
 		if n++; n > 5 {
 			return false
 		}
 	}
-	return posts[s]
+	return posts()[s]
 }
 
 // follows reports whether s may stand behind a name.
@@ -137,18 +137,18 @@ func chineseName(s string) int {
 	if slices.ContainsFunc(doubleSurnames, func(d string) bool { return strings.HasPrefix(s, d) }) {
 		size = 2
 	}
-	if len(r) <= size || size == 1 && !surnames.has(r[0]) {
+	if len(r) <= size || size == 1 && !surnames().has(r[0]) {
 		return 0
 	}
 	for _, c := range r[1 : size+1] {
-		if !text.IsHan(c) || endings.has(c) {
+		if !text.IsHan(c) || endings().has(c) {
 			return 0
 		}
 	}
 	given := 1
 	if len(r) > size+1 && text.IsHan(r[size+1]) {
 		switch last, after := r[size+1], string(r[size+2:]); {
-		case endings.has(last):
+		case endings().has(last):
 			// 和 may be the end of a name after all, if what follows it would follow a name.
 			if strings.ContainsRune("和与同", last) && after != "" && follows(after) {
 				given = 2
@@ -168,7 +168,7 @@ func says(s string) bool {
 
 // tibetanName returns the bytes of a Tibetan name of two parts.
 func tibetanName(s string) int {
-	if len(s) >= 12 && tibetan[s[:6]] && tibetan[s[6:12]] {
+	if len(s) >= 12 && tibetan()[s[:6]] && tibetan()[s[6:12]] {
 		return 12
 	}
 	return 0
@@ -177,7 +177,7 @@ func tibetanName(s string) int {
 // tibetanPart returns the bytes of a Tibetan name of which only the first part
 // is known, or that has no second.
 func tibetanPart(s string) int {
-	if len(s) < 6 || !tibetan[s[:6]] {
+	if len(s) < 6 || !tibetan()[s[:6]] {
 		return 0
 	}
 	if n := han(s[6:], 2); n > 0 && !follows(s[6:]) && follows(s[6+n:]) {
@@ -209,7 +209,7 @@ func han(s string, n int) int {
 func foreignName(s string) int {
 	n, runes := 0, 0
 	for i, r := range s {
-		if !transliterated.has(r) || runes >= 8 {
+		if !transliterated().has(r) || runes >= 8 {
 			break
 		}
 		n = i + utf8.RuneLen(r)
@@ -234,7 +234,7 @@ func (s *sentence) dotted(i int) (from, to int, ok bool) {
 	}
 	for j := i + 1; j < len(s.words); j++ {
 		w := s.words[j]
-		if w.start != to || w.class != joiner && !transliteration(&w) || w.runes == 1 && endings.has([]rune(w.text)[0]) && to > s.words[i].end {
+		if w.start != to || w.class != joiner && !transliteration(&w) || w.runes == 1 && endings().has([]rune(w.text)[0]) && to > s.words[i].end {
 			break
 		}
 		to = w.end
@@ -251,7 +251,7 @@ func transliteration(w *word) bool {
 		return true
 	}
 	for _, r := range w.text {
-		if !transliterated.has(r) {
+		if !transliterated().has(r) {
 			return false
 		}
 	}

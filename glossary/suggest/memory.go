@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"yiku/align/text"
@@ -105,7 +106,7 @@ func (m *memory) suggest(zh string, known map[string][]name) []Suggestion {
 // one, as those of a name do.
 func capitals(written string) bool {
 	return !slices.ContainsFunc(strings.Fields(written), func(w string) bool {
-		return !function[w] && w == strings.ToLower(w)
+		return !function()[w] && w == strings.ToLower(w)
 	})
 }
 
@@ -164,11 +165,11 @@ func (m *memory) runs(zh string, with []int, known map[string][]name) map[string
 		taken := explained(m.pairs[i].zh, zh, words, known)
 		seen := map[string]bool{}
 		for from := range words {
-			if taken[from] || function[strings.ToLower(words[from])] {
+			if taken[from] || function()[strings.ToLower(words[from])] {
 				continue
 			}
 			for n := 1; n <= longestRun && from+n <= len(words) && !taken[from+n-1]; n++ {
-				if function[strings.ToLower(words[from+n-1])] {
+				if function()[strings.ToLower(words[from+n-1])] {
 					continue
 				}
 				written := strings.TrimRight(strings.Join(words[from:from+n], " "), endings)
@@ -280,10 +281,10 @@ func logLikelihood(both, a, b, n int) float64 {
 }
 
 // function are the words that no name begins or ends with.
-var function = map[string]bool{}
-
-func init() {
-	for _, w := range strings.Fields("the a an of and or to in on at by for from with as is are was were be been has have had will would can its their his her this that these those it he she they which who not also more than into over under between s") {
-		function[w] = true
+var function = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for w := range strings.FieldsSeq("the a an of and or to in on at by for from with as is are was were be been has have had will would can its their his her this that these those it he she they which who not also more than into over under between s") {
+		words[w] = true
 	}
-}
+	return words
+})

@@ -2,7 +2,6 @@ package suggest
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,12 +16,12 @@ type near struct {
 	id     int64
 }
 
-var numberZH = regexp.MustCompile(`[零〇一二三四五六七八九十百\d]+`)
+var numberZH = text.Pattern(`[零〇一二三四五六七八九十百\d]+`)
 
 // learnNumber files a pair under its Chinese without the number.
 func (s *Suggester) learnNumber(zh, en string, id int64) {
 	zh = text.Simplify(zh)
-	for _, at := range numberZH.FindAllStringIndex(zh, -1) {
+	for _, at := range numberZH().FindAllStringIndex(zh, -1) {
 		if n, ok := parseNumber(zh[at[0]:at[1]]); ok && slices.ContainsFunc(numerals(n), func(f numeral) bool { return f.find(en) >= 0 }) {
 			key := zh[:at[0]] + "#" + zh[at[1]:]
 			s.numbers[key] = append(s.numbers[key], near{zh, en, n, id})
@@ -34,7 +33,7 @@ func (s *Suggester) learnNumber(zh, en string, id int64) {
 // the number of this one: 第四次… from 第三次….
 func (s *Suggester) near(zh string, own map[int64]bool) []Suggestion {
 	var all []Suggestion
-	for _, at := range numberZH.FindAllStringIndex(zh, -1) {
+	for _, at := range numberZH().FindAllStringIndex(zh, -1) {
 		n, ok := parseNumber(zh[at[0]:at[1]])
 		if !ok {
 			continue

@@ -163,10 +163,10 @@ func (r *renderer) modified(zh string, depth int) (all []rendering) {
 func cutOrdinal(zh string) (rest string, n int, ok bool) {
 	rest, ok = strings.CutPrefix(zh, "第")
 	if !ok {
-		name := numberZH.ReplaceAllString(zh, "")
+		name := numberZH().ReplaceAllString(zh, "")
 		ok = slices.Contains([]string{"军", "师", "旅", "团", "集团军", "分团"}, name)
 	}
-	at := numberZH.FindStringIndex(rest)
+	at := numberZH().FindStringIndex(rest)
 	if !ok || at == nil || at[0] != 0 {
 		return "", 0, false
 	}

@@ -165,7 +165,7 @@ func asProper(en string) string {
 	}
 	words := strings.Fields(en)
 	for i, w := range words {
-		if !function[w] {
+		if !function()[w] {
 			words[i] = title(w)
 		}
 	}

@@ -6,14 +6,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"strings"
 
 	"yiku/align/document"
+	"yiku/align/text"
 )
 
-var declaration = regexp.MustCompile(`^\s*<\?xml\s[^>]*\?>`)
-var declared = regexp.MustCompile(`\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']`)
+var declaration = text.Pattern(`^\s*<\?xml\s[^>]*\?>`)
+var declared = text.Pattern(`\sencoding\s*=\s*["']([A-Za-z0-9._:-]+)["']`)
 
 // decode returns a file as UTF-8, without its byte order mark and its XML
 // declaration, and how many lines that declaration took. The encoding is found
@@ -38,7 +38,7 @@ func decode(r io.Reader) (text *bufio.Reader, lines int, err error) {
 	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("<\x00")):
 		name = "UTF-16LE"
 	default:
-		if m := declared.FindSubmatch(declaration.Find(head)); m != nil {
+		if m := declared().FindSubmatch(declaration().Find(head)); m != nil {
 			name = string(m[1])
 		}
 		switch n := strings.ToUpper(name); {
@@ -58,7 +58,7 @@ func decode(r io.Reader) (text *bufio.Reader, lines int, err error) {
 	}
 	// The declaration has told what it had to tell.
 	head, _ = text.Peek(1024)
-	decl := declaration.Find(head)
+	decl := declaration().Find(head)
 	text.Discard(len(decl))
 	return text, bytes.Count(decl, []byte("\n")), nil
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"hash/maphash"
 	"io"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -43,12 +42,12 @@ type entry struct {
 	bare              bool // a keyword has no string yet
 }
 
-var charset = regexp.MustCompile(`charset=\s*([A-Za-z0-9_.-]+)`)
+var charset = text.Pattern(`charset=\s*([A-Za-z0-9_.-]+)`)
 
-var beginning = regexp.MustCompile(`^(\s*(#.*)?[\r\n])*\s*(msgid|msgctxt|domain)\s*"`)
+var beginning = text.Pattern(`^(\s*(#.*)?[\r\n])*\s*(msgid|msgctxt|domain)\s*"`)
 
 // Begins reports whether a file that begins with head is a catalogue.
-func Begins(head string) bool { return beginning.MatchString(head) }
+func Begins(head string) bool { return beginning().MatchString(head) }
 
 // NewReader reads a catalogue up to its first entry. Its encoding is the one
 // that its header names, and is found out where that does not.
@@ -79,7 +78,7 @@ func NewReader(r io.Reader) (*Reader, error) {
 // taken for Windows-1252, as old catalogues are.
 func decode(r io.Reader, head []byte) (io.Reader, error) {
 	encoding := ""
-	if m := charset.FindSubmatch(head); m != nil && string(m[1]) != "CHARSET" && !bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
+	if m := charset().FindSubmatch(head); m != nil && string(m[1]) != "CHARSET" && !bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
 		encoding = string(m[1])
 		if other, err := htmlindex.Get(encoding); err == nil && other != unicode.UTF8 && other != encodings.Replacement {
 			return other.NewDecoder().Reader(r), nil

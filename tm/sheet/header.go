@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,7 +16,7 @@ var (
 )
 
 // tagHeading is a heading that is a language tag, folded.
-var tagHeading = regexp.MustCompile(`^(zh|en)( .*)?$`)
+var tagHeading = text.Pattern(`^(zh|en)( .*)?$`)
 
 // header takes the columns from the first of the rows, and reports whether that
 // row is a header, which is to be passed.
@@ -167,7 +166,7 @@ func languageColumn(headings []string, c Column, words ...string) int {
 		return i
 	}
 	return slices.IndexFunc(headings, func(h string) bool {
-		if m := tagHeading.FindStringSubmatch(h); m != nil {
+		if m := tagHeading().FindStringSubmatch(h); m != nil {
 			return m[1] == c.Name
 		}
 		return slices.ContainsFunc(words, func(w string) bool { return strings.HasPrefix(h, w+" ") || strings.HasPrefix(h, w+"(") })

@@ -25,8 +25,9 @@
 package sheet
 
 import (
-	"regexp"
 	"strings"
+
+	"yiku/align/text"
 )
 
 // Format says how rows are written down.
@@ -48,7 +49,7 @@ const (
 	formula    = "=+-@\t\r\n＝＋－＠"
 )
 
-var number = regexp.MustCompile(`^[+-]?[0-9]+(,[0-9]{3})*([.,][0-9]+)?%?$`)
+var number = text.Pattern(`^[+-]?[0-9]+(,[0-9]{3})*([.,][0-9]+)?%?$`)
 
 // Guard returns a cell in a form that no spreadsheet runs: with an apostrophe
 // before it if it is like a formula, or is one or more apostrophes and then
@@ -73,7 +74,7 @@ func Unguard(cell string) string {
 func likeFormula(cell string) bool {
 	cell = strings.TrimLeft(cell, apostrophe)
 	for _, r := range cell {
-		return strings.ContainsRune(formula, r) && !number.MatchString(cell)
+		return strings.ContainsRune(formula, r) && !number().MatchString(cell)
 	}
 	return false
 }

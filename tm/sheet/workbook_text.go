@@ -2,24 +2,24 @@ package sheet
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"yiku/align/text"
 	"yiku/tm/markup"
 )
 
 // escaped is how a workbook writes a character that XML does not have:
 // _x000B_. A text that looks like one has its first mark written so.
-var escaped = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
+var escaped = text.Pattern(`_x([0-9A-Fa-f]{4})_`)
 
 func unescape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
 	}
-	return escaped.ReplaceAllStringFunc(s, func(m string) string {
+	return escaped().ReplaceAllStringFunc(s, func(m string) string {
 		n, _ := strconv.ParseUint(m[2:6], 16, 32)
 		if n >= 0xD800 && n < 0xE000 {
 			return m
@@ -32,7 +32,7 @@ func escape(s string) string {
 	if !strings.Contains(s, "_x") {
 		return s
 	}
-	return escaped.ReplaceAllStringFunc(s, func(m string) string { return "_x005F" + m })
+	return escaped().ReplaceAllStringFunc(s, func(m string) string { return "_x005F" + m })
 }
 
 // epoch is the day from which a workbook counts.
@@ -90,9 +90,9 @@ var dateFormats = []string{
 	"14", "15", "16", "17", "22", "27", "28", "29", "30", "31", "36", "50", "51", "52", "53", "54", "57", "58",
 }
 
-var notLetters = regexp.MustCompile(`"[^"]*"|\[[^\]]*\]|\\.`)
+var notLetters = text.Pattern(`"[^"]*"|\[[^\]]*\]|\\.`)
 
 // isDateFormat reports a format that has a day or a year in it.
 func isDateFormat(code string) bool {
-	return strings.ContainsAny(strings.ToLower(notLetters.ReplaceAllString(code, "")), "yd")
+	return strings.ContainsAny(strings.ToLower(notLetters().ReplaceAllString(code, "")), "yd")
 }

@@ -2,11 +2,11 @@ package tmx
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
+	"yiku/align/text"
 	"yiku/tm"
 	"yiku/tm/markup"
 
@@ -144,14 +144,14 @@ type spelled struct {
 }
 
 // wellFormedTag is what can be a language tag at all, known or not.
-var wellFormedTag = regexp.MustCompile(`^([A-Za-z]{2,8}|[xiXI])([-_][A-Za-z0-9]{1,8})*$`)
+var wellFormedTag = text.Pattern(`^([A-Za-z]{2,8}|[xiXI])([-_][A-Za-z0-9]{1,8})*$`)
 
 // lang reads a language of the file, und for one that is not known.
 func (t *Reader) lang(s string) (spelled, error) {
 	if known, ok := t.langs[s]; ok {
 		return known, nil
 	}
-	if !wellFormedTag.MatchString(strings.TrimSpace(s)) {
+	if !wellFormedTag().MatchString(strings.TrimSpace(s)) {
 		return spelled{}, t.in.Errorf("%q is not a language tag", s)
 	}
 	tag, ok := parseLang(s)

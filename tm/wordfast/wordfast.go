@@ -13,9 +13,10 @@
 package wordfast
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"yiku/align/text"
 
 	"golang.org/x/text/encoding/charmap"
 )
@@ -25,14 +26,14 @@ const (
 	columns  = 7
 )
 
-var escaped = regexp.MustCompile(`&'([0-9A-F]{2});|\\[nt]`)
+var escaped = text.Pattern(`&'([0-9A-F]{2});|\\[nt]`)
 
 // unescape returns a cell as the text that it stands for.
 func unescape(s string) string {
 	if !strings.ContainsAny(s, `&\`) {
 		return s
 	}
-	return escaped.ReplaceAllStringFunc(s, func(e string) string {
+	return escaped().ReplaceAllStringFunc(s, func(e string) string {
 		switch e {
 		case `\n`:
 			return "\n"

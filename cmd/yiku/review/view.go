@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"yiku/align/text"
 	"yiku/glossary"
 	"yiku/glossary/suggest"
 
@@ -72,6 +73,7 @@ func (m *model) fit(head, body, foot []string) string {
 	}
 	lines := append(append(head, body...), foot...)
 	for i, line := range lines {
+		line = text.Visible(strings.ReplaceAll(line, "\n", "␊"), "\x1b[1m", "\x1b[2m", "\x1b[7m", "\x1b[m")
 		lines[i] = ansi.Truncate(line, m.width, "…")
 	}
 	return strings.Join(lines, "\n")
@@ -206,8 +208,8 @@ func (m *model) bottom() string {
 }
 
 // wrapped cuts a text into lines of the screen's width, a few at most.
-func (m *model) wrapped(text, margin string, most int) []string {
-	lines := strings.Split(ansi.Wrap(text, max(10, m.width-2*len(margin)), ""), "\n")
+func (m *model) wrapped(words, margin string, most int) []string {
+	lines := strings.Split(ansi.Wrap(words, max(10, m.width-2*len(margin)), ""), "\n")
 	if len(lines) > most {
 		lines = append(lines[:most-1], lines[most-1]+"…")
 	}
@@ -217,9 +219,9 @@ func (m *model) wrapped(text, margin string, most int) []string {
 	return lines
 }
 
-func (m *model) style(s lipgloss.Style, text string) string {
-	if !m.Color || text == "" {
-		return text
+func (m *model) style(s lipgloss.Style, words string) string {
+	if !m.Color || words == "" {
+		return words
 	}
-	return s.Render(text)
+	return s.Render(words)
 }

@@ -1,0 +1,144 @@
+package db
+
+import (
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"io"
+	"iter"
+	"strconv"
+
+	"yiku/tm/index"
+)
+
+// view is the database at one moment.
+type view struct {
+	*sql.Conn
+	db *DB
+}
+
+// view calls f with the database as it is now; nothing is written. BEGIN is
+// said by hand, since the driver's transactions take the lock for writing.
+// Before it come the pragmas.
+func (db *DB) view(f func(*view) error, pragmas ...string) error {
+	conn, err := db.sql.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	for _, statement := range append(pragmas, "BEGIN") {
+		if _, err := conn.ExecContext(ctx, statement); err != nil {
+			return err
+		}
+	}
+	err = f(&view{conn, db})
+	_, ended := conn.ExecContext(ctx, "ROLLBACK")
+	return errors.Join(err, ended)
+}
+
+// mapped is view with all of the file in memory as far as the system has it
+// there: a search reads a page here and there of what may be gigabytes.
+func (db *DB) mapped(f func(*view) error) error {
+	return db.view(f, "PRAGMA mmap_size = 0x7fff0000")
+}
+
+// raw calls f with the rows of a query, in a slice that the next one overwrites.
+// Their blobs come from the driver as they are: package sql would copy each once
+// more.
+func (v *view) raw(query string, f func(row []driver.Value) error, args ...driver.Value) error {
+	return v.Conn.Raw(func(conn any) error {
+		named := make([]driver.NamedValue, len(args))
+		for i, value := range args {
+			named[i] = driver.NamedValue{Ordinal: i + 1, Value: value}
+		}
+		rows, err := conn.(driver.QueryerContext).QueryContext(ctx, query, named)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for row := make([]driver.Value, len(rows.Columns())); ; {
+			if err := rows.Next(row); errors.Is(err, io.EOF) {
+				return nil
+			} else if err != nil {
+				return err
+			}
+			if err := f(row); err != nil {
+				return err
+			}
+		}
+	})
+}
+
+// segments yields the segments of a language, the newest first. Their heads are
+// decoded once, and those that nobody came to never.
+func (v *view) segments(lang string) iter.Seq2[*index.Segment, error] {
+	return func(yield func(*index.Segment, error) bool) {
+		ids, err := v.segmentIDs(lang)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		for _, id := range ids {
+			s, err := v.segment(id)
+			if !yield(s, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func (v *view) segmentIDs(lang string) (ids []int64, err error) {
+	rows, err := v.QueryContext(ctx, `SELECT id FROM memory_segment WHERE lang = ? ORDER BY first DESC`, lang)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, rows.Err()
+}
+
+func (v *view) segment(id int64) (*index.Segment, error) {
+	head, ok := v.db.heads.Load(id)
+	if !ok {
+		err := v.raw(`SELECT head FROM memory_segment WHERE id = ?`, func(row []driver.Value) (err error) {
+			data, _ := row[0].([]byte)
+			head, err = index.DecodeHead(data)
+			return err
+		}, id)
+		if err != nil {
+			return nil, err
+		}
+		v.db.heads.Store(id, head)
+	}
+	return index.NewSegment(head.(*index.Head), v.reader(id)), nil
+}
+
+// reader returns the function that reads the blocks of a segment: all that are
+// asked for at once by one statement, which is where the time goes.
+func (v *view) reader(segment int64) index.Reader {
+	return func(kind index.Kind, numbers []int) ([][]byte, error) {
+		list := []byte{'['}
+		for i, number := range numbers {
+			if i > 0 {
+				list = append(list, ',')
+			}
+			list = strconv.AppendInt(list, blockID(segment, kind, number), 10)
+		}
+		blocks := make([][]byte, 0, len(numbers))
+		err := v.raw(`SELECT data FROM json_each(?) j CROSS JOIN memory_block b ON b.id = j.value`, func(row []driver.Value) error {
+			data, _ := row[0].([]byte)
+			blocks = append(blocks, data)
+			return nil
+		}, string(append(list, ']')))
+		if err == nil && len(blocks) < len(numbers) {
+			err = errBlockMissing
+		}
+		return blocks, err
+	}
+}
