@@ -1,6 +1,7 @@
 package db
 
 import (
+	"fmt"
 	"iter"
 	"maps"
 	"slices"
@@ -27,7 +28,7 @@ func (t *tx) sow(report *SeedReport, all iter.Seq2[SeedConcept, error]) error {
 	}
 	ready, stop := prepareSeeds(all, true)
 	defer stop()
-	s := newSower()
+	s := newSower(t)
 	for batch := range ready {
 		for _, c := range batch.seeds {
 			s.add(t, c)
@@ -84,13 +85,14 @@ type sower struct {
 	concepts, sections, terms, seeds *sheaf
 }
 
-func newSower() sower {
+func newSower(t *tx) sower {
+	made := fmt.Sprint(t.change)
 	return sower{
-		newSheaf("concept", "id", "made", "kind", "domain", "definition", "note"),
-		newSheaf("section", "concept", "lang", "made", "definition"),
-		newSheaf("term", "id", "made", "concept", "lang", "text", "pinyin", "status", "usage", "type", "pos", "source", "note",
-			"who", "created", "key", "pinyin_key", "initials"),
-		newSheaf("seed", "key", "item", "digest"),
+		newSheaf("concept (id, made, kind, domain, definition, note)", "?", made, "?", "?", "?", "?"),
+		newSheaf("section (concept, lang, made, definition)", "?", "?", made, "?"),
+		newSheaf("term (id, made, concept, lang, text, pinyin, status, usage, type, pos, source, note, who, created, key, pinyin_key, initials)",
+			"?", made, "?", "?", "?", "?", "?", "?", "?", "?", "?", "?", "'"+SeedsUser+"'", fmt.Sprint(t.at.Unix()), "?", "?", "?"),
+		newSheaf("seed (key, item, digest)", "?", "?", "?"),
 	}
 }
 
@@ -100,13 +102,13 @@ func (s *sower) add(t *tx, c preparedSeed) {
 	if c.Kind == "" {
 		c.Kind = glossary.Other
 	}
-	s.concepts.add(id, t.change, string(c.Kind), c.Domain, c.Definition, c.Note)
+	s.concepts.add(id, string(c.Kind), c.Domain, c.Definition, c.Note)
 	for _, section := range c.Sections {
 		lang := tag(section.Lang).value()
-		s.sections.add(id, lang, t.change, section.Definition)
+		s.sections.add(id, lang, section.Definition)
 		for _, x := range section.Terms {
-			s.terms.add(t.id(), t.change, id, lang, x.Text, x.Pinyin, string(x.Status), string(x.Usage), string(x.Type), x.PartOfSpeech, x.Source, x.Note,
-				t.by, moment(t.at).value(), keys[0].Key, keys[0].Pinyin, keys[0].Initials)
+			s.terms.add(t.id(), id, lang, x.Text, x.Pinyin, string(x.Status), string(x.Usage), string(x.Type), x.PartOfSpeech, x.Source, x.Note,
+				keys[0].Key, keys[0].Pinyin, keys[0].Initials)
 			keys = keys[1:]
 		}
 	}
@@ -126,17 +128,15 @@ func (s *sower) enter(t *tx) error {
 // sheaf is some rows of a table.
 type sheaf struct {
 	insert string // the statement up to its first row
-	row    string // the parameters of one
-	width  int    // how many these are
+	row    string // one row: parameters, and what all rows share
+	width  int    // how many parameters it has
 	values []any
 }
 
-func newSheaf(table string, columns ...string) *sheaf {
-	return &sheaf{
-		insert: "INSERT INTO " + table + " (" + strings.Join(columns, ", ") + ") VALUES ",
-		row:    "(?" + strings.Repeat(", ?", len(columns)-1) + ")",
-		width:  len(columns),
-	}
+func newSheaf(columns string, row ...string) *sheaf {
+	s := &sheaf{insert: "INSERT INTO " + columns + " VALUES ", row: "(" + strings.Join(row, ", ") + ")"}
+	s.width = strings.Count(s.row, "?")
+	return s
 }
 
 func (s *sheaf) add(row ...any) { s.values = append(s.values, row...) }
