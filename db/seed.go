@@ -69,10 +69,10 @@ func (db *DB) Seed(s Seeds) (SeedReport, error) {
 			return err
 		}
 		for u, err := range s.Units {
-			if err == nil {
-				err = t.seedUnit(&report, u)
-			}
 			if err != nil {
+				return err
+			}
+			if err := t.seedUnit(&report, u); err != nil {
 				return fmt.Errorf("seed %s: %w", u.Key, err)
 			}
 		}
@@ -116,10 +116,11 @@ func prepareSeeds(all iter.Seq2[SeedConcept, error], withKeys bool) (ready <-cha
 			}
 		}
 		for c, err := range all {
-			var next preparedSeed
-			if err == nil {
-				next, err = prepareSeed(c, withKeys)
+			if err != nil {
+				p.err = err
+				break
 			}
+			next, err := prepareSeed(c, withKeys)
 			if err != nil {
 				p.err = fmt.Errorf("seed %s: %w", c.Key, err)
 				break
