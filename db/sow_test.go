@@ -70,7 +70,7 @@ func TestSeedsThatCannotBeRead(t *testing.T) {
 		}
 		yield(SeedConcept{}, broken)
 	})
-	if _, err := d.Seed(s); err != broken {
+	if _, err := d.Seed(s); err == nil || err.Error() != broken.Error() {
 		t.Errorf("%v", err)
 	}
 	if stats, err := d.Stats(); err != nil || stats.Entries != 0 {
