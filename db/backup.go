@@ -52,7 +52,7 @@ func (db *DB) mayReplace(path string) error {
 }
 
 func (db *DB) copyTo(path string) error {
-	target, err := connect(path, "rwc", "")
+	target, err := connect(path, "rwc", "&_synchronous=FULL")
 	if err != nil {
 		return err
 	}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"time"
 
-	"yiku/glossary"
 	"yiku/tm"
 )
 
@@ -37,9 +36,7 @@ type tx struct {
 	change int64
 	by     string
 	at     time.Time
-	next   int64           // the next ID
-	empty  bool            // there was nothing in the database before
-	keys   []glossary.Keys // of the terms to be entered next, where they were made ahead
+	next   int64 // the next ID
 	stmts  map[string]*sql.Stmt
 	past   map[int]int64 // changes that came with an import, by their number in its file
 	before int64         // all of their IDs are above

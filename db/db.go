@@ -178,9 +178,11 @@ func hold(path, mode string, wait time.Duration) (release func(), err error) {
 	}, nil
 }
 
-// build makes a database and closes it, so that all of it is in the one file.
+// build makes a database and closes it, so that all of it is in the one file. It
+// is put on the disk once, when it is finished: what a crash leaves of it before
+// that, nobody looks at.
 func build(path string, fill func(*DB) error) error {
-	pool, err := connect(path, "rwc", "&_journal_mode=WAL")
+	pool, err := connect(path, "rwc", "&_journal_mode=MEMORY&_synchronous=OFF")
 	if err != nil {
 		return err
 	}
@@ -188,7 +190,17 @@ func build(path string, fill func(*DB) error) error {
 	if err = migrate(pool, path, schemas); err == nil && fill != nil {
 		err = fill(db)
 	}
-	return named(errors.Join(err, db.Close()))
+	if err == nil {
+		_, err = pool.Exec("PRAGMA journal_mode = WAL") // stays with the file
+	}
+	if err = named(errors.Join(err, db.Close())); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
 }
 
 // place gives a finished file its name unless the name is taken. A hard link
@@ -217,7 +229,7 @@ func Open(path string) (*DB, error) {
 	if err := ours(path); err != nil {
 		return nil, err
 	}
-	pool, err := connect(path, "rw", "")
+	pool, err := connect(path, "rw", "&_synchronous=FULL")
 	if err != nil {
 		return nil, err
 	}
@@ -261,7 +273,7 @@ func ours(path string) error {
 // source, where they reach every connection. SQLite need not lock a connection,
 // which the pool gives to one goroutine at a time.
 func connect(path, mode, more string) (*sql.DB, error) {
-	return sql.Open("yiku", fmt.Sprintf("%s?mode=%s&_mutex=no&_foreign_keys=on&_busy_timeout=%d&_txlock=immediate&_synchronous=FULL&_stmt_cache_size=64%s",
+	return sql.Open("yiku", fmt.Sprintf("%s?mode=%s&_mutex=no&_foreign_keys=on&_busy_timeout=%d&_txlock=immediate&_stmt_cache_size=64%s",
 		source(path), mode, patience.Milliseconds(), more))
 }
 

@@ -7,8 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
-	"slices"
+	"iter"
 
 	"yiku/glossary"
 	"yiku/tm"
@@ -17,14 +16,15 @@ import (
 // SeedsUser is who the seeds are entered by.
 const SeedsUser = "yiku seeds"
 
-// Seeds are the curated entries and units that come with the program. A Key
-// names the same thing in every edition of them.
+// Seeds are the curated entries and units that come with the program, read while
+// they are entered. A Key names the same thing in every edition of them. What the
+// sequences yield is [DB.Seed]'s, to complete.
 type Seeds struct {
-	Concepts []SeedConcept
-	Units    []SeedUnit
+	Concepts iter.Seq2[SeedConcept, error]
+	Units    iter.Seq2[SeedUnit, error]
 }
 
-// SeedConcept is an entry of the seeds.
+// SeedConcept is an entry of the seeds: its terms, without contexts and a past.
 type SeedConcept struct {
 	Key string
 	glossary.Concept
@@ -56,19 +56,22 @@ type SeedLeft struct {
 func (db *DB) Seed(s Seeds) (SeedReport, error) {
 	var report SeedReport
 	err := db.write(SeedsUser, ActionSeed, "", func(t *tx) error {
-		reindex, err := t.sowing()
+		settled, err := t.has(`SELECT 1 FROM concept UNION ALL SELECT 1 FROM unit UNION ALL SELECT 1 FROM seed`)
 		if err != nil {
 			return err
 		}
-		for c := range prepareSeeds(s.Concepts) {
-			if c.err == nil {
-				c.err = t.seedConcept(&report, c)
-			}
-			if c.err != nil {
-				return fmt.Errorf("seed %s: %w", c.Key, c.err)
-			}
+		if settled {
+			err = t.seedConcepts(&report, s.Concepts)
+		} else {
+			err = t.sow(&report, s.Concepts)
 		}
-		for _, u := range s.Units {
+		if err != nil {
+			return err
+		}
+		for u, err := range s.Units {
+			if err != nil {
+				return err
+			}
 			if err := t.seedUnit(&report, u); err != nil {
 				return fmt.Errorf("seed %s: %w", u.Key, err)
 			}
@@ -76,7 +79,7 @@ func (db *DB) Seed(s Seeds) (SeedReport, error) {
 		if report.Added+report.Updated == 0 {
 			return errUnchanged
 		}
-		return reindex()
+		return nil
 	})
 	return report, err
 }
@@ -85,76 +88,70 @@ func (db *DB) Seed(s Seeds) (SeedReport, error) {
 type preparedSeed struct {
 	SeedConcept
 	digest string
-	keys   []glossary.Keys // of its terms, in their order
-	err    error
+	keys   []glossary.Keys // of its terms, in their order, where they were asked for
 }
 
-// prepareSeeds prepares seeds on another core, while those before are entered.
-func prepareSeeds(all []SeedConcept) <-chan preparedSeed {
-	ready := make(chan preparedSeed, len(all)) // room for all: nobody need read to the end
+// preparedSeeds are some seeds that are entered together, and what is wrong with
+// the one after them.
+type preparedSeeds struct {
+	seeds []preparedSeed
+	err   error
+}
+
+// prepareSeeds reads and prepares seeds on another core, while those before are
+// entered, until stop is called.
+func prepareSeeds(all iter.Seq2[SeedConcept, error], withKeys bool) (ready <-chan preparedSeeds, stop func()) {
+	const batch = 512
+	batches, stopped := make(chan preparedSeeds, 2), make(chan struct{})
 	go func() {
-		defer close(ready)
-		for _, c := range all {
-			ready <- prepareSeed(c)
+		defer close(batches)
+		var p preparedSeeds
+		send := func() (wanted bool) {
+			select {
+			case batches <- p:
+				p = preparedSeeds{}
+				return true
+			case <-stopped:
+				return false
+			}
 		}
+		for c, err := range all {
+			if err != nil {
+				p.err = err
+				break
+			}
+			next, err := prepareSeed(c, withKeys)
+			if err != nil {
+				p.err = fmt.Errorf("seed %s: %w", c.Key, err)
+				break
+			}
+			if p.seeds = append(p.seeds, next); len(p.seeds) == batch && !send() {
+				return
+			}
+		}
+		send()
 	}()
-	return ready
+	return batches, func() { close(stopped) }
 }
 
-func prepareSeed(c SeedConcept) preparedSeed {
-	p := preparedSeed{SeedConcept: c, err: c.Validate()}
-	if p.err != nil {
-		return p
+func prepareSeed(c SeedConcept, withKeys bool) (p preparedSeed, err error) {
+	if err := c.Validate(); err != nil {
+		return p, err
 	}
-	p.Concept = approve(c.Concept)
+	p.SeedConcept = c
 	for _, s := range p.Sections {
 		for i, term := range s.Terms {
 			s.Terms[i] = withPinyin(s.Lang, term)
-			p.keys = append(p.keys, glossary.KeysOf(s.Lang, term.Text, s.Terms[i].Pinyin))
-		}
-	}
-	p.digest, p.err = digest(p.SeedConcept)
-	return p
-}
-
-// sowing finds out whether the database is empty. If so, nothing needs to be
-// looked for while the seeds go in: the indexes are taken down, and the function
-// that it returns makes them again, which is quicker than to keep them.
-func (t *tx) sowing() (reindex func() error, err error) {
-	settled, err := t.has(`SELECT 1 FROM concept UNION ALL SELECT 1 FROM unit UNION ALL SELECT 1 FROM seed`)
-	if err != nil || settled {
-		return func() error { return nil }, err
-	}
-	t.empty = true
-	rows, err := t.sql.Query(`SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL AND tbl_name <> 'unit'`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	indexes := map[string]string{}
-	for rows.Next() {
-		var name, statement string
-		if err := rows.Scan(&name, &statement); err != nil {
-			return nil, err
-		}
-		indexes[name] = statement
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	for name := range indexes {
-		if err := t.exec(`DROP INDEX ` + name); err != nil {
-			return nil, err
-		}
-	}
-	return func() error {
-		for _, statement := range slices.Sorted(maps.Values(indexes)) {
-			if err := t.exec(statement); err != nil {
-				return err
+			if !glossary.IsChinese(s.Lang) {
+				s.Terms[i].Status = tm.Approved
+			}
+			if withKeys {
+				p.keys = append(p.keys, glossary.KeysOf(s.Lang, term.Text, s.Terms[i].Pinyin))
 			}
 		}
-		return nil
-	}, nil
+	}
+	p.digest, err = digest(p.SeedConcept)
+	return p, err
 }
 
 // digest tells editions of a seed apart.
@@ -167,9 +164,6 @@ func digest(seed any) (string, error) {
 // seeded returns what a key stands for, and its digest at that time; 0 if it
 // was never entered.
 func (t *tx) seeded(key string) (item int64, digest string, err error) {
-	if t.empty {
-		return 0, "", nil
-	}
 	stmt, err := t.prepare(`SELECT item, digest FROM seed WHERE key = ?`)
 	if err != nil {
 		return 0, "", err
@@ -191,6 +185,23 @@ func (t *tx) remember(key string, item int64, digest string) error {
 func (t *tx) touched(item int64) (bool, error) {
 	return t.has(`SELECT 1 FROM edit e JOIN change c ON c.id = e.change
 		WHERE c.action <> ?2 AND (e.item = ?1 OR e.item IN (SELECT id FROM term WHERE concept = ?1))`, item, ActionSeed)
+}
+
+// seedConcepts brings the entries of the seeds up to date.
+func (t *tx) seedConcepts(report *SeedReport, all iter.Seq2[SeedConcept, error]) error {
+	ready, stop := prepareSeeds(all, false)
+	defer stop()
+	for batch := range ready {
+		for _, c := range batch.seeds {
+			if err := t.seedConcept(report, c); err != nil {
+				return fmt.Errorf("seed %s: %w", c.Key, err)
+			}
+		}
+		if batch.err != nil {
+			return batch.err
+		}
+	}
+	return nil
 }
 
 func (t *tx) seedConcept(report *SeedReport, c preparedSeed) error {
@@ -217,34 +228,10 @@ func (t *tx) seedConcept(report *SeedReport, c preparedSeed) error {
 	return t.remember(c.Key, item, c.digest)
 }
 
-// approve returns the concept with its translations approved.
-func approve(c glossary.Concept) glossary.Concept {
-	c.Sections = slices.Clone(c.Sections)
-	for i := range c.Sections {
-		s := &c.Sections[i]
-		s.Terms = slices.Clone(s.Terms)
-		for j := range s.Terms {
-			if !glossary.IsChinese(s.Lang) {
-				s.Terms[j].Status = tm.Approved
-			}
-		}
-	}
-	return c
-}
-
 // plantConcept enters a seed for the first time. An entry of that name and
 // kind that a person made is theirs, and left; one that has no translation yet
 // gains those of the seed.
 func (t *tx) plantConcept(report *SeedReport, c preparedSeed) error {
-	if t.empty {
-		t.keys = c.keys
-		id, err := t.insertConcept(c.Concept)
-		if err != nil {
-			return err
-		}
-		report.Added++
-		return t.remember(c.Key, id, c.digest)
-	}
 	var mine int64
 	id, translated, err := t.find(c.Concept)
 	if err != nil {

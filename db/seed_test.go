@@ -1,6 +1,7 @@
 package db
 
 import (
+	"iter"
 	"testing"
 
 	"yiku/glossary"
@@ -23,7 +24,20 @@ func terms(t *testing.T, d *DB, query string) map[string]tm.Status {
 	return all
 }
 
-func edition(cs []SeedConcept, us ...SeedUnit) Seeds { return Seeds{Concepts: cs, Units: us} }
+func edition(cs []SeedConcept, us ...SeedUnit) Seeds {
+	return Seeds{Concepts: read(cs), Units: read(us)}
+}
+
+// read yields values as if they were read from a file.
+func read[T any](values []T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for _, v := range values {
+			if !yield(v, nil) {
+				return
+			}
+		}
+	}
+}
 
 func TestSeedEditions(t *testing.T) {
 	d := create(t)

@@ -165,7 +165,7 @@ func (t *tx) insertTerm(concept int64, lang language.Tag, term glossary.Term) (i
 	// A term that comes with its history has the status it had last there, and
 	// what is said of it here is one more decision.
 	decisions, was := decisionsOf(term)
-	id, k := t.id(), t.keysOf(lang, term)
+	id, k := t.id(), glossary.KeysOf(lang, term.Text, term.Pinyin)
 	err = t.exec(`INSERT INTO term (id, made, concept, lang, text, pinyin, status, usage, type, pos, source, note, who, created, key, pinyin_key, initials, removed)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		id, made, concept, tag(lang), term.Text, term.Pinyin, was, term.Usage, term.Type, term.PartOfSpeech,
@@ -206,16 +206,6 @@ func withPinyin(lang language.Tag, term glossary.Term) glossary.Term {
 		term.Pinyin = pinyin.Of(term.Text)
 	}
 	return term
-}
-
-// keysOf returns the keys of the next term that is entered.
-func (t *tx) keysOf(lang language.Tag, term glossary.Term) glossary.Keys {
-	if len(t.keys) == 0 {
-		return glossary.KeysOf(lang, term.Text, term.Pinyin)
-	}
-	k := t.keys[0]
-	t.keys = t.keys[1:]
-	return k
 }
 
 func (t *tx) insertContext(term int64, x glossary.Context) error {

@@ -62,7 +62,7 @@ func TestAddPrefersTheKind(t *testing.T) {
 		t.Fatal(err)
 	}
 	// Two entries of one name come from seeds or a merge undone, not from add.
-	report, err := d.Seed(Seeds{Concepts: []SeedConcept{{"person/changjiang", concept("person", "长江", "Chang Jiang")}}})
+	report, err := d.Seed(edition([]SeedConcept{{"person/changjiang", concept("person", "长江", "Chang Jiang")}}))
 	if err != nil || report.Added != 1 {
 		t.Fatalf("%+v, %v", report, err)
 	}

@@ -72,7 +72,8 @@ func KeysOf(lang language.Tag, term, romanised string) Keys {
 	}
 	k := Keys{Key: text.Key(term)}
 	if romanised != "" {
-		k.Pinyin, k.Initials, k.Romanised = pinyin.Key(romanised), pinyin.Initials(romanised), romanised
+		k.Pinyin, k.Initials = pinyin.Keys(romanised)
+		k.Romanised = romanised
 	}
 	return k
 }

@@ -3,6 +3,7 @@ package glossary
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -60,16 +61,16 @@ func (c Concept) validate() error {
 	if err := check("domain", c.Domain, MaxTerm, true); err != nil {
 		return err
 	}
-	for name, s := range map[string]string{"definition": c.Definition, "note": c.Note} {
-		if err := check(name, s, MaxNote, true); err != nil {
+	for _, x := range [...]struct{ name, text string }{{"definition", c.Definition}, {"note", c.Note}} {
+		if err := check(x.name, x.text, MaxNote, true); err != nil {
 			return err
 		}
 	}
-	chinese := map[string]bool{}
+	var chinese []string
 	for _, s := range c.Sections {
 		for _, t := range s.Terms {
 			if IsChinese(s.Lang) && !t.Removed {
-				chinese[text.Fold(t.Text)] = true
+				chinese = append(chinese, text.Fold(t.Text))
 			}
 		}
 	}
@@ -81,7 +82,7 @@ func (c Concept) validate() error {
 			if err := t.Validate(); err != nil {
 				return err
 			}
-			if !IsChinese(s.Lang) && !t.Removed && chinese[text.Fold(t.Text)] {
+			if !IsChinese(s.Lang) && !t.Removed && slices.Contains(chinese, text.Fold(t.Text)) {
 				return fmt.Errorf("%q is its own translation", t.Text)
 			}
 		}
@@ -100,7 +101,7 @@ func (t Term) Validate() error {
 		return err
 	}
 	switch {
-	case text.Key(t.Text) == "":
+	case !strings.ContainsFunc(t.Text, text.IsHan) && text.Key(t.Text) == "":
 		return fmt.Errorf("term %q has no letter or digit", t.Text)
 	case !t.Usage.Valid():
 		return fmt.Errorf("unknown usage %q", t.Usage)
@@ -109,8 +110,8 @@ func (t Term) Validate() error {
 	case !slices.Contains([]tm.Status{"", tm.Proposed, tm.Approved, tm.Rejected}, t.Status):
 		return fmt.Errorf("unknown status %q", t.Status)
 	}
-	for name, s := range map[string]string{"pinyin": t.Pinyin, "part of speech": t.PartOfSpeech, "source": t.Source, "note": t.Note} {
-		if err := check(name, s, MaxNote, true); err != nil {
+	for _, x := range [...]struct{ name, text string }{{"pinyin", t.Pinyin}, {"part of speech", t.PartOfSpeech}, {"source", t.Source}, {"note", t.Note}} {
+		if err := check(x.name, x.text, MaxNote, true); err != nil {
 			return err
 		}
 	}

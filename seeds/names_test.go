@@ -1,6 +1,7 @@
 package seeds
 
 import (
+	"iter"
 	"regexp"
 	"slices"
 	"strings"
@@ -51,6 +52,31 @@ func syllables(zh []rune, spelled string, opens bool) ([]syllable, bool) {
 	return nil, false
 }
 
+// readNames yields the names of all concepts with how each of their characters
+// is read. What cannot be read is left out: TestConceptsAreValid says so.
+func readNames(t *testing.T) iter.Seq2[readName, []syllable] {
+	return func(yield func(readName, []syllable) bool) {
+		for c, err := range Concepts() {
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, n := range c.Names {
+				zh := []rune(n.Text)
+				if read, ok := syllables(zh, n.Pinyin, true); ok && !yield(readName{c, n.Text, zh}, read) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// readName is a name of a concept and its characters.
+type readName struct {
+	Concept
+	text string
+	zh   []rune
+}
+
 // readTwoWays are pairs of characters that are rightly read differently: 发行
 // is an agricultural bank in 农发行 and to publish elsewhere.
 var readTwoWays = []string{"发行"}
@@ -61,32 +87,22 @@ var readTwoWays = []string{"发行"}
 func TestReadingsAgree(t *testing.T) {
 	type reading struct{ one, two, name string }
 	first := make(map[string]reading)
-	for c, err := range Concepts() {
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, n := range c.Names {
-			zh := []rune(n.Text)
-			read, ok := syllables(zh, n.Pinyin, true)
-			if !ok {
-				continue // TestConceptsAreValid says so
+	for n, read := range readNames(t) {
+		for i := 1; i < len(n.zh); i++ {
+			pair := string(n.zh[i-1 : i+1])
+			if n.zh[i-1] == '副' && read[i-1].opens && read[i].opens {
+				t.Errorf("%s: line %d: %s: 副 belongs to the word after it", n.File, n.Line, n.text)
 			}
-			for i := 1; i < len(zh); i++ {
-				pair := string(zh[i-1 : i+1])
-				if zh[i-1] == '副' && read[i-1].opens && read[i].opens {
-					t.Errorf("%s: line %d: %s: 副 belongs to the word after it", c.File, c.Line, n.Text)
-				}
-				if read[i].opens || slices.Contains(readTwoWays, pair) {
-					continue
-				}
-				here := reading{read[i-1].text, read[i].text, n.Text}
-				there, known := first[pair]
-				if !known {
-					first[pair] = here
-				} else if !agree(here.one, there.one) || !agree(here.two, there.two) {
-					t.Errorf("%s: line %d: %s is %s %s in %s, but %s %s in %s", c.File, c.Line,
-						pair, here.one, here.two, here.name, there.one, there.two, there.name)
-				}
+			if read[i].opens || slices.Contains(readTwoWays, pair) {
+				continue
+			}
+			here := reading{read[i-1].text, read[i].text, n.text}
+			there, known := first[pair]
+			if !known {
+				first[pair] = here
+			} else if !agree(here.one, there.one) || !agree(here.two, there.two) {
+				t.Errorf("%s: line %d: %s is %s %s in %s, but %s %s in %s", n.File, n.Line,
+					pair, here.one, here.two, here.name, there.one, there.two, there.name)
 			}
 		}
 	}

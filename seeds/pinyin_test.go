@@ -111,22 +111,12 @@ func TestWordsAreDividedAlike(t *testing.T) {
 	words := make(map[string]int)
 	type pair struct{ word, name, where string }
 	var apart []pair
-	for c, err := range Concepts() {
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, n := range c.Names {
-			zh := []rune(n.Text)
-			read, ok := syllables(zh, n.Pinyin, true)
-			if !ok {
-				continue // TestConceptsAreValid says so
-			}
-			here := divided(zh, read)
-			for i, w := range here {
-				words[w]++
-				if i > 0 && c.Kind != "person" && len([]rune(w)) == 1 && len([]rune(here[i-1])) == 1 {
-					apart = append(apart, pair{here[i-1] + w, n.Text, fmt.Sprintf("%s: line %d", c.File, c.Line)})
-				}
+	for n, read := range readNames(t) {
+		here := divided(n.zh, read)
+		for i, w := range here {
+			words[w]++
+			if i > 0 && n.Kind != "person" && len([]rune(w)) == 1 && len([]rune(here[i-1])) == 1 {
+				apart = append(apart, pair{here[i-1] + w, n.text, fmt.Sprintf("%s: line %d", n.File, n.Line)})
 			}
 		}
 	}
@@ -199,30 +189,20 @@ var readAs = map[string]string{
 // where the seeds spell them as one word or the place they begin.
 func TestReadingsAreRight(t *testing.T) {
 	seen := make(map[string]bool)
-	for c, err := range Concepts() {
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, n := range c.Names {
-			zh := []rune(n.Text)
-			read, ok := syllables(zh, n.Pinyin, true)
-			if !ok {
-				continue
-			}
-			for word, want := range readAs {
-				k := []rune(word)
-				for i := range zh {
-					if !slices.Equal(zh[i:min(len(zh), i+len(k))], k) || slices.ContainsFunc(read[i+1:i+len(k)], func(s syllable) bool { return s.opens }) {
-						continue
-					}
-					var got []string
-					for _, s := range read[i : i+len(k)] {
-						got = append(got, s.text)
-					}
-					seen[word] = true
-					if strings.Join(got, " ") != want {
-						t.Errorf("%s: line %d: %s: %s is %s, want %s", c.File, c.Line, n.Text, word, strings.Join(got, " "), want)
-					}
+	for n, read := range readNames(t) {
+		for word, want := range readAs {
+			k := []rune(word)
+			for i := range n.zh {
+				if !slices.Equal(n.zh[i:min(len(n.zh), i+len(k))], k) || slices.ContainsFunc(read[i+1:i+len(k)], func(s syllable) bool { return s.opens }) {
+					continue
+				}
+				var got []string
+				for _, s := range read[i : i+len(k)] {
+					got = append(got, s.text)
+				}
+				seen[word] = true
+				if strings.Join(got, " ") != want {
+					t.Errorf("%s: line %d: %s: %s is %s, want %s", n.File, n.Line, n.text, word, strings.Join(got, " "), want)
 				}
 			}
 		}

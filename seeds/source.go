@@ -1,7 +1,6 @@
 package seeds
 
 import (
-	"fmt"
 	"io/fs"
 	"iter"
 )
@@ -20,7 +19,7 @@ func (s Source) String() string {
 	if s.Year == "" {
 		return s.Title
 	}
-	return fmt.Sprintf("%s (%s)", s.Title, s.Year)
+	return s.Title + " (" + s.Year + ")"
 }
 
 // Sources returns the texts that translations are taken from. The first error

@@ -18,15 +18,17 @@ func Key(s string) string {
 	var b strings.Builder
 	var last rune // written last
 	gap := false  // white space since then
-	for _, r := range Simplify(Fold(s)) {
+	folded := Simplify(Fold(s))
+	b.Grow(len(folded))
+	for _, r := range folded {
 		if r == ' ' {
 			gap = true
 			continue
 		}
-		if unicode.Is(unicode.Latin, r) {
+		if r >= utf8.RuneSelf && unicode.Is(unicode.Latin, r) {
 			r, _ = utf8.DecodeRuneInString(norm.NFD.String(string(r)))
 		}
-		if !inKey(r) || unicode.Is(unicode.Mn, r) && unicode.Is(unicode.Latin, last) {
+		if !inKey(r) || r >= utf8.RuneSelf && unicode.Is(unicode.Mn, r) && unicode.Is(unicode.Latin, last) {
 			continue
 		}
 		if gap && last != 0 && !IsHan(last) && !IsHan(r) {
@@ -42,6 +44,8 @@ func Key(s string) string {
 // symbols are apostrophes and accents set apart (ʼ, ´, ^).
 func inKey(r rune) bool {
 	switch {
+	case 'a' <= r && r <= 'z', '0' <= r && r <= '9', '一' <= r && r <= '鿿': // most of what there is
+		return true
 	case unicode.In(r, unicode.Lm, unicode.Sk):
 		return r >= 0x3005 // 々, ー
 	case r == '~' || r == '−' || r == '|':

@@ -53,15 +53,10 @@ func (a *app) runInit(o initOptions) error {
 		return err
 	}
 	var report db.SeedReport
-	fill := func(d *db.DB) error {
-		if o.empty {
-			return nil
+	fill := func(d *db.DB) (err error) {
+		if !o.empty {
+			report, err = d.Seed(curated())
 		}
-		s, err := curated()
-		if err != nil {
-			return err
-		}
-		report, err = d.Seed(s)
 		return err
 	}
 	done := initialized{Database: path, Made: true, Left: []leftSeed{}}

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"iter"
+
 	"yiku/db"
 	"yiku/glossary"
 	"yiku/seeds"
@@ -10,69 +12,75 @@ import (
 )
 
 // curated turns the seeds, which know nothing of our types, into entries and
-// units for the database.
-func curated() (db.Seeds, error) {
-	var s db.Seeds
-	for c, err := range seeds.Concepts() {
-		if err != nil {
-			return db.Seeds{}, err
+// units for the database, one by one as they are read.
+func curated() db.Seeds {
+	return db.Seeds{Concepts: each(seeds.Concepts(), seedConcept), Units: each(seeds.Units(), seedUnit)}
+}
+
+// each yields what of makes of each value.
+func each[From, To any](all iter.Seq2[From, error], of func(From) To) iter.Seq2[To, error] {
+	return func(yield func(To, error) bool) {
+		for v, err := range all {
+			var to To
+			if err == nil {
+				to = of(v)
+			}
+			if !yield(to, err) {
+				return
+			}
 		}
-		s.Concepts = append(s.Concepts, db.SeedConcept{
-			Key: c.Kind + "/" + c.Names[0].Text,
-			Concept: glossary.Concept{
-				Kind:       glossary.Kind(c.Kind),
-				Domain:     c.Domain,
-				Definition: c.Definition,
-				Sections:   []glossary.Section{chineseNames(c), englishNames(c)},
-			},
-		})
 	}
-	for u, err := range seeds.Units() {
-		if err != nil {
-			return db.Seeds{}, err
-		}
-		s.Units = append(s.Units, db.SeedUnit{
-			Key: u.Origin + "/" + u.Chinese,
-			Unit: tm.Unit{
-				SrcLang:  text.Simplified,
-				Variants: []tm.Variant{{Lang: text.Simplified, Text: u.Chinese}, {Lang: text.English, Text: u.English}},
-				Status:   tm.Approved,
-				Origin:   u.Origin,
-			},
-		})
+}
+
+func seedConcept(c seeds.Concept) db.SeedConcept {
+	return db.SeedConcept{
+		Key: c.Kind + "/" + c.Names[0].Text,
+		Concept: glossary.Concept{
+			Kind:       glossary.Kind(c.Kind),
+			Domain:     c.Domain,
+			Definition: c.Definition,
+			Sections:   []glossary.Section{chineseNames(c), englishNames(c)},
+		},
 	}
-	return s, nil
 }
 
 func chineseNames(c seeds.Concept) glossary.Section {
-	s := glossary.Section{Lang: text.Chinese}
-	for _, n := range c.Names {
-		s.Terms = append(s.Terms, glossary.Term{Text: n.Text, Pinyin: n.Pinyin, Type: glossary.TermType(n.Type)})
+	terms := make([]glossary.Term, len(c.Names))
+	for i, n := range c.Names {
+		terms[i] = glossary.Term{Text: n.Text, Pinyin: n.Pinyin, Type: glossary.TermType(n.Type)}
 	}
-	return s
+	return glossary.Section{Lang: text.Chinese, Terms: terms}
 }
 
 func englishNames(c seeds.Concept) glossary.Section {
-	s := glossary.Section{Lang: text.English}
-	for _, t := range c.English {
-		s.Terms = append(s.Terms, glossary.Term{
+	terms := make([]glossary.Term, len(c.English))
+	for i, t := range c.English {
+		terms[i] = glossary.Term{
 			Text:   t.Text,
 			Status: tm.Approved,
 			Usage:  glossary.Usage(t.Usage),
 			Type:   glossary.TermType(t.Type),
 			Source: t.Citation(),
 			Note:   t.Note,
-		})
+		}
 	}
-	return s
+	return glossary.Section{Lang: text.English, Terms: terms}
+}
+
+func seedUnit(u seeds.Unit) db.SeedUnit {
+	return db.SeedUnit{
+		Key: u.Origin + "/" + u.Chinese,
+		Unit: tm.Unit{
+			SrcLang:  text.Simplified,
+			Variants: []tm.Variant{{Lang: text.Simplified, Text: u.Chinese}, {Lang: text.English, Text: u.English}},
+			Status:   tm.Approved,
+			Origin:   u.Origin,
+		},
+	}
 }
 
 // seed fills a new database with the curated entries.
 func seed(d *db.DB) error {
-	s, err := curated()
-	if err != nil {
-		return err
-	}
-	_, err = d.Seed(s)
+	_, err := d.Seed(curated())
 	return err
 }

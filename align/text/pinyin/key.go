@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -47,12 +48,23 @@ var loadSyllables = sync.OnceValue(func() map[string]bool {
 // lower case, without tone marks or numbers, spaces, apostrophes and hyphens,
 // and with v for ü. So "Rìkāzé", "ri ka ze" and "ri4ka1ze2" are "rikaze", and
 // "lǜ", "lu:4", "lv" are "lv". A digit that cannot be a tone stays (G318).
-func Key(s string) string {
-	var key strings.Builder
-	for _, r := range markedRuns(s) {
-		key.WriteString(r.letters())
+func Key(s string) string { return keyOf(markedRuns(s)) }
+
+// Keys is [Key] and [Initials] of one spelling, for half the work.
+func Keys(s string) (key, initials string) {
+	if strings.ContainsFunc(s, isHan) {
+		return Key(s), Initials(s)
 	}
-	return spelling.Replace(key.String())
+	runs := markedRuns(s)
+	return keyOf(runs), initialsOf(runs)
+}
+
+func keyOf(runs []marked) string {
+	var key strings.Builder
+	for _, r := range runs {
+		key.WriteString(r.letters)
+	}
+	return settle(key.String())
 }
 
 // Tones gives the tone that is written of each letter of [Key](s), as a digit
@@ -72,7 +84,7 @@ func Tones(s string) string {
 func IsPinyin(s string) bool {
 	runs := markedRuns(s)
 	for _, r := range runs {
-		if _, ok := cut(r.letters()); !ok {
+		if _, ok := cut(r.letters); !ok {
 			return false
 		}
 	}
@@ -83,20 +95,24 @@ func IsPinyin(s string) bool {
 // and lüe and nüe have no rivals lue and nue.
 var spelling = strings.NewReplacer("jv", "ju", "qv", "qu", "xv", "xu", "yv", "yu", "lue", "lve", "nue", "nve")
 
+func settle(letters string) string {
+	if !strings.Contains(letters, "v") && !strings.Contains(letters, "ue") {
+		return letters // as most are
+	}
+	return spelling.Replace(letters)
+}
+
 // marked is a run of letters, and digits after them, with the tone that is marked on each,
 // '0' to '4'.
 type marked struct {
-	runes []rune
-	tones []byte
+	letters string // in the spelling of [Key]
+	tones   []byte
 }
-
-// letters gives a run in the spelling of [Key].
-func (r marked) letters() string { return spelling.Replace(string(r.runes)) }
 
 // spread gives all letters of a syllable its tone. A run that is not all
 // syllables keeps the tones where they are.
 func (r marked) spread() []byte {
-	syllables, ok := cut(r.letters())
+	syllables, ok := cut(r.letters)
 	if !ok {
 		return r.tones
 	}
@@ -118,31 +134,31 @@ var toneMarks = map[rune]byte{'\u0304': '1', '\u0301': '2', '\u030C': '3', '\u03
 // beside tone numbers, spaces and other marks.
 func markedRuns(s string) []marked {
 	var runs []marked
-	var now marked
+	letters, tones := make([]rune, 0, 32), make([]byte, 0, 32) // of the run under way
 	flush := func() {
-		if len(now.runes) > 0 {
-			runs = append(runs, now)
+		if len(letters) > 0 {
+			runs = append(runs, marked{settle(string(letters)), slices.Clone(tones)})
 		}
-		now = marked{}
+		letters, tones = letters[:0], tones[:0]
 	}
-	add := func(r rune) { now.runes, now.tones = append(now.runes, r), append(now.tones, '0') }
-	typed := []rune(norm.NFKD.String(s))
+	add := func(r rune) { letters, tones = append(letters, r), append(tones, '0') }
+	typed := norm.NFKD.String(s)
 	for i, r := range typed {
-		last := len(now.runes) - 1
+		last := len(letters) - 1
 		switch {
-		case r == '\u0308' && endsIn(now.runes, "u") || r == ':' && (endsIn(now.runes, "lu") || endsIn(now.runes, "nu")):
-			now.runes[last] = 'v'
+		case r == '\u0308' && endsIn(letters, "u") || r == ':' && (endsIn(letters, "lu") || endsIn(letters, "nu")):
+			letters[last] = 'v'
 		case unicode.IsMark(r):
 			if tone := toneMarks[r]; tone != 0 && last >= 0 {
-				now.tones[last] = tone
+				tones[last] = tone
 			}
-		case isTone(r) && (i+1 == len(typed) || !unicode.IsDigit(typed[i+1])) && isCut(now.runes):
+		case isTone(r) && !startsWithDigit(typed[i+1:]) && isCut(letters):
 			if '1' <= r && r <= '4' {
-				now.tones[last] = byte(r)
+				tones[last] = byte(r)
 			}
 			flush()
 		case unicode.IsLetter(r):
-			if last >= 0 && unicode.IsNumber(now.runes[last]) {
+			if last >= 0 && unicode.IsNumber(letters[last]) {
 				flush()
 			}
 			add(unicode.ToLower(r))
@@ -159,8 +175,13 @@ func markedRuns(s string) []marked {
 // isTone says whether r is a tone number; 5 and 0 stand for the neutral tone.
 func isTone(r rune) bool { return '0' <= r && r <= '5' }
 
+func startsWithDigit(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsDigit(r)
+}
+
 func isCut(run []rune) bool {
-	_, ok := cut(spelling.Replace(string(run)))
+	_, ok := cut(settle(string(run)))
 	return ok && len(run) > 0
 }
 
@@ -176,7 +197,7 @@ func cut(run string) (syllables []string, ok bool) {
 	known := loadSyllables()
 	const impossible = 1 << 30
 	type choice struct{ cost, size int }
-	best := make([]choice, len(run)+1) // of the run from each byte on
+	best := append(make([]choice, 0, 32), make([]choice, len(run)+1)...) // of the run from each byte on
 	for i := len(run) - 1; i >= 0; i-- {
 		best[i].cost = impossible
 		for size := min(longestSyllable, len(run)-i); size > 0; size-- {

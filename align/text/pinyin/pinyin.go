@@ -61,11 +61,15 @@ func Initials(s string) string {
 	if strings.ContainsFunc(s, isHan) {
 		s = Of(s)
 	}
+	return initialsOf(markedRuns(s))
+}
+
+func initialsOf(runs []marked) string {
 	var b strings.Builder
-	for _, run := range markedRuns(s) {
-		syllables, ok := cut(run.letters())
+	for _, run := range runs {
+		syllables, ok := cut(run.letters)
 		if !ok {
-			b.WriteString(run.letters())
+			b.WriteString(run.letters)
 		}
 		for _, syllable := range syllables {
 			b.WriteByte(syllable[0])
