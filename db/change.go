@@ -3,6 +3,7 @@ package db
 import (
 	"database/sql"
 	"errors"
+	"sync"
 	"time"
 
 	"yiku/tm"
@@ -41,9 +42,10 @@ type tx struct {
 	past   map[int]int64 // changes that came with an import, by their number in its file
 	before int64         // all of their IDs are above
 
-	filed    map[string]*filing // what it adds to the index, by language
-	built    <-chan *segment    // a segment of the index that is being made, or nil
-	memories map[string]bool    // those that are known to be there
+	filed      map[string]*filing // what it adds to the index, by language
+	unfinished []<-chan *segment  // segments of the index that are being made, the oldest first
+	building   sync.Mutex         // held by the one that is
+	memories   map[string]bool    // those that are known to be there
 
 	insertion insertion // of the unit that is entered
 }

@@ -84,16 +84,20 @@ func (t *tx) file(lang language.Tag, unit int64, folded string) error {
 	}
 	f.docs = append(f.docs, index.Document{Unit: unit, Text: folded})
 	f.size += len(folded)
-	if len(f.docs) < limits.full && f.size < limits.size {
-		return nil
+	if len(f.docs) >= limits.full || f.size >= limits.size {
+		return t.fill(base, f)
 	}
-	return t.fill(base, f)
+	return t.finish(mostUnfinished)
 }
 
+// mostUnfinished is how many segments there may be that are not made yet: the two
+// languages of a file come together at about the same time, and the transaction
+// need not wait for the first when the second does.
+const mostUnfinished = 2
+
 // fill makes a segment of what has come together, while the transaction goes on.
-// It makes one at a time, for the sake of the memory.
 func (t *tx) fill(lang string, f *filing) error {
-	if err := t.finish(); err != nil {
+	if err := t.finish(mostUnfinished - 1); err != nil {
 		return err
 	}
 	older, err := t.takeFresh(lang)
@@ -103,19 +107,29 @@ func (t *tx) fill(lang string, f *filing) error {
 	docs := append(older, f.docs...)
 	*f = filing{filled: true}
 	built := make(chan *segment, 1)
-	go func() { built <- buildSegment(lang, docs) }()
-	t.built = built
+	go func() {
+		t.building.Lock() // one at a time, for the sake of the memory
+		defer t.building.Unlock()
+		built <- buildSegment(lang, docs)
+	}()
+	t.unfinished = append(t.unfinished, built)
 	return nil
 }
 
-// finish stores the segment that is being made, if there is one.
-func (t *tx) finish() error {
-	if t.built == nil {
-		return nil
+// finish stores the segments that are made, and waits until there are at most so
+// many that are not.
+func (t *tx) finish(most int) error {
+	for len(t.unfinished) > 0 {
+		oldest := t.unfinished[0]
+		if len(t.unfinished) <= most && len(oldest) == 0 {
+			break
+		}
+		t.unfinished = t.unfinished[1:]
+		if err := t.store(<-oldest); err != nil {
+			return err
+		}
 	}
-	s := <-t.built
-	t.built = nil
-	return t.store(s)
+	return nil
 }
 
 // fileUnits brings the index up to date with what the transaction added.
@@ -131,7 +145,7 @@ func (t *tx) fileUnits() error {
 				return err
 			}
 		}
-		if err := t.finish(); err != nil {
+		if err := t.finish(0); err != nil {
 			return err
 		}
 		for _, d := range f.docs {
