@@ -41,8 +41,9 @@ func (t TermType) Valid() bool {
 }
 
 // Validate says what is wrong with a concept: one without a Chinese term, with
-// a text that is too long or holds control characters, or what is none, a value that is not on
-// its list, or a translation that is the Chinese term over again.
+// a text that is too long or holds control characters or what is no character, a
+// value that is not on its list, or a translation that is the Chinese term over
+// again.
 func (c Concept) Validate() error {
 	if !slices.ContainsFunc(c.Sections, func(s Section) bool {
 		return IsChinese(s.Lang) && slices.ContainsFunc(s.Terms, func(t Term) bool { return c.Removed || !t.Removed })

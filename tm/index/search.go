@@ -158,9 +158,9 @@ type wanted struct {
 
 // count counts for each document from low to high how many grams of the query
 // it has, but for those with the longest lists, whose number it returns. They
-// are at most two thirds of the least number needed: what is left still tells nearly
-// all documents apart, at a fraction of the work. Lists of more than a block
-// are passed over before they are read.
+// are at most two thirds of the least number needed: what is left still tells
+// nearly all documents apart, at a fraction of the work. Lists of more than a
+// block are passed over before they are read.
 func (s *Segment) count(q *Query, low, high, needed int) (skipped int, err error) {
 	lists := make([]wanted, len(q.grams))
 	for i, g := range q.grams {
