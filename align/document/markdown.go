@@ -99,7 +99,9 @@ func inlineText(n ast.Node, source []byte) string {
 // themselves.
 func textOf(t *ast.Text, source []byte) string {
 	s := t.Segment.Value(source)
-	if !t.IsRaw() {
+	if t.IsRaw() {
+		s = bytes.ReplaceAll(s, []byte("\n"), []byte(" ")) // in a code span
+	} else {
 		s = util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(s)))
 	}
 	return string(s)
