@@ -272,7 +272,11 @@ type scanner interface{ Scan(...any) error }
 
 // each calls f with each row of a query.
 func (db *DB) each(query string, f func(scanner) error, args ...any) error {
-	rows, err := db.sql.Query(query, args...)
+	return each(db.sql, query, f, args...)
+}
+
+func each(from reading, query string, f func(scanner) error, args ...any) error {
+	rows, err := from.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}

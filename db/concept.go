@@ -81,8 +81,12 @@ func (f Filter) condition() (query string, args []any) {
 
 // concepts puts the rows of a query on [selectTerms] together.
 func (db *DB) concepts(query string, args ...any) iter.Seq2[glossary.Concept, error] {
+	return conceptsOf(db.sql, query, args...)
+}
+
+func conceptsOf(from reading, query string, args ...any) iter.Seq2[glossary.Concept, error] {
 	return func(yield func(glossary.Concept, error) bool) {
-		rows, err := db.sql.Query(query, args...)
+		rows, err := from.QueryContext(ctx, query, args...)
 		if err != nil {
 			yield(glossary.Concept{}, named(err))
 			return

@@ -115,7 +115,7 @@ func (l *lookup) swapped() error {
 
 // scan matches the terms of a condition that the indexes answer.
 func (l *lookup) scan(match func(string, glossary.Keys) (glossary.MatchKind, int), condition string, args ...any) error {
-	rows, err := l.db.sql.Query(`SELECT t.concept, t.id, t.lang, t.text, t.pinyin, t.key, t.pinyin_key, t.initials
+	rows, err := l.QueryContext(ctx, `SELECT t.concept, t.id, t.lang, t.text, t.pinyin, t.key, t.pinyin_key, t.initials
 		FROM term t JOIN concept c ON c.id = t.concept
 		WHERE NOT t.removed AND NOT c.removed AND (`+condition+`)`, args...)
 	if err != nil {
@@ -186,7 +186,7 @@ func (l *lookup) settleTied(hits []glossary.Hit) error {
 	if err != nil {
 		return err
 	}
-	err = l.db.each(`SELECT j.value, coalesce((SELECT max((SELECT count(*) FROM (
+	err = each(l, `SELECT j.value, coalesce((SELECT max((SELECT count(*) FROM (
 				SELECT 1 FROM term t WHERE t.key BETWEEN own.key AND own.key || char(0x10FFFF) LIMIT 100)))
 			FROM term own WHERE own.concept = j.value AND own.status = '' AND NOT own.removed), 0)
 		FROM json_each(?) j`, func(row scanner) error {
@@ -221,7 +221,7 @@ func (l *lookup) hits() ([]glossary.Hit, error) {
 	if err != nil {
 		return nil, err
 	}
-	for c, err := range l.db.concepts(selectConcepts+` AND c.id IN (SELECT value FROM json_each(?))`+orderConcepts, string(list)) {
+	for c, err := range conceptsOf(l, selectConcepts+` AND c.id IN (SELECT value FROM json_each(?))`+orderConcepts, string(list)) {
 		if err != nil {
 			return nil, err
 		}

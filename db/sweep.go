@@ -175,7 +175,7 @@ func (s *sweep) containing(part int, texts [][]string, most func(length int) int
 // toned finds the pinyin that a query with tones begins. The keys are without,
 // so that it asks the terms.
 func (s *sweep) toned() error {
-	return s.db.each(`SELECT id, pinyin_key, pinyin FROM term WHERE pinyin_key BETWEEN ?1 AND ?1 || char(0x10FFFF) AND NOT removed`, func(rows scanner) error {
+	return each(s, `SELECT id, pinyin_key, pinyin FROM term WHERE pinyin_key BETWEEN ?1 AND ?1 || char(0x10FFFF) AND NOT removed`, func(rows scanner) error {
 		var f found
 		var keys glossary.Keys
 		err := rows.Scan(&f.term, &keys.Pinyin, &keys.Romanised)
@@ -210,7 +210,7 @@ func (l *lookup) takeBatch(terms []found) error {
 	if err != nil {
 		return err
 	}
-	return l.db.each(`SELECT t.concept, t.id, t.lang FROM json_each(?) j CROSS JOIN term t ON t.id = j.value
+	return each(l, `SELECT t.concept, t.id, t.lang FROM json_each(?) j CROSS JOIN term t ON t.id = j.value
 		JOIN concept c ON c.id = t.concept WHERE NOT t.removed AND NOT c.removed`, func(rows scanner) error {
 		var hit glossary.Hit
 		var lang language.Tag
