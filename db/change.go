@@ -42,12 +42,16 @@ type tx struct {
 	past   map[int]int64 // changes that came with an import, by their number in its file
 	before int64         // all of their IDs are above
 
-	filed      map[string]*filing // what it adds to the index, by language
+	filed      map[string]*filing // what it adds to the parts of the index
 	unfinished []<-chan *segment  // segments of the index that are being made, the oldest first
 	building   sync.Mutex         // held by the one that is
 	memories   map[string]bool    // those that are known to be there
 
 	insertion insertion // of the unit that is entered
+}
+
+func newTx(begun *sql.Tx) *tx {
+	return &tx{sql: begun, stmts: map[string]*sql.Stmt{}, filed: map[string]*filing{}}
 }
 
 // errUnchanged ends a transaction that found nothing to do: it leaves no line
@@ -74,7 +78,8 @@ func (db *DB) transact(by string, f func(*tx) error) error {
 		return named(err)
 	}
 	defer begun.Rollback()
-	t := &tx{sql: begun, by: by, at: time.Now().UTC().Truncate(time.Second), stmts: map[string]*sql.Stmt{}, filed: map[string]*filing{}}
+	t := newTx(begun)
+	t.by, t.at = by, time.Now().UTC().Truncate(time.Second)
 	if err := t.run(f); errors.Is(err, errUnchanged) {
 		return nil
 	} else if err != nil {
@@ -93,7 +98,7 @@ func (t *tx) run(f func(*tx) error) error {
 	if err := t.fileTerms(); err != nil {
 		return err
 	}
-	if err := t.fileUnits(); err != nil {
+	if err := t.flush(); err != nil {
 		return err
 	}
 	return t.exec("UPDATE sequence SET next = ?", t.next)

@@ -1,7 +1,6 @@
 package db
 
 import (
-	"bytes"
 	"database/sql"
 	"fmt"
 	"maps"
@@ -61,7 +60,7 @@ var rules = []struct{ thing, reason, query string }{
 // database has no problems.
 func (db *DB) Check() ([]Problem, error) {
 	var found []Problem
-	for _, check := range []func() ([]Problem, error){db.checkFile, db.checkSchema, db.checkRules, db.checkTerms, db.checkKeys, db.checkUnits, db.checkIndex} {
+	for _, check := range []func() ([]Problem, error){db.checkFile, db.checkSchema, db.checkRules, db.checkTerms, db.checkUnits, db.checkIndex} {
 		problems, err := check()
 		if err != nil {
 			return found, named(err)
@@ -190,38 +189,6 @@ func (db *DB) checkTerms() (found []Problem, err error) {
 		return nil
 	})
 	return found, err
-}
-
-// checkKeys compares the keys of look-ups with the terms they are of.
-func (db *DB) checkKeys() (found []Problem, err error) {
-	have := map[[2]int64]keys{}
-	err = db.each(`SELECT part, block, heads, keys FROM lookup`, func(rows scanner) error {
-		var place [2]int64
-		var k keys
-		err := rows.Scan(&place[0], &place[1], &k.heads, &k.text)
-		have[place] = k
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	var last int64
-	if err := db.sql.QueryRow(`SELECT coalesce(max(id), 0) / ? FROM term`, blockSize).Scan(&last); err != nil {
-		return nil, err
-	}
-	for block := range last + 1 {
-		want, err := packed(db.sql, block)
-		if err != nil {
-			return found, err
-		}
-		for part, k := range want {
-			if is := have[[2]int64{int64(part), block}]; !bytes.Equal(is.text, k.text) || !bytes.Equal(is.heads, k.heads) {
-				found = append(found, Problem{Thing: "file", Reason: fmt.Sprintf("the keys of terms %d to %d are not theirs", block*blockSize, (block+1)*blockSize-1)})
-				break
-			}
-		}
-	}
-	return found, nil
 }
 
 // checkUnits checks the segments of units and what is computed from them.

@@ -25,8 +25,8 @@ func (t *tally) add(unit int64, folded string) {
 	t.sum += h.Sum64()
 }
 
-// checkIndex compares the index of the memory with the units, and each segment
-// with what is made of its documents.
+// checkIndex compares the index with the units and the keys of terms, and each
+// segment with what is made of its documents.
 func (db *DB) checkIndex() (found []Problem, err error) {
 	problem := func(format string, args ...any) {
 		found = append(found, Problem{Thing: "file", Reason: fmt.Sprintf(format, args...) + "; yiku doctor --reindex makes the index anew"})
@@ -47,8 +47,8 @@ func (db *DB) checkIndex() (found []Problem, err error) {
 			return err
 		}
 		for _, lang := range langs {
-			have, err := v.checkLanguage(lang, problem)
-			if err != nil {
+			have := &tally{}
+			if err := v.checkPart(lang, have.add, problem); err != nil {
 				return err
 			}
 			if want[lang] == nil || *want[lang] != *have {
@@ -59,8 +59,11 @@ func (db *DB) checkIndex() (found []Problem, err error) {
 		for lang := range want {
 			problem("the index does not have the segments in %q", lang)
 		}
+		if err := v.checkKeys(problem); err != nil {
+			return err
+		}
 		var stray bool
-		err = v.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM memory_block WHERE id >> 32 NOT IN (SELECT id FROM memory_segment))`).Scan(&stray)
+		err = v.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM index_block WHERE id >> 32 NOT IN (SELECT id FROM index_segment))`).Scan(&stray)
 		if stray {
 			problem("the index has blocks of no segment")
 		}
@@ -90,38 +93,65 @@ func (v *view) eachText(f func(lang string, unit int64, folded string)) error {
 	return rows.Err()
 }
 
-// checkLanguage checks the segments of a language and sums up its documents.
-func (v *view) checkLanguage(lang string, problem func(string, ...any)) (*tally, error) {
-	have := &tally{}
-	fresh, err := freshOf(v, lang)
+// checkKeys looks in the index for the keys of each term. It may have those of
+// before an edit too.
+func (v *view) checkKeys(problem func(string, ...any)) error {
+	for part, query := range map[string]string{keyPart: `SELECT id, key FROM term`, pinyinPart: `SELECT id, pinyin_key FROM term WHERE pinyin_key <> ''`} {
+		have := map[index.Document]bool{}
+		if err := v.checkPart(part, func(term int64, key string) { have[index.Document{Unit: term, Text: key}] = true }, problem); err != nil {
+			return err
+		}
+		missing := 0
+		err := each(v, query, func(row scanner) error {
+			var d index.Document
+			err := row.Scan(&d.Unit, &d.Text)
+			if !have[d] {
+				missing++
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		if missing > 0 {
+			problem("the index lacks the keys (%s) of %d terms", part, missing)
+		}
+	}
+	return nil
+}
+
+// checkPart checks the segments of a part and calls f with its documents.
+func (v *view) checkPart(part string, f func(id int64, folded string), problem func(string, ...any)) error {
+	fresh, err := freshOf(v, part)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for _, d := range fresh {
-		have.add(d.Unit, d.Text)
+		f(d.Unit, d.Text)
 	}
-	segments, err := segmentsOf(v, lang)
+	segments, err := segmentsOf(v, part)
 	if err != nil {
-		return nil, err
+		return err
 	}
+	ofUnits := part != keyPart && part != pinyinPart
 	for i, s := range segments {
-		if i > 0 && s.last >= segments[i-1].first {
+		if i > 0 && s.last >= segments[i-1].first && ofUnits {
 			problem("segments %d and %d of the index overlap", s.id, segments[i-1].id)
 		}
 		from, err := s.open(v)
 		if err == nil {
 			err = from.Check(s.head, func(d index.Document) {
 				if d.Unit < s.first || d.Unit > s.last {
-					problem("segment %d of the index has unit %d, which is not in its range", s.id, d.Unit)
+					problem("segment %d of the index has %d, which is not in its range", s.id, d.Unit)
 				}
-				have.add(d.Unit, d.Text)
+				f(d.Unit, d.Text)
 			})
 		}
 		if errors.Is(err, index.ErrDamaged) {
 			problem("segment %d of the index: %v", s.id, err)
 		} else if err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return have, nil
+	return nil
 }

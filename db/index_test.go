@@ -77,16 +77,16 @@ func TestIndexIsTheScan(t *testing.T) {
 				o.From = text.English
 			}
 			query := like.Draw(r, "query")
-			got, err := d.SearchUnits(query, o)
+			got, gotScript, err := d.SearchScripts(query, o)
 			if err != nil {
 				r.Fatal(err)
 			}
 			o.Brute = true
-			want, err := d.SearchUnits(query, o)
+			want, wantScript, err := d.SearchScripts(query, o)
 			if err != nil {
 				r.Fatal(err)
 			}
-			if diff := cmp.Diff(want, got, sameTag, cmpopts.EquateEmpty()); diff != "" {
+			if diff := cmp.Diff([][]tm.Match{want, wantScript}, [][]tm.Match{got, gotScript}, sameTag, cmpopts.EquateEmpty()); diff != "" {
 				r.Fatalf("%q, %+v: %s", query, o, diff)
 			}
 			phrase := like.Draw(r, "phrase")
@@ -137,15 +137,18 @@ func TestReindex(t *testing.T) {
 	if _, err := d.ImportUnits("li", ImportOptions{}, &made{n: 250, seed: "x"}); err != nil {
 		t.Fatal(err)
 	}
+	add(t, d, "拉萨市", "Lhasa")
 	for i, breakage := range []string{
-		`UPDATE memory_block SET data = x'00' WHERE id = (SELECT min(id) FROM memory_block)`,
-		`UPDATE memory_block SET data = zeroblob(length(data)) WHERE id = (SELECT max(id) FROM memory_block)`,
-		`DELETE FROM memory_block WHERE id = (SELECT max(id) FROM memory_block)`,
-		`DELETE FROM memory_segment WHERE id = (SELECT max(id) FROM memory_segment)`,
-		`UPDATE memory_segment SET head = x'0102'`,
-		`UPDATE memory_segment SET last = last + 50`,
-		`DELETE FROM memory_fresh`,
-		`UPDATE memory_fresh SET folded = 'x'`,
+		`UPDATE index_block SET data = x'00' WHERE id = (SELECT min(id) FROM index_block)`,
+		`UPDATE index_block SET data = zeroblob(length(data)) WHERE id = (SELECT max(id) FROM index_block)`,
+		`DELETE FROM index_block WHERE id = (SELECT max(id) FROM index_block)`,
+		`DELETE FROM index_segment WHERE id = (SELECT max(id) FROM index_segment)`,
+		`UPDATE index_segment SET head = x'0102'`,
+		`UPDATE index_segment SET last = last + 50`,
+		`DELETE FROM index_fresh`,
+		`UPDATE index_fresh SET folded = 'x'`,
+		`DELETE FROM index_fresh WHERE part = 'term'`,
+		`UPDATE index_fresh SET item = 1 WHERE part = 'pinyin'`,
 	} {
 		if _, err := d.AddUnit("li", pair("会议开幕。", fmt.Sprint("Meeting ", i))); err != nil {
 			t.Fatal(err)
@@ -184,7 +187,7 @@ func TestOtherScript(t *testing.T) {
 		"會議開幕了。": "50 The meeting has opened.",
 		"会议开幕了。": "",
 	} {
-		got, err := d.OtherScript(query, SearchOptions{From: text.Chinese, Min: 70})
+		_, got, err := d.SearchScripts(query, SearchOptions{From: text.Chinese, Min: 70})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -196,7 +199,7 @@ func TestOtherScript(t *testing.T) {
 			t.Errorf("%s: %q, want %q", query, found, want)
 		}
 	}
-	if m, err := d.OtherScript("會議開幕了。", SearchOptions{From: text.Chinese, Min: 50}); err != nil || len(m) != 0 {
+	if _, m, err := d.SearchScripts("會議開幕了。", SearchOptions{From: text.Chinese, Min: 50}); err != nil || len(m) != 0 {
 		t.Errorf("what scores enough is a match: %+v, %v", m, err)
 	}
 }

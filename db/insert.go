@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"yiku/tm"
+	"yiku/tm/index"
 )
 
 // insertion is an INSERT of some rows. Most columns of most units are blank, and
@@ -106,7 +107,7 @@ func (t *tx) insertUnit(u prepared) (int64, error) {
 		i.addStamp(v.Stamp)
 		i.add(list[tm.Prop](v.Props), list[string](v.Notes), u.hashes[n], int64(utf8.RuneCountInString(u.folded[n])))
 		i.row()
-		if err := t.file(v.Lang, id, u.folded[n]); err != nil {
+		if err := t.file(baseOf(v.Lang), index.Document{Unit: id, Text: u.folded[n]}); err != nil {
 			return 0, err
 		}
 	}

@@ -2,9 +2,7 @@ package db
 
 import (
 	"cmp"
-	"database/sql"
 	"encoding/json"
-	"errors"
 	"slices"
 
 	"yiku/glossary"
@@ -28,54 +26,42 @@ func (db *DB) Lookup(query string, o LookupOptions) ([]glossary.Hit, error) {
 		return nil, nil
 	}
 	var hits []glossary.Hit
-	err := db.view(func(v *view) (err error) {
+	err := db.search(func(v *view) (err error) {
 		l := &lookup{view: v, q: q, LookupOptions: o, best: map[int64]glossary.Hit{}}
 		if err = l.narrow(); err == nil {
 			hits, err = l.hits()
 		}
-		return errors.Join(err, l.close())
+		return err
 	})
 	return hits, named(err)
 }
 
 // lookup is one look-up under way.
 type lookup struct {
-	*view // heads and keys must be of one state
+	*view // the index and the terms must be of one state
 	LookupOptions
 	q    *glossary.Query
 	best map[int64]glossary.Hit // by entry
-	read *swept                 // of the table lookup, or nil
-	text *sql.Stmt              // yields the keys of a block
-}
-
-func (l *lookup) close() error {
-	if l.read != nil {
-		l.db.swept.Store(l.read)
-	}
-	if l.text == nil {
-		return nil
-	}
-	return l.text.Close()
 }
 
 // narrow finds the terms that match, in steps of falling scores, and stops
 // where the next step can add nothing that would be shown: whole terms by the
-// indexes, parts by a sweep of the keys, and only if there was nothing else,
-// what holds the words in another order, and near misses.
+// indexes, parts by the keys, and only if there was nothing else, what holds the
+// words in another order, and near misses.
 func (l *lookup) narrow() error {
 	if err := l.whole(); err != nil || l.full() || l.Whole {
 		return err
 	}
-	if err := l.sweep((*sweep).parts); err != nil || len(l.best) > 0 {
+	if err := l.parts(); err != nil || len(l.best) > 0 {
 		return err
 	}
-	if err := l.sweep((*sweep).words); err != nil {
+	if err := l.words(); err != nil {
 		return err
 	}
 	if err := l.swapped(); err != nil {
 		return err
 	}
-	return l.sweep((*sweep).near)
+	return l.near()
 }
 
 // full reports whether there are as many entries as will be shown. Where tones
@@ -144,7 +130,7 @@ func (l *lookup) take(hit glossary.Hit, lang language.Tag) {
 		return
 	}
 	best := l.best[hit.Concept.ID]
-	if hit.Score > best.Score || hit.Score == best.Score && hit.Term < best.Term {
+	if best.Score == 0 || hit.Compare(best) < 0 {
 		l.best[hit.Concept.ID] = hit
 	}
 }

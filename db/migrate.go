@@ -17,14 +17,11 @@ import (
 var schemas embed.FS
 
 // keysSince is the schema that brought the keys of look-ups, which are computed,
-// and packedSince the one that packs them as they are now.
+// and indexSince the one with the index as it is now.
 const (
-	keysSince   = 2
-	packedSince = 3
+	keysSince  = 2
+	indexSince = 5
 )
-
-// indexSince is the schema that brought the index of the memory.
-const indexSince = 4
 
 // newest returns the number of the newest schema in fsys.
 func newest(fsys fs.FS) (int, error) {
@@ -77,19 +74,25 @@ func migrate(pool *sql.DB, path string, fsys fs.FS) error {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	if have < packedSince && know >= packedSince {
-		if err := fileAll(begun, have < keysSince); err != nil {
-			return err
-		}
-	}
-	if have < indexSince && know >= indexSince {
-		t := &tx{sql: begun, stmts: map[string]*sql.Stmt{}}
-		if err := t.reindex(); err != nil {
-			return err
-		}
+	if err := compute(begun, have, know); err != nil {
+		return err
 	}
 	if _, err := begun.Exec(fmt.Sprintf("PRAGMA user_version = %d", max(have, know))); err != nil {
 		return err
 	}
 	return begun.Commit()
+}
+
+// compute computes what the schemas after have up to know want computed.
+func compute(begun *sql.Tx, have, know int) error {
+	t := newTx(begun)
+	if have < keysSince && know >= keysSince {
+		if err := t.computeKeys(); err != nil {
+			return err
+		}
+	}
+	if have < indexSince && know >= indexSince {
+		return t.reindex()
+	}
+	return nil
 }

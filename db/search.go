@@ -25,42 +25,69 @@ type SearchOptions struct {
 // its memory, best first; a Min below 1 is 1. Units that were rejected are not
 // among them.
 func (db *DB) SearchUnits(query string, o SearchOptions) ([]tm.Match, error) {
+	matches, _, err := db.SearchScripts(query, o)
+	return matches, err
+}
+
+// SearchScripts is [DB.SearchUnits] that returns apart the units that are the
+// query but for simplified and traditional characters, and score less than o.Min.
+func (db *DB) SearchScripts(query string, o SearchOptions) (matches, script []tm.Match, err error) {
 	if o.From == language.Und {
 		o.From = text.Language(query)
 	}
 	o.Min = max(1, o.Min)
 	q := index.NewQuery(query)
 	if q.Folded() == "" {
-		return nil, nil
+		return nil, nil, nil
 	}
-	var matches []tm.Match
-	err := db.mapped(func(v *view) (err error) {
-		r := &ranking{view: v, best: tm.NewBest(o.Limit, o.Min), before: text.Fold(o.Previous), after: text.Fold(o.Next)}
+	err = db.search(func(v *view) (err error) {
+		r := &ranking{view: v, query: q, best: tm.NewBest(o.Limit, o.Min), script: tm.NewBest(o.Limit, 0),
+			before: text.Fold(o.Previous), after: text.Fold(o.Next)}
 		if o.Brute {
-			err = r.scan(q, o)
+			err = r.scan(o)
 		} else {
-			err = r.search(q, baseOf(o.From))
+			err = r.search(baseOf(o.From))
 		}
 		if err == nil {
-			matches, err = r.matches()
+			matches, err = r.matches(r.best)
+		}
+		if err == nil {
+			script, err = r.matches(r.script)
 		}
 		return err
 	})
-	return matches, named(err)
+	return matches, script, named(err)
 }
 
 // ranking gathers the best matches of a query.
 type ranking struct {
 	*view
+	query         *index.Query
 	best          *tm.Best
-	before, after string // its neighbours, folded
+	script        *tm.Best // of those below the least score that are the same in the other script
+	before, after string   // its neighbours, folded
+}
+
+// compare takes a unit in if one of its variants, folded, is a match.
+func (r *ranking) compare(d index.Document) error {
+	if score := r.query.Score(d.Text, r.best.Min()); score >= r.best.Min() {
+		return r.add(r.best, d.Unit, score)
+	}
+	if r.query.SameInOtherScript(d.Text) {
+		return r.addScript(d, r.query.Score(d.Text, 0))
+	}
+	return nil
+}
+
+func (r *ranking) addScript(d index.Document, score int) error {
+	if score >= r.best.Least() {
+		return nil // a match, if not of the best
+	}
+	return r.add(r.script, d.Unit, score)
 }
 
 // add takes a unit in with the score of one of its variants.
-func (r *ranking) add(unit int64, score int) error {
-	if score < r.best.Min() {
-		return nil
-	}
+func (r *ranking) add(to *tm.Best, unit int64, score int) error {
 	m := tm.Ranked{ID: unit, Score: score, Kind: tm.Fuzzy}
 	var (
 		removed        bool
@@ -79,26 +106,27 @@ func (r *ranking) add(unit int64, score int) error {
 		}
 	}
 	m.Score -= m.Penalty
-	r.best.Add(m)
+	to.Add(m)
 	return nil
 }
 
 // search asks the index.
-func (r *ranking) search(q *index.Query, lang string) error {
+func (r *ranking) search(lang string) error {
 	fresh, err := freshOf(r, lang)
 	if err != nil {
 		return err
 	}
 	for _, d := range fresh {
-		if err := r.add(d.Unit, q.Score(d.Text, r.best.Min())); err != nil {
+		if err := r.compare(d); err != nil {
 			return err
 		}
 	}
-	for s, err := range r.segments(lang) {
+	for s, err := range r.segments(lang, 0) {
 		if err != nil {
 			return err
 		}
-		if err := s.Search(q, r.best.Min, r.add); err != nil {
+		hit := func(d index.Document, score int) error { return r.add(r.best, d.Unit, score) }
+		if err := s.Search(r.query, r.best.Min, hit, r.addScript); err != nil {
 			return err
 		}
 	}
@@ -106,36 +134,30 @@ func (r *ranking) search(q *index.Query, lang string) error {
 }
 
 // scan compares every unit: what the index is measured by.
-func (r *ranking) scan(q *index.Query, o SearchOptions) error {
-	low, high := q.Lengths(o.Min)
+func (r *ranking) scan(o SearchOptions) error {
+	low, high := r.query.Lengths(o.Min)
 	rows, err := r.QueryContext(ctx, `SELECT unit, text FROM variant
 		WHERE length >= ?1 AND (?2 < 0 OR length <= ?2) AND (lang = ?3 OR lang LIKE ?3 || '-%')`, low, high, baseOf(o.From))
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
-	type found struct {
-		unit  int64
-		score int
-	}
-	var all []found
+	var all []index.Document
 	for rows.Next() {
-		var (
-			f       found
-			segment string
-		)
-		if err := rows.Scan(&f.unit, &segment); err != nil {
+		var d index.Document
+		if err := rows.Scan(&d.Unit, &d.Text); err != nil {
 			return err
 		}
-		if f.score = q.Score(text.Fold(segment), o.Min); f.score >= o.Min {
-			all = append(all, f)
+		d.Text = text.Fold(d.Text)
+		if r.query.Score(d.Text, o.Min) >= o.Min || r.query.SameInOtherScript(d.Text) {
+			all = append(all, d)
 		}
 	}
 	if err := rows.Err(); err != nil {
 		return err
 	}
-	for _, f := range all {
-		if err := r.add(f.unit, f.score); err != nil {
+	for _, d := range all {
+		if err := r.compare(d); err != nil {
 			return err
 		}
 	}
@@ -143,9 +165,9 @@ func (r *ranking) scan(q *index.Query, o SearchOptions) error {
 }
 
 // matches fetches the units of what was found.
-func (r *ranking) matches() ([]tm.Match, error) {
+func (r *ranking) matches(of *tm.Best) ([]tm.Match, error) {
 	var matches []tm.Match
-	for _, m := range r.best.Matches() {
+	for _, m := range of.Matches() {
 		u, err := unitByID(r, m.ID)
 		if err != nil {
 			return nil, err
@@ -153,50 +175,6 @@ func (r *ranking) matches() ([]tm.Match, error) {
 		matches = append(matches, tm.Match{Unit: u, Score: m.Score, Kind: m.Kind, Penalty: m.Penalty})
 	}
 	return matches, nil
-}
-
-// OtherScript returns the units, the newest first, that are the query but for
-// simplified and traditional characters, and that [DB.SearchUnits] does not
-// return since they score less than o.Min.
-func (db *DB) OtherScript(query string, o SearchOptions) ([]tm.Match, error) {
-	q := index.NewQuery(query)
-	lang := baseOf(o.From)
-	if lang != "zh" || q.Folded() == "" {
-		return nil, nil
-	}
-	var matches []tm.Match
-	err := db.mapped(func(v *view) error {
-		r := &ranking{view: v, best: tm.NewBest(o.Limit, 0)}
-		add := func(unit int64, score int) error {
-			if score >= max(1, o.Min) {
-				return nil
-			}
-			return r.add(unit, score)
-		}
-		fresh, err := freshOf(v, lang)
-		if err != nil {
-			return err
-		}
-		simple := text.Simplify(q.Folded())
-		for _, d := range fresh {
-			if d.Text != q.Folded() && text.Simplify(d.Text) == simple {
-				if err := add(d.Unit, q.Score(d.Text, 0)); err != nil {
-					return err
-				}
-			}
-		}
-		for s, err := range r.segments(lang) {
-			if err != nil {
-				return err
-			}
-			if err := s.Same(q, add); err != nil {
-				return err
-			}
-		}
-		matches, err = r.matches()
-		return err
-	})
-	return matches, named(err)
 }
 
 // ConcordanceOptions narrow a concordance search.
@@ -207,8 +185,8 @@ type ConcordanceOptions struct {
 // Concordance returns the units that hold the phrase in any of their
 // languages, newest first, as [tm.Phrase] finds it.
 func (db *DB) Concordance(phrase string, o ConcordanceOptions) (units []tm.Unit, err error) {
-	err = db.mapped(func(v *view) error {
-		ids, err := v.holding(index.NewPhrase(phrase), o.Limit)
+	err = db.search(func(v *view) error {
+		ids, err := v.holding(phrase, o.Limit)
 		for _, id := range ids {
 			u, err := unitByID(v, id)
 			if err != nil {
@@ -221,15 +199,25 @@ func (db *DB) Concordance(phrase string, o ConcordanceOptions) (units []tm.Unit,
 	return units, named(err)
 }
 
-// holding returns the newest living units that hold a phrase in any language.
-func (v *view) holding(p *index.Phrase, limit int) (ids []int64, err error) {
+// holding returns the newest living units that hold a phrase in any language. It
+// looks in the language of the phrase first, and in the others only for what is
+// newer than the oldest of as many as are wanted.
+func (v *view) holding(phrase string, limit int) (ids []int64, err error) {
 	langs, err := v.languages()
 	if err != nil {
 		return nil, err
 	}
+	own := baseOf(text.Language(phrase))
+	if i := slices.Index(langs, own); i > 0 {
+		langs[0], langs[i] = langs[i], langs[0]
+	}
+	p := index.NewPhrase(phrase)
 	for _, lang := range langs {
-		inLang := 0
-		hit := func(unit int64) (more bool, err error) {
+		oldest, inLang := int64(0), 0
+		if limit > 0 && len(ids) == limit {
+			oldest = ids[limit-1]
+		}
+		err := v.holdingIn(lang, p, oldest, func(unit int64) (more bool, err error) {
 			var alive bool
 			err = v.QueryRowContext(ctx, `SELECT NOT removed AND status <> 'rejected' FROM unit WHERE id = ?`, unit).Scan(&alive)
 			if alive && (len(ids) == 0 || ids[len(ids)-1] != unit) {
@@ -237,22 +225,22 @@ func (v *view) holding(p *index.Phrase, limit int) (ids []int64, err error) {
 				inLang++
 			}
 			return limit == 0 || inLang < limit, err
-		}
-		if err := v.holdingIn(lang, p, hit); err != nil {
+		})
+		if err != nil {
 			return nil, err
 		}
-	}
-	slices.SortFunc(ids, func(a, b int64) int { return cmp.Compare(b, a) })
-	ids = slices.Compact(ids)
-	if limit > 0 {
-		ids = ids[:min(limit, len(ids))]
+		slices.SortFunc(ids, func(a, b int64) int { return cmp.Compare(b, a) })
+		ids = slices.Compact(ids)
+		if limit > 0 {
+			ids = ids[:min(limit, len(ids))]
+		}
 	}
 	return ids, nil
 }
 
 // languages returns those that the memory has segments in.
 func (v *view) languages() (langs []string, err error) {
-	rows, err := v.QueryContext(ctx, `SELECT lang FROM memory_segment UNION SELECT lang FROM memory_fresh`)
+	rows, err := v.QueryContext(ctx, `SELECT part FROM (SELECT part FROM index_segment UNION SELECT part FROM index_fresh) WHERE part NOT IN (?, ?)`, keyPart, pinyinPart)
 	if err != nil {
 		return nil, err
 	}
@@ -267,26 +255,29 @@ func (v *view) languages() (langs []string, err error) {
 	return langs, rows.Err()
 }
 
-// holdingIn calls hit with the units that hold a phrase in a language, the
-// newest first, until it wants no more.
-func (v *view) holdingIn(lang string, p *index.Phrase, hit func(int64) (bool, error)) error {
+// holdingIn calls hit with the units that hold a phrase in a language, from the
+// newest to the oldest of interest, until it wants no more.
+func (v *view) holdingIn(lang string, p *index.Phrase, oldest int64, hit func(int64) (bool, error)) error {
 	fresh, err := freshOf(v, lang)
 	if err != nil {
 		return err
 	}
 	more := true
 	enough := func(unit int64) (bool, error) {
+		if more = unit >= oldest; !more {
+			return false, nil
+		}
 		more, err = hit(unit)
 		return more, err
 	}
 	for _, d := range slices.Backward(fresh) {
-		if p.In([]byte(d.Text)) {
+		if p.In(d.Text) {
 			if _, err := enough(d.Unit); err != nil || !more {
 				return err
 			}
 		}
 	}
-	for s, err := range v.segments(lang) {
+	for s, err := range v.segments(lang, oldest) {
 		if err != nil {
 			return err
 		}

@@ -36,10 +36,20 @@ func (db *DB) view(f func(*view) error, pragmas ...string) error {
 	return errors.Join(err, ended)
 }
 
-// mapped is view with all of the file in memory as far as the system has it
-// there: a search reads a page here and there of what may be gigabytes.
-func (db *DB) mapped(f func(*view) error) error {
-	return db.view(f, "PRAGMA mmap_size = 0x7fff0000")
+// search is view for a search, which needs a page here and there of what may be
+// gigabytes. To read one is quicker than to map it, and to have it mapped is
+// quicker than to read it: so the first searches read, with a cache that does not
+// outgrow them, and those of a process that goes on map the file.
+func (db *DB) search(f func(*view) error) error {
+	const few = 8
+	if db.searches.Add(1) > few {
+		return db.view(f, "PRAGMA mmap_size = 0x7fff0000")
+	}
+	return db.view(func(v *view) error {
+		err := f(v)
+		_, restored := v.ExecContext(ctx, "PRAGMA cache_size = -2000")
+		return errors.Join(err, restored)
+	}, "PRAGMA mmap_size = 0", "PRAGMA cache_size = 20")
 }
 
 // raw calls f with the rows of a query, in a slice that the next one overwrites.
@@ -69,11 +79,12 @@ func (v *view) raw(query string, f func(row []driver.Value) error, args ...drive
 	})
 }
 
-// segments yields the segments of a language, the newest first. Their heads are
+// segments yields the segments of a part of the index that have documents from an
+// ID on, the newest first. Their heads are
 // decoded once, and those that nobody came to never.
-func (v *view) segments(lang string) iter.Seq2[*index.Segment, error] {
+func (v *view) segments(part string, from int64) iter.Seq2[*index.Segment, error] {
 	return func(yield func(*index.Segment, error) bool) {
-		ids, err := v.segmentIDs(lang)
+		ids, err := v.segmentIDs(part, from)
 		if err != nil {
 			yield(nil, err)
 			return
@@ -87,8 +98,8 @@ func (v *view) segments(lang string) iter.Seq2[*index.Segment, error] {
 	}
 }
 
-func (v *view) segmentIDs(lang string) (ids []int64, err error) {
-	rows, err := v.QueryContext(ctx, `SELECT id FROM memory_segment WHERE lang = ? ORDER BY first DESC`, lang)
+func (v *view) segmentIDs(part string, from int64) (ids []int64, err error) {
+	rows, err := v.QueryContext(ctx, `SELECT id FROM index_segment WHERE part = ? AND last >= ? ORDER BY id DESC`, part, from)
 	if err != nil {
 		return nil, err
 	}
@@ -106,7 +117,7 @@ func (v *view) segmentIDs(lang string) (ids []int64, err error) {
 func (v *view) segment(id int64) (*index.Segment, error) {
 	head, ok := v.db.heads.Load(id)
 	if !ok {
-		err := v.raw(`SELECT head FROM memory_segment WHERE id = ?`, func(row []driver.Value) (err error) {
+		err := v.raw(`SELECT head FROM index_segment WHERE id = ?`, func(row []driver.Value) (err error) {
 			data, _ := row[0].([]byte)
 			head, err = index.DecodeHead(data)
 			return err
@@ -131,7 +142,7 @@ func (v *view) reader(segment int64) index.Reader {
 			list = strconv.AppendInt(list, blockID(segment, kind, number), 10)
 		}
 		blocks := make([][]byte, 0, len(numbers))
-		err := v.raw(`SELECT data FROM json_each(?) j CROSS JOIN memory_block b ON b.id = j.value`, func(row []driver.Value) error {
+		err := v.raw(`SELECT data FROM json_each(?) j CROSS JOIN index_block b ON b.id = j.value`, func(row []driver.Value) error {
 			data, _ := row[0].([]byte)
 			blocks = append(blocks, data)
 			return nil

@@ -48,6 +48,7 @@ type Hit struct {
 	Concept Concept
 	Match   MatchKind
 	Score   int   // 0 to 100; 100 for an exact match only
+	Length  int   // of the key that matched in part or nearly, in characters
 	Term    int64 // the term that matched
 }
 
@@ -197,41 +198,41 @@ func (q *Query) Match(term string, k Keys) (MatchKind, int) {
 		return ExactMatch, 100
 	case k.Key == q.Chinese, k.Key == q.English:
 		if q.Toned() {
-			return VariantMatch, part(q.English, len(k.Key))
+			return VariantMatch, part(q.English, k.Key)
 		}
 		return VariantMatch, 99
 	case q.Pinyin != "" && k.Pinyin == q.Pinyin:
 		if !q.agrees(k) {
-			return PinyinMatch, part(q.Pinyin, len(k.Pinyin))
+			return PinyinMatch, part(q.Pinyin, k.Pinyin)
 		}
 		return PinyinMatch, 95
 	case len(q.Pinyin) > 1 && k.Initials == q.Pinyin:
 		return PinyinMatch, LeastWhole
 	case len(q.Pinyin) > 2 && strings.HasPrefix(k.Pinyin, q.Pinyin):
 		if !q.agrees(k) {
-			return PinyinMatch, part(q.Pinyin, len(k.Pinyin))
+			return PinyinMatch, part(q.Pinyin, k.Pinyin)
 		}
-		return PinyinMatch, beginning(q.Pinyin, len(k.Pinyin))
+		return PinyinMatch, beginning(q.Pinyin, k.Pinyin)
 	case q.Toned():
 		return "", 0
 	case strings.HasPrefix(k.Key, q.Chinese), strings.HasPrefix(k.Key, q.English):
-		return PrefixMatch, beginning(q.English, len(k.Key))
+		return PrefixMatch, beginning(q.English, k.Key)
 	case strings.Contains(k.Key, q.Chinese), strings.Contains(k.Key, q.English):
-		return PartMatch, part(q.English, len(k.Key))
+		return PartMatch, part(q.English, k.Key)
 	}
 	return "", 0
 }
 
-// beginning is the score of a query that a key of so many bytes begins with.
-func beginning(query string, key int) int { return 60 + 30*len(query)/(key+1) }
+// beginning is the score of a query that a key begins with.
+func beginning(query, key string) int { return 60 + share(30, query, key) }
 
 // part is that of a query which stands elsewhere in a key.
-func part(query string, key int) int { return 40 + 20*len(query)/(key+1) }
+func part(query, key string) int { return 40 + share(20, query, key) }
 
-// Most bounds the score by [Query.Match] of a query that is a part of a
-// [Keys.Key] or of a [Keys.Pinyin] that is so many bytes long.
-func (q *Query) Most(length int) (key, pinyin int) {
-	return beginning(q.English, length), beginning(q.Pinyin, length)
+// share is how much of a key the query is, in characters: a longer key never has
+// the higher score.
+func share(of int, query, key string) int {
+	return of * utf8.RuneCountInString(query) / (utf8.RuneCountInString(key) + 1)
 }
 
 // Words are the words of the query as parts of a [Keys.Key], if there are
@@ -246,9 +247,9 @@ func (q *Query) MatchWords(key string) int {
 		if !strings.Contains(" "+key, " "+w) && (w[0] < utf8.RuneSelf || !strings.Contains(key, w)) {
 			return 0
 		}
-		length += len(w)
+		length += utf8.RuneCountInString(w)
 	}
-	return 65 + 30*length/(max(length, len(key))+1)
+	return 65 + 30*length/(max(length, utf8.RuneCountInString(key))+1)
 }
 
 // Swapped returns what the query is, as a [Keys.Key] and as a [Keys.Pinyin], with
@@ -326,7 +327,8 @@ func least(typed string) int {
 // [Keys.Pinyin].
 func (q *Query) Least() (key, pinyin int) { return q.leastKey, q.leastPinyin }
 
-// Compare orders the better hit first: by score, then the older term.
+// Compare orders the better hit first: by score, then the shorter key, then the
+// older term.
 func (h Hit) Compare(g Hit) int {
-	return cmp.Or(cmp.Compare(g.Score, h.Score), cmp.Compare(h.Term, g.Term))
+	return cmp.Or(cmp.Compare(g.Score, h.Score), cmp.Compare(h.Length, g.Length), cmp.Compare(h.Term, g.Term))
 }

@@ -78,6 +78,9 @@ func (b *Best) Min() int {
 	return b.least
 }
 
+// Least returns the least score of a match.
+func (b *Best) Least() int { return b.least }
+
 // Add takes a match in if it is among the best so far. Of several matches with
 // one unit the best stays.
 func (b *Best) Add(r Ranked) {

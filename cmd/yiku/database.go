@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 
 	"yiku/db"
 )
@@ -54,6 +55,10 @@ func (a *app) openDB() (*db.DB, error) {
 	}
 	return d, err
 }
+
+// collectLater is for a command that answers one question: what it allocates it
+// needs until its end, which comes before there is much.
+func collectLater() { debug.SetGCPercent(400) }
 
 // createDB makes a database and the folder it lies in. What fill writes is in
 // it from the moment it can be found.

@@ -57,6 +57,7 @@ of a term, or nearly a term. The best come first, and each says how it matches.`
 }
 
 func (a *app) runLookup(o lookupOptions) error {
+	collectLater()
 	d, err := a.openDB()
 	if err != nil {
 		return err

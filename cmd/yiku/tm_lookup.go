@@ -116,6 +116,7 @@ type matchesJSON struct {
 }
 
 func (a *app) runTMLookup(o tmLookupOptions) error {
+	collectLater()
 	if o.file != "" {
 		var err error
 		if o.queries, err = a.lines(o.file); err != nil {
@@ -139,11 +140,7 @@ func (a *app) runTMLookup(o tmLookupOptions) error {
 		if o.file != "" {
 			how.Previous, how.Next = neighbours(o.queries, i)
 		}
-		matches, err := d.SearchUnits(q, how)
-		if err != nil {
-			return err
-		}
-		script, err := d.OtherScript(q, how)
+		matches, script, err := d.SearchScripts(q, how)
 		if err != nil {
 			return err
 		}

@@ -29,7 +29,7 @@ const (
 // block of postings fits a page of SQLite with what stands around it there.
 const (
 	postingsSize  = 4000
-	textsPerBlock = 64
+	textsPerBlock = 16
 	unitsPerBlock = 1024
 )
 
@@ -86,34 +86,47 @@ func Build(docs []Document) *Built {
 // than a block is cut in parts, each of which begins a block.
 func (p *posted) blocks() (packed [][]byte, index []blockHead) {
 	slices.SortFunc(p.lists, func(a, b list) int { return cmp.Compare(a.gram, b.gram) })
-	var data []byte
+	var data, marks []byte
 	var last gram
-	begin := func(g gram, doc uint32) {
-		if data != nil {
-			packed = append(packed, data)
+	entries := 0
+	end := func() {
+		if entries > 0 {
+			packed = append(packed, slices.Concat([]byte{byte(len(marks) / markSize)}, marks, data))
 		}
-		data, last = make([]byte, 0, postingsSize+16), 0
+	}
+	begin := func(g gram, doc uint32) {
+		end()
+		data, marks, last, entries = data[:0], marks[:0], 0, 0
 		index = append(index, blockHead{g, doc})
 	}
 	var whole []byte
 	for i := range p.lists {
 		whole = p.data(&p.lists[i], whole[:0])
-		g, rest, end := p.lists[i].gram, whole, uint32(0)
+		g, rest, from := p.lists[i].gram, whole, uint32(0)
 		for len(rest) > 0 {
-			part, n, to := cut(rest, end)
-			if data == nil || len(data)+len(part) > postingsSize || end > 0 || len(part) < len(rest) {
+			part, n, to := cut(rest, from)
+			if entries == 0 || len(marks)+len(data)+len(part) > postingsSize || from > 0 || len(part) < len(rest) {
 				step, _ := binary.Uvarint(rest)
-				begin(g, end+uint32(step)-1)
+				begin(g, from+uint32(step)-1)
 			}
-			data = appendEntry(data, g, last, posting{part, n, end})
-			last, rest, end = g, rest[len(part):], to
+			if entries++; entries%betweenMarks == 0 {
+				marks = binary.BigEndian.AppendUint64(marks, uint64(last>>8)<<16|uint64(len(data)))
+			}
+			data = appendEntry(data, g, last, posting{part, n, from})
+			last, rest, from = g, rest[len(part):], to
 		}
 	}
-	if data != nil {
-		packed = append(packed, data)
-	}
+	end()
 	return packed, index
 }
+
+// A block begins with the number of its marks and these, so that its entries need
+// not be read from the first on: a mark is the pair before every 32nd entry, and
+// where that begins.
+const (
+	betweenMarks = 32
+	markSize     = 8
+)
 
 // appendEntry adds a stretch of a list to a block: the step from the pair of the
 // entry before, or from 0; the number of the gram, if it is not the first of its

@@ -3,7 +3,9 @@ package index
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"yiku/align/text"
 	"yiku/tm"
@@ -42,6 +44,42 @@ func memory(t *rapid.T, chars *rapid.Generator[rune]) []Document {
 		}
 	}
 	return docs
+}
+
+// TestShortestIsTheScan compares the documents that hold two phrases, or begin with
+// one and hold another, with a scan.
+func TestShortestIsTheScan(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		docs := memory(t, few)
+		s := opened(t, docs)
+		a, b := string(rapid.SliceOfN(few, 1, 4).Draw(t, "a")), string(rapid.SliceOfN(few, 1, 4).Draw(t, "b"))
+		first, second := NewPhrase(a), NewPhrase(b)
+		in := strings.Contains
+		if rapid.Bool().Draw(t, "begins") {
+			first, in = NewBeginning(a), strings.HasPrefix
+		}
+		most := rapid.IntRange(1, 50).Draw(t, "most")
+		var got, want []Document
+		err := s.Shortest([]*Phrase{first, second}, func(d Document) (bool, error) {
+			got = append(got, d)
+			return len(got) < most, nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, b = text.Simplify(text.Fold(a)), text.Simplify(text.Fold(b))
+		for _, d := range docs {
+			if folded := text.Simplify(d.Text); a != "" && b != "" && in(folded, a) && strings.Contains(folded, b) {
+				want = append(want, d)
+			}
+		}
+		slices.SortStableFunc(want, func(a, b Document) int {
+			return utf8.RuneCountInString(a.Text) - utf8.RuneCountInString(b.Text)
+		})
+		if want = want[:min(most, len(want))]; !slices.Equal(got, want) {
+			t.Fatalf("%q and %q: %v, want %v", a, b, got, want)
+		}
+	})
 }
 
 func edit(t *rapid.T, chars *rapid.Generator[rune], s string) []rune {
@@ -84,13 +122,13 @@ func TestSearchIsTheScan(t *testing.T) {
 					if q.Folded() == "" {
 						continue
 					}
-					err := s.Search(q, func() int { return least }, func(unit int64, score int) error {
-						if _, twice := got[unit]; twice {
-							t.Fatalf("unit %d comes twice", unit)
+					err := s.Search(q, func() int { return least }, func(d Document, score int) error {
+						if _, twice := got[d.Unit]; twice {
+							t.Fatalf("unit %d comes twice", d.Unit)
 						}
-						got[unit] = score
+						got[d.Unit] = score
 						return nil
-					})
+					}, func(Document, int) error { return nil })
 					if err != nil {
 						t.Fatal(err)
 					}

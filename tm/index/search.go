@@ -3,6 +3,7 @@ package index
 import (
 	"cmp"
 	"encoding/binary"
+	"math"
 	"slices"
 	"unicode/utf8"
 
@@ -17,7 +18,8 @@ type Query struct {
 	runes int
 	grams []gram
 
-	counts []uint8 // of each document of the segment being searched
+	counts []uint8       // of each document of the segment being searched
+	likely [101][]uint32 // those to be compared, by what they can score at most
 }
 
 // NewQuery folds and prepares a text.
@@ -34,8 +36,17 @@ func (q *Query) shared(length, least int) int {
 	return len(q.grams) - 2*edits + max(0, length-q.runes)
 }
 
+// bound returns what a text of a length scores at most that has so many grams in
+// common with the query.
+func (q *Query) bound(length, shared int) int {
+	edits := (len(q.grams) - shared + max(0, length-q.runes) + 1) / 2
+	edits = max(edits, length-q.runes, q.runes-length)
+	longer := max(q.runes, length)
+	return max(0, 100*(longer-edits)/longer)
+}
+
 // span is the documents of a length, and how many grams they must share.
-type span struct{ first, end, shared int }
+type span struct{ length, first, end, shared int }
 
 // spans returns the documents that can score least or more by their length.
 func (s *Segment) spans(q *Query, least int) (spans []span) {
@@ -48,87 +59,115 @@ func (s *Segment) spans(q *Query, least int) (spans []span) {
 		if i+1 < len(s.lengths) {
 			end = s.lengths[i+1].first
 		}
-		spans = append(spans, span{r.first, end, q.shared(r.length, least)})
+		spans = append(spans, span{r.length, r.first, end, q.shared(r.length, least)})
 	}
 	return spans
 }
 
-// Search calls hit with the unit and the score of each document that scores
-// floor() or more. The floor may rise on the way.
-func (s *Segment) Search(q *Query, floor func() int, hit func(unit int64, score int) error) error {
-	spans := s.spans(q, floor())
-	if len(spans) == 0 {
-		return nil
+// Search calls hit with each document that scores floor() or more, which may rise
+// on the way, and script with those that score less but are the query in the
+// other script: simplified they are equal.
+func (s *Segment) Search(q *Query, floor func() int, hit, script func(d Document, score int) error) error {
+	if err := s.narrow(q, floor()); err != nil {
+		return err
 	}
-	low, high := spans[0].first, spans[len(spans)-1].end
-	needed := slices.MinFunc(spans, func(a, b span) int { return cmp.Compare(a.shared, b.shared) }).shared
-	skipped := 0
-	if slices.ContainsFunc(spans, func(s span) bool { return s.shared > 0 }) {
-		var err error
-		if skipped, err = s.count(q, low, high, needed); err != nil {
-			return err
-		}
-	}
-	for _, span := range spans {
-		span.shared -= skipped
-		err := q.counted(span, func(doc int) error {
-			folded, err := s.text(doc)
-			if err != nil {
+	for most := 100; most >= floor(); most-- {
+		for docs := range slices.Chunk(q.likely[most], atOnce) {
+			if err := s.readAhead(docs); err != nil {
 				return err
 			}
-			least := floor()
-			score := q.Score(string(folded), least)
-			if score < least {
-				return nil
+			for _, doc := range docs {
+				folded, err := s.text(int(doc))
+				if err != nil {
+					return err
+				}
+				found, score := hit, q.Score(string(folded), floor())
+				if score < floor() {
+					if most < 100 || !q.SameInOtherScript(string(folded)) {
+						continue
+					}
+					found, score = script, q.Score(string(folded), 0)
+				}
+				d, err := s.document(int(doc))
+				if err == nil {
+					err = found(d, score)
+				}
+				if err != nil {
+					return err
+				}
 			}
-			unit, err := s.unit(doc)
-			if err != nil {
-				return err
-			}
-			return hit(unit, score)
-		})
-		if err != nil {
-			return err
 		}
 	}
 	return nil
 }
 
-// Same calls hit with the unit and the score of each document that is the query
-// in the other script: simplified they are equal, and as they are they are not.
-func (s *Segment) Same(q *Query, hit func(unit int64, score int) error) error {
-	simple := text.Simplify(q.Folded())
-	for _, span := range s.spans(q, 100) {
-		skipped, err := s.count(q, span.first, span.end, len(q.grams))
-		if err != nil {
-			return err
-		}
-		span.shared = len(q.grams) - skipped
-		err = q.counted(span, func(doc int) error {
-			folded, err := s.text(doc)
-			if err != nil || string(folded) == q.Folded() || text.Simplify(string(folded)) != simple {
-				return err
-			}
-			unit, err := s.unit(doc)
-			if err != nil {
-				return err
-			}
-			return hit(unit, q.Score(string(folded), 0))
-		})
-		if err != nil {
-			return err
-		}
+// atOnce is how many documents are read together.
+const atOnce = 32
+
+// narrow sorts the documents that can score least or more by what they can score
+// at most.
+func (s *Segment) narrow(q *Query, least int) error {
+	spans := s.spans(q, least)
+	lists, skipped := s.lists(q, spans)
+	q.counts = slices.Grow(q.counts[:0], s.docs)[:s.docs]
+	for _, span := range spans {
+		clear(q.counts[span.first:span.end])
 	}
+	if err := s.count(q, lists[skipped:]); err != nil {
+		return err
+	}
+	blocks := 0
+	for _, l := range lists[:skipped] {
+		blocks += l.end - l.first
+	}
+	if likely := q.sort(spans, skipped); likely < worth*blocks || skipped == 0 {
+		return nil
+	}
+	if err := s.count(q, lists[:skipped]); err != nil {
+		return err
+	}
+	q.sort(spans, 0)
 	return nil
+}
+
+// worth is how many documents are compared in the time that it takes to read a
+// block and count what it holds.
+const worth = 2
+
+// sort sorts the documents of spans by what they can score at most, given their
+// counts and how many grams were not counted, and returns how many they are.
+func (q *Query) sort(spans []span, skipped int) (likely int) {
+	for i := range q.likely {
+		q.likely[i] = q.likely[i][:0]
+	}
+	for _, span := range spans {
+		span.shared -= skipped
+		q.counted(span, func(doc int) {
+			shared := len(q.grams)
+			if q.counts[doc] < mostCounted {
+				shared = int(q.counts[doc]) + skipped
+			}
+			most := q.bound(span.length, shared)
+			q.likely[most] = append(q.likely[most], uint32(doc))
+			likely++
+		})
+	}
+	return likely
+}
+
+// SameInOtherScript reports whether a folded text is another than the query, and
+// the same when both are simplified.
+func (q *Query) SameInOtherScript(folded string) bool {
+	return folded != q.Folded() && utf8.RuneCountInString(folded) == q.runes && text.Simplify(folded) == text.Simplify(q.Folded())
 }
 
 // counted calls f with the documents of a span that have been counted as often
 // as it says, which is all where it says 0 or less. It looks at eight at a time:
 // with so much added to each count, that of a document to look at has its highest
 // bit set, by itself or by the addition.
-func (q *Query) counted(span span, f func(doc int) error) error {
+func (q *Query) counted(span span, f func(doc int)) {
 	const ones, highest = 0x0101010101010101, 0x8080808080808080
-	enough := min(span.shared, 255)
+	enough := min(span.shared, mostCounted)
 	missing := uint64(128-min(enough, 128)) * ones
 	for doc := span.first; doc < span.end; doc++ {
 		if enough > 0 {
@@ -141,11 +180,8 @@ func (q *Query) counted(span span, f func(doc int) error) error {
 				continue
 			}
 		}
-		if err := f(doc); err != nil {
-			return err
-		}
+		f(doc)
 	}
-	return nil
 }
 
 // wanted is a gram of the query and where its documents are.
@@ -156,35 +192,41 @@ type wanted struct {
 	n          int // documents in parts
 }
 
-// count counts for each document from low to high how many grams of the query
-// it has, but for those with the longest lists, whose number it returns. They
-// are at most two thirds of the least number needed: what is left still tells
-// nearly all documents apart, at a fraction of the work. Lists of more than a
-// block are passed over before they are read.
-func (s *Segment) count(q *Query, low, high, needed int) (skipped int, err error) {
-	lists := make([]wanted, len(q.grams))
+// lists returns where the documents of spans stand that have the grams of the
+// query, the longest lists first, and how many of these need not be read: of those
+// of more than a block, at most two thirds of the least number of grams needed, so
+// that three are left. What is left tells nearly all documents apart, at a
+// fraction of the work.
+func (s *Segment) lists(q *Query, spans []span) (lists []wanted, skipped int) {
+	if len(spans) == 0 {
+		return nil, 0
+	}
+	low, high := spans[0].first, spans[len(spans)-1].end
+	needed := slices.MinFunc(spans, func(a, b span) int { return cmp.Compare(a.shared, b.shared) }).shared
+	lists = make([]wanted, len(q.grams))
 	for i, g := range q.grams {
 		lists[i].gram = g
 		lists[i].first, lists[i].end = s.find(g, g, uint32(low), uint32(high))
 	}
 	slices.SortFunc(lists, func(a, b wanted) int { return cmp.Compare(b.end-b.first, a.end-a.first) })
-	most := max(0, 2*needed/3)
+	most := min(2*needed/3, needed-3)
 	for skipped < most && lists[skipped].end-lists[skipped].first > 1 {
 		skipped++
 	}
-	lists, most = lists[skipped:], most-skipped
+	return lists, skipped
+}
+
+// count adds to the counts of the documents in some lists.
+func (s *Segment) count(q *Query, lists []wanted) error {
 	if err := s.fetch(lists); err != nil {
-		return 0, err
+		return err
 	}
-	slices.SortFunc(lists, func(a, b wanted) int { return cmp.Compare(b.n, a.n) })
-	q.counts = slices.Grow(q.counts[:0], s.docs)[:s.docs]
-	clear(q.counts[low:high])
-	for _, l := range lists[most:] {
+	for _, l := range lists {
 		for _, p := range l.parts {
 			p.tally(q.counts)
 		}
 	}
-	return skipped + most, nil
+	return nil
 }
 
 // fetch reads the lists of grams.
@@ -204,7 +246,7 @@ func (s *Segment) fetch(lists []wanted) error {
 		for range w.end - w.first {
 			err := entries(blocks[0], w.gram, w.gram, func(_ gram, p posting) {
 				w.parts = append(w.parts, p)
-				w.n += p.n
+				w.n += min(p.n, len(p.data)) // a damaged number is no size
 			})
 			if err != nil {
 				return err
@@ -215,7 +257,10 @@ func (s *Segment) fetch(lists []wanted) error {
 	return nil
 }
 
-// tally counts the documents of a stretch. Counts stop at 255.
+// mostCounted is where counts stop.
+const mostCounted = math.MaxUint8
+
+// tally counts the documents of a stretch.
 func (p posting) tally(counts []uint8) {
 	end := p.end
 	for i := 0; i < len(p.data); i++ {
@@ -227,7 +272,7 @@ func (p posting) tally(counts []uint8) {
 			step |= uint32(b&0x7f) << shift
 		}
 		end += step
-		if doc := end - 1; doc < uint32(len(counts)) && counts[doc] != 255 {
+		if doc := end - 1; doc < uint32(len(counts)) && counts[doc] != mostCounted {
 			counts[doc]++
 		}
 	}

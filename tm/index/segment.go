@@ -2,152 +2,24 @@ package index
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"slices"
 	"sort"
 )
-
-// head is what is known of a segment before any block is read.
-type head struct {
-	docs    int
-	base    int64 // the least unit
-	lengths []run
-	blocks  []blockHead
-}
-
-// run says where the documents of a length begin.
-type run struct{ length, first int }
-
-// blockHead is what a block of postings begins with.
-type blockHead struct {
-	gram gram
-	doc  uint32 // the first of the list
-}
-
-func (h *head) encode() []byte {
-	b := binary.AppendUvarint(nil, uint64(h.docs))
-	b = binary.AppendVarint(b, h.base)
-	b = binary.AppendUvarint(b, uint64(len(h.lengths)))
-	last := run{}
-	for _, r := range h.lengths {
-		b = binary.AppendUvarint(b, uint64(r.length-last.length))
-		b = binary.AppendUvarint(b, uint64(r.first-last.first))
-		last = r
-	}
-	b = binary.AppendUvarint(b, uint64(len(h.blocks)))
-	var g gram
-	for _, x := range h.blocks {
-		b = binary.AppendUvarint(b, uint64(x.gram-g))
-		b = binary.AppendUvarint(b, uint64(x.doc))
-		g = x.gram
-	}
-	return b
-}
-
-// ErrDamaged is the error of a segment that was not made by [Build].
-var ErrDamaged = errors.New("it is damaged")
-
-// cursor reads numbers; after one that is not there, failed is set and all are 0.
-type cursor struct {
-	data   []byte
-	at     int
-	failed bool
-}
-
-func (c *cursor) next() uint64 {
-	if c.at < len(c.data) && c.data[c.at] < 0x80 { // as most are
-		c.at++
-		return uint64(c.data[c.at-1])
-	}
-	return c.long()
-}
-
-func (c *cursor) long() uint64 {
-	x, n := binary.Uvarint(c.data[c.at:])
-	if n <= 0 {
-		c.fail()
-		return 0
-	}
-	c.at += n
-	return x
-}
-
-func (c *cursor) fail() { c.at, c.failed = len(c.data), true }
-
-// rest returns what has not been read.
-func (c *cursor) rest() []byte { return c.data[c.at:] }
-
-func (c *cursor) signed() int64 {
-	x := c.next()
-	return int64(x>>1) ^ -int64(x&1)
-}
-
-func (c *cursor) byte() byte {
-	if b := c.take(1); b != nil {
-		return b[0]
-	}
-	return 0
-}
-
-// take returns the next n bytes.
-func (c *cursor) take(n int) []byte {
-	if n < 0 || n > len(c.data)-c.at {
-		c.fail()
-		return nil
-	}
-	c.at += n
-	return c.data[c.at-n : c.at]
-}
-
-func decodeHead(data []byte) (head, error) {
-	c := cursor{data: data}
-	h := head{docs: int(c.next()), base: c.signed()}
-	last := run{}
-	for range c.next() {
-		last = run{last.length + int(c.next()), last.first + int(c.next())}
-		if c.failed {
-			break
-		}
-		h.lengths = append(h.lengths, last)
-	}
-	blocks := c.next()
-	h.blocks = make([]blockHead, 0, min(blocks, uint64(len(data))))
-	var g gram
-	for range blocks {
-		g += gram(c.next())
-		doc := uint32(c.next())
-		if c.failed {
-			break
-		}
-		h.blocks = append(h.blocks, blockHead{g, doc})
-	}
-	if c.failed {
-		return head{}, ErrDamaged
-	}
-	return h, nil
-}
-
-// Head is the decoded head of a segment: it never changes, and may be shared.
-type Head struct{ head }
-
-// DecodeHead reads a head that [Build] made.
-func DecodeHead(data []byte) (*Head, error) {
-	h, err := decodeHead(data)
-	return &Head{h}, err
-}
-
-// Documents returns how many documents a segment has.
-func (h *Head) Documents() int { return h.docs }
 
 // Segment is a part of the index, of which blocks are read as they are needed.
 type Segment struct {
 	*Head
 	read Reader
 
-	texts, units     []byte // the block read last
-	textsAt, unitsAt int
-	sizes            [textsPerBlock + 1]int // where the documents of texts begin
+	texts   []byte // the block read last
+	textsAt int
+	sizes   [textsPerBlock + 1]int // where the documents of texts begin
+
+	ahead   []int // blocks of texts that were read ahead
+	aheadOf [][]byte
+
+	units map[int][]byte // blocks that were read
 }
 
 // Reader reads blocks of a kind, which it returns in the order asked for.
@@ -156,7 +28,7 @@ type Reader func(kind Kind, numbers []int) ([][]byte, error)
 // NewSegment returns a segment whose blocks are read by a function. It is not
 // safe for use by several goroutines at once.
 func NewSegment(h *Head, read Reader) *Segment {
-	return &Segment{Head: h, read: read, textsAt: -1, unitsAt: -1}
+	return &Segment{Head: h, read: read, textsAt: -1, units: map[int][]byte{}}
 }
 
 // block reads one block.
@@ -168,10 +40,29 @@ func (s *Segment) block(kind Kind, number int) ([]byte, error) {
 	return blocks[0], nil
 }
 
+// readAhead reads the texts of documents, which are in order.
+func (s *Segment) readAhead(docs []uint32) (err error) {
+	s.ahead = s.ahead[:0]
+	for _, doc := range docs {
+		if at := int(doc) / textsPerBlock; len(s.ahead) == 0 || s.ahead[len(s.ahead)-1] != at {
+			s.ahead = append(s.ahead, at)
+		}
+	}
+	s.aheadOf, err = s.read(Texts, s.ahead)
+	return err
+}
+
+func (s *Segment) textBlock(number int) ([]byte, error) {
+	if i, ok := slices.BinarySearch(s.ahead, number); ok {
+		return s.aheadOf[i], nil
+	}
+	return s.block(Texts, number)
+}
+
 // text returns the folded text of a document.
 func (s *Segment) text(doc int) ([]byte, error) {
 	if at := doc / textsPerBlock; at != s.textsAt {
-		data, err := s.block(Texts, at)
+		data, err := s.textBlock(at)
 		if err != nil {
 			return nil, err
 		}
@@ -191,34 +82,42 @@ func (s *Segment) text(doc int) ([]byte, error) {
 	return s.texts[s.sizes[doc]:s.sizes[doc+1]], nil
 }
 
+// document returns a document by its number.
+func (s *Segment) document(n int) (Document, error) {
+	folded, err := s.text(n)
+	if err != nil {
+		return Document{}, err
+	}
+	unit, err := s.unit(n)
+	return Document{unit, string(folded)}, err
+}
+
 // unit returns the unit of a document.
 func (s *Segment) unit(doc int) (int64, error) {
-	if at := doc / unitsPerBlock; at != s.unitsAt {
-		data, err := s.block(Units, at)
-		if err != nil {
+	number := doc / unitsPerBlock
+	units, ok := s.units[number]
+	if !ok {
+		var err error
+		if units, err = s.block(Units, number); err != nil {
 			return 0, err
 		}
-		s.units, s.unitsAt = data, at
+		s.units[number] = units
 	}
 	at := doc % unitsPerBlock * 4
-	if at+4 > len(s.units) {
+	if at+4 > len(units) {
 		return 0, ErrDamaged
 	}
-	return s.base + int64(binary.LittleEndian.Uint32(s.units[at:])), nil
+	return s.base + int64(binary.LittleEndian.Uint32(units[at:])), nil
 }
 
 // Each calls f with all documents in their order.
 func (s *Segment) Each(f func(Document) error) error {
 	for doc := range s.docs {
-		unit, err := s.unit(doc)
-		if err != nil {
-			return err
+		d, err := s.document(doc)
+		if err == nil {
+			err = f(d)
 		}
-		text, err := s.text(doc)
 		if err != nil {
-			return err
-		}
-		if err := f(Document{unit, string(text)}); err != nil {
 			return err
 		}
 	}
@@ -277,9 +176,11 @@ func (s *Segment) find(g, last gram, low, high uint32) (first, end int) {
 // entries calls f with the lists of a block whose gram is from first to last.
 // It reads what appendEntry wrote.
 func entries(block []byte, first, last gram, f func(gram, posting)) error {
-	c := cursor{data: block}
-	pair := gram(0)
-	for c.at < len(block) {
+	c, pair, err := skip(block, first)
+	if err != nil {
+		return err
+	}
+	for c.at < len(c.data) {
 		step := c.next()
 		pair += gram(step >> 1)
 		g := pair << 8
@@ -313,6 +214,25 @@ func entries(block []byte, first, last gram, f func(gram, posting)) error {
 		}
 	}
 	return nil
+}
+
+// skip returns the entries of a block, at the last mark before a gram, and the pair
+// before it.
+func skip(block []byte, g gram) (cursor, gram, error) {
+	head := cursor{data: block}
+	marks := head.take(int(head.byte()) * markSize)
+	if head.failed {
+		return head, 0, ErrDamaged
+	}
+	c, pair := cursor{data: head.rest()}, gram(0)
+	for ; len(marks) > 0; marks = marks[markSize:] {
+		mark := binary.BigEndian.Uint64(marks)
+		if gram(mark>>16) >= g>>8 {
+			break
+		}
+		c.at, pair = min(int(mark&0xffff), len(c.data)), gram(mark>>16)
+	}
+	return c, pair, nil
 }
 
 // each calls f with the documents of a stretch.
