@@ -66,13 +66,12 @@ func (l *Lexicon) Chinese(en string, phrases []text.Span, zh string) []text.Span
 // each other.
 func (l *Lexicon) strengths(zh, en []placed) [][]float64 {
 	all := make([][]float64, len(zh))
-	var row []Partner
 	for i, z := range zh {
 		all[i] = make([]float64, len(en))
 		if z.id < 0 {
 			continue
 		}
-		row = l.appendPartners(row[:0], z.id)
+		row := l.Partners(z.id)
 		for j, e := range en {
 			k, ok := slices.BinarySearchFunc(row, e.id, func(p Partner, id int) int { return cmp.Compare(p.Stem, id) })
 			if ok {
