@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"unicode"
@@ -47,8 +46,6 @@ table of words that "align" uses shows it for certain.`,
 }
 
 func (a *app) runTMConcordance(o concordanceOptions) error {
-	debug.SetGCPercent(400) // all that comes up stays until the end
-	go lexicon.Shipped()    // which takes as long as the search
 	d, err := a.openDB()
 	if err != nil {
 		return err
