@@ -25,7 +25,7 @@ func (r rows) row(word int) string {
 	}
 	start, end := int(uint32At(r.starts, word)), int(uint32At(r.starts, word+1))
 	if start > end || end > len(r.data) {
-		return "" // of a damaged file, which Decode is about to refuse
+		return "" // of a damaged file: Decode does not look at each
 	}
 	return r.data[start:end]
 }

@@ -100,19 +100,44 @@ func (v *vocabulary) list() []word {
 	all := make([]word, v.size)
 	for rest := v.records; rest != ""; {
 		n, k := uvarint(rest)
-		if k <= 0 || n > uint64(len(rest)) || len(rest) < k+int(n)+4 {
-			break // of a damaged file, which Decode is about to refuse
-		}
-		text, e := rest[k:k+int(n)], entryAt(rest[k+int(n):])
-		if e.number < len(all) {
-			all[e.number] = word{text, e.count}
-		}
-		rest = rest[k+int(n)+4:]
+		end := k + int(n)
+		e := entryAt(rest[end:])
+		all[e.number] = word{rest[k:end], e.count}
+		rest = rest[end+4:]
 	}
 	for text, e := range v.added {
 		all[e.number] = word{text, e.count}
 	}
 	return all
+}
+
+// whole reports whether the words of a file are such that each can be looked
+// up and has a number of its own, and the sum and the longest are theirs.
+func (v *vocabulary) whole() bool {
+	seen := make([]bool, v.size)
+	at, words, longest := 0, 0, 0
+	for b := range buckets(v.size) {
+		end := int(uint32At(v.starts, b+1))
+		if int(uint32At(v.starts, b)) != at || end < at || end > len(v.records) {
+			return false
+		}
+		for at < end {
+			n, k := uvarint(v.records[at:end])
+			if k <= 0 || n > uint64(end-at) || k+int(n)+4 > end-at {
+				return false
+			}
+			text := v.records[at+k : at+k+int(n)]
+			e := entryAt(v.records[at+k+int(n):])
+			if e.number >= v.size || seen[e.number] || hash(unhashed, text)%uint32(buckets(v.size)) != uint32(b) {
+				return false
+			}
+			seen[e.number] = true
+			longest = max(longest, utf8.RuneCountInString(text))
+			at += k + int(n) + 4
+			words++
+		}
+	}
+	return at == len(v.records) && words == v.size && longest == v.longest && sum(v.list()) == v.total
 }
 
 // sum adds up the counts of words.
