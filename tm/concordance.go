@@ -37,7 +37,9 @@ func (p Phrase) Find(s string) []text.Span {
 // foldAll folds and simplifies a segment, but for the spaces at its ends, and
 // returns for each character of the result the stretch of s it was made of.
 func foldAll(s string) (folded []rune, at []text.Span) {
+	at = make([]text.Span, 0, utf8.RuneCountInString(s))
 	var b strings.Builder
+	b.Grow(len(s))
 	var it norm.Iter
 	for it.InitString(norm.NFKC, s); !it.Done(); {
 		span := text.Span{Start: it.Pos()}

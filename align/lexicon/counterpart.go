@@ -36,6 +36,15 @@ type placed struct {
 	begins bool // after a mark that parts it from the word before
 }
 
+// place returns the word w, which stands at a span of a text.
+func (v *vocabulary) place(at text.Span, w string) placed {
+	e, ok := v.find(w)
+	if !ok {
+		e.number = -1
+	}
+	return placed{Span: at, id: e.number, little: v.share(e) > little}
+}
+
 // stands says how the words of a text stand to those before them.
 func stands(s string, words []placed) []placed {
 	for k := 1; k < len(words); k++ {
@@ -50,33 +59,52 @@ func stands(s string, words []placed) []placed {
 // translated, given where these stand; nil where that is not certain.
 func (l *Lexicon) English(zh string, phrases []text.Span, en string) []text.Span {
 	here, there := l.placeChinese(zh), l.placeEnglish(en)
-	strength := l.strengths(here, there)
-	return counterparts(here, phrases, there, func(i, j int) float64 { return strength[i][j] })
+	return counterparts(here, phrases, there, l.links(here, there))
 }
 
 // Chinese returns where in a Chinese text the phrases of an English one are
 // translated, given where these stand; nil where that is not certain.
 func (l *Lexicon) Chinese(en string, phrases []text.Span, zh string) []text.Span {
 	here, there := l.placeEnglish(en), l.placeChinese(zh)
-	strength := l.strengths(there, here)
-	return counterparts(here, phrases, there, func(i, j int) float64 { return strength[j][i] })
+	links := l.links(there, here)
+	for i, x := range links {
+		links[i].here, links[i].there = x.there, x.here
+	}
+	return counterparts(here, phrases, there, links)
 }
 
-// strengths says how strongly each Chinese word and each English one translate
-// each other.
-func (l *Lexicon) strengths(zh, en []placed) [][]float64 {
-	all := make([][]float64, len(zh))
-	var row []Partner
+// link is how strongly two words of the texts translate each other, more than
+// not at all.
+type link struct {
+	here, there int
+	strength    float64
+}
+
+// links returns those of Chinese words with English ones.
+func (l *Lexicon) links(zh, en []placed) []link {
+	known := make([]int, 0, len(en)) // English words, in the order of their stems, as rows are
+	for j, e := range en {
+		if e.id >= 0 {
+			known = append(known, j)
+		}
+	}
+	slices.SortFunc(known, func(a, b int) int { return cmp.Compare(en[a].id, en[b].id) })
+	all := make([]link, 0, len(zh))
 	for i, z := range zh {
-		all[i] = make([]float64, len(en))
 		if z.id < 0 {
 			continue
 		}
-		row = l.appendPartners(row[:0], z.id)
-		for j, e := range en {
-			k, ok := slices.BinarySearchFunc(row, e.id, func(p Partner, id int) int { return cmp.Compare(p.Stem, id) })
-			if ok {
-				all[i][j] = math.Sqrt(float64(row[k].Forward) * float64(row[k].Back))
+		rest := known
+		for p := range l.partners(z.id) {
+			for len(rest) > 0 && en[rest[0]].id < p.Stem {
+				rest = rest[1:]
+			}
+			for len(rest) > 0 && en[rest[0]].id == p.Stem {
+				all = append(all, link{i, rest[0], math.Sqrt(float64(p.Forward) * float64(p.Back))})
+				rest = rest[1:]
+			}
+			if len(rest) == 0 {
+				break
 			}
 		}
 	}
@@ -92,12 +120,8 @@ func (l *Lexicon) placeChinese(s string) []placed {
 	at := 0
 	for _, w := range l.Cut(simple) {
 		at += strings.Index(simple[at:], w)
-		p := placed{Span: text.Span{Start: at, End: at + len(w)}, id: -1, little: l.WordShare(w) > little}
-		if id, ok := l.Word(w); ok {
-			p.id = id
-		}
-		words = append(words, p)
-		at = p.End
+		words = append(words, l.zh.place(text.Span{Start: at, End: at + len(w)}, w))
+		at += len(w)
 	}
 	return stands(s, words)
 }
@@ -109,12 +133,7 @@ func (l *Lexicon) placeEnglish(s string) []placed {
 		if len(folded) != 1 || folded[0] == "s" {
 			return
 		}
-		stem := text.Stem(folded[0])
-		p := placed{Span: text.Span{Start: start, End: end}, id: -1, little: l.StemShare(stem) > little}
-		if id, ok := l.Stem(stem); ok {
-			p.id = id
-		}
-		words = append(words, p)
+		words = append(words, l.en.place(text.Span{Start: start, End: end}, text.Stem(folded[0])))
 	}
 	start := -1
 	for i, r := range s {
@@ -143,45 +162,44 @@ type place struct {
 	text.Span
 	strength float64
 	firm     bool
-	explains map[int]bool // the words of the phrases by their id
+	explains []int // the words of the phrases by their id
 }
 
 // counterparts finds the places in the words there for the phrases among the
 // words here.
-func counterparts(here []placed, phrases []text.Span, there []placed, strength func(here, there int) float64) []text.Span {
-	in := func(w placed) bool {
-		return slices.ContainsFunc(phrases, func(p text.Span) bool { return w.Start < p.End && p.Start < w.End })
-	}
-	wanted := map[int]bool{}
-	for _, w := range here {
+func counterparts(here []placed, phrases []text.Span, there []placed, links []link) []text.Span {
+	in := make([]bool, len(here))
+	var wanted []int
+	for i, w := range here {
 		if slices.ContainsFunc(phrases, w.split) {
 			return nil
 		}
-		if in(w) && !w.little {
+		in[i] = slices.ContainsFunc(phrases, func(p text.Span) bool { return w.Start < p.End && p.Start < w.End })
+		if in[i] && !w.little {
 			if w.id < 0 {
 				return nil // a name or a term that the table lacks
 			}
-			wanted[w.id] = true
+			wanted = include(wanted, w.id)
 		}
 	}
 	if len(wanted) == 0 {
 		return nil
 	}
+	slices.SortFunc(links, func(a, b link) int { return cmp.Or(cmp.Compare(a.there, b.there), cmp.Compare(a.here, b.here)) })
 	var places []place
 	open, gap := false, 0
 	for k, w := range there {
 		open = open && !w.begins
 		inside, outside := 0.0, 0.0
-		explains := map[int]bool{}
-		for i, h := range here {
-			s := strength(i, k)
-			switch {
-			case !in(h):
-				outside += s
+		var explains []int
+		for ; len(links) > 0 && links[0].there == k; links = links[1:] {
+			switch x := links[0]; {
+			case !in[x.here]:
+				outside += x.strength
 			default:
-				inside = max(inside, s)
-				if s >= faint && wanted[h.id] {
-					explains[h.id] = true
+				inside = max(inside, x.strength)
+				if id := here[x.here].id; x.strength >= faint && slices.Contains(wanted, id) {
+					explains = include(explains, id)
 				}
 			}
 		}
@@ -191,15 +209,13 @@ func counterparts(here []placed, phrases []text.Span, there []placed, strength f
 				if k > 0 && w.joined {
 					w.Start = there[k-1].Start // high-quality
 				}
-				places = append(places, place{Span: w.Span, explains: map[int]bool{}})
+				places = append(places, place{Span: w.Span})
 			}
 			p := &places[len(places)-1]
 			p.End = w.End
 			p.strength += inside
 			p.firm = p.firm || inside >= firm && inside > 1.2*outside
-			for id := range explains {
-				p.explains[id] = true
-			}
+			p.explains = include(p.explains, explains...)
 			open, gap = true, 0
 		case w.little && gap < 2:
 			gap++
@@ -223,4 +239,14 @@ func counterparts(here []placed, phrases []text.Span, there []placed, strength f
 	}
 	slices.SortFunc(spans, func(a, b text.Span) int { return cmp.Compare(a.Start, b.Start) })
 	return spans
+}
+
+// include appends to a set what it lacks.
+func include(set []int, more ...int) []int {
+	for _, n := range more {
+		if !slices.Contains(set, n) {
+			set = append(set, n)
+		}
+	}
+	return set
 }

@@ -36,7 +36,8 @@ func (l *Lexicon) Cut(s string) []string {
 // cutRun appends the words of a run of Han characters. best[i] is the lowest
 // cost of the first i bytes, from[i] where the last word of that cut begins.
 func (l *Lexicon) cutRun(words []string, run string) []string {
-	unknown := math.Log(l.zh.total+1) + 3
+	all := math.Log(l.zh.total + 1)
+	unknown := all + 3
 	best := make([]float64, len(run)+1)
 	from := make([]int, len(run)+1)
 	for i := range best {
@@ -44,13 +45,14 @@ func (l *Lexicon) cutRun(words []string, run string) []string {
 	}
 	best[0] = 0
 	for i := range run {
-		end := i
+		end, h := i, uint32(unhashed)
 		for n := 1; n <= l.zh.longest && end < len(run); n++ {
 			_, size := utf8.DecodeRuneInString(run[end:])
+			h = hash(h, run[end:end+size])
 			end += size
 			cost := unknown
-			if id, ok := l.zh.find(run[i:end]); ok {
-				cost = math.Log(l.zh.total+1) - math.Log(float64(l.zh.count[id])+0.5)
+			if e, ok := l.zh.findHashed(run[i:end], h); ok {
+				cost = all - math.Log(float64(e.count)+0.5)
 			} else if n > 1 {
 				continue
 			}

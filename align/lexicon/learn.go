@@ -66,60 +66,61 @@ func Learn(pairs iter.Seq2[string, string], o LearnOptions) *Lexicon {
 		o.Progress("a round of expectation maximisation")
 		m.round(bitext)
 	}
-	partners := m.best(l, o.Pairs)
+	zh, en := l.zh.list(), l.en.list()
+	partners := m.best(zh, en, o.Pairs)
 	if o.Known != nil {
-		l.countOnly(bitext)
+		countOnly(zh, en, bitext)
 	}
-	return withPartners(l, partners)
+	return mustOpen(string(withPartners(zh, en, partners)))
 }
 
 // countOnly sets the counts to those of the given pairs.
-func (l *Lexicon) countOnly(bitext []sentences) {
-	clear(l.zh.count)
-	clear(l.en.count)
+func countOnly(zh, en []word, bitext []sentences) {
+	for _, words := range [][]word{zh, en} {
+		for i := range words {
+			words[i].count = 0
+		}
+	}
 	for _, s := range bitext {
 		for _, z := range s.zh {
-			l.zh.count[z]++
+			zh[z].count++
 		}
 		for _, e := range s.en {
-			l.en.count[e]++
+			en[e].count++
 		}
 	}
-	l.zh.sum()
-	l.en.sum()
 }
 
-// withPartners is the table of the words that have partners. A word without one
+// withPartners is the file of the words that have partners. A word without one
 // is better cut into its parts; single characters are all kept, as cutting
 // needs to know how frequent they are.
-func withPartners(l *Lexicon, partners [][]Partner) *Lexicon {
-	used := make([]bool, len(l.en.count))
+func withPartners(zh, en []word, partners [][]Partner) []byte {
+	stem := make([]int, len(en)) // of those that are kept, the number + 1
 	for _, row := range partners {
 		for _, p := range row {
-			used[p.Stem] = true
+			stem[p.Stem] = 1
 		}
 	}
-	n := &Lexicon{zh: vocabulary{total: l.zh.total}, en: vocabulary{total: l.en.total}}
-	stem := make([]int, len(l.en.count))
-	for i, w := range l.en.all() {
-		if used[i] {
-			stem[i] = n.en.add(w, 0)
-			n.en.count[stem[i]] = l.en.count[i]
+	var stems, words []word
+	for i, w := range en {
+		if stem[i] > 0 {
+			stems = append(stems, w)
+			stem[i] = len(stems)
 		}
 	}
 	var kept [][]Partner
-	for i, w := range l.zh.all() {
-		if l.zh.count[i] == 0 || len(partners[i]) == 0 && utf8.RuneCountInString(w) > 1 {
+	for i, w := range zh {
+		row := partners[i]
+		if w.count == 0 || len(row) == 0 && utf8.RuneCountInString(w.text) > 1 {
 			continue
 		}
-		for k := range partners[i] {
-			partners[i][k].Stem = stem[partners[i][k].Stem]
+		for k := range row {
+			row[k].Stem = stem[row[k].Stem] - 1
 		}
-		n.zh.count[n.zh.add(w, 0)] = l.zh.count[i]
-		kept = append(kept, partners[i])
+		slices.SortFunc(row, func(a, b Partner) int { return cmp.Compare(a.Stem, b.Stem) })
+		words, kept = append(words, w), append(kept, row)
 	}
-	n.rows = encodeRows(kept)
-	return n
+	return encode(words, stems, kept)
 }
 
 // sentences is a pair as the indexes of its words.
@@ -162,13 +163,13 @@ func count(pairs iter.Seq2[string, string], o LearnOptions) (*Lexicon, []sentenc
 	for _, p := range all {
 		var s sentences
 		for _, w := range l.Cut(p.zh) {
-			if i, ok := l.zh.find(w); ok {
-				s.zh = append(s.zh, int32(i))
+			if e, ok := l.zh.find(w); ok {
+				s.zh = append(s.zh, int32(e.number))
 			}
 		}
 		for _, w := range text.EnglishWords(p.en) {
-			if i, ok := l.en.find(text.Stem(w)); ok {
-				s.en = append(s.en, int32(i))
+			if e, ok := l.en.find(text.Stem(w)); ok {
+				s.en = append(s.en, int32(e.number))
 			}
 		}
 		if len(s.zh) > 0 && len(s.en) > 0 && len(s.zh) <= longestPair && len(s.en) <= longestPair {
@@ -186,8 +187,7 @@ func (l *Lexicon) addFrequent(zh, en map[string]int, least int) {
 	for _, w := range frequent(en, least) {
 		l.en.add(w, float32(en[w]))
 	}
-	l.zh.sum()
-	l.en.sum()
+	l.zh.total, l.en.total = sum(l.zh.list()), sum(l.en.list())
 }
 
 // frequent returns the words that occur often enough, most frequent first.

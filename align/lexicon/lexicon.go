@@ -24,65 +24,52 @@ import (
 	"yiku/seeds/lexicon"
 )
 
-// Partner is an English stem that translates a Chinese word.
-type Partner struct {
-	Stem    int     // index of the stem in the lexicon
-	Forward float32 // probability of the stem, given the word
-	Back    float32 // probability of the word, given the stem
-}
-
 // Lexicon is a translation table. It may be read by several goroutines at once.
 type Lexicon struct {
+	file    string // as Encode returns it
 	zh, en  vocabulary
 	rows    rows
 	changed map[int][]Partner // rows in place of those above
 }
 
-// Shipped returns the table that comes with the program, decoded once.
-var Shipped = sync.OnceValue(func() *Lexicon {
-	l, err := Decode(lexicon.Table)
-	if err != nil {
-		panic("lexicon: the shipped table: " + err.Error()) // a test decodes it
-	}
-	return l
-})
+// Shipped returns the table that comes with the program.
+var Shipped = sync.OnceValue(func() *Lexicon { return mustOpen(lexicon.Table) })
 
 // Word returns the index of a Chinese word.
-func (l *Lexicon) Word(zh string) (int, bool) { return l.zh.find(zh) }
+func (l *Lexicon) Word(zh string) (int, bool) {
+	e, ok := l.zh.find(zh)
+	return e.number, ok
+}
 
 // Stem returns the index of an English stem.
-func (l *Lexicon) Stem(en string) (int, bool) { return l.en.find(en) }
+func (l *Lexicon) Stem(en string) (int, bool) {
+	e, ok := l.en.find(en)
+	return e.number, ok
+}
 
 // Words and Stems are the sizes of the two vocabularies.
-func (l *Lexicon) Words() int { return l.zh.size() }
-func (l *Lexicon) Stems() int { return l.en.size() }
+func (l *Lexicon) Words() int { return l.zh.size }
+func (l *Lexicon) Stems() int { return l.en.size }
 
 // WordShare is the part of all words that a Chinese word is; of an unknown one,
 // that of a word seen half a time.
-func (l *Lexicon) WordShare(word string) float64 { return l.zh.share(word) }
+func (l *Lexicon) WordShare(word string) float64 {
+	e, _ := l.zh.find(word)
+	return l.zh.share(e)
+}
 
 // StemShare is the same for an English stem.
-func (l *Lexicon) StemShare(stem string) float64 { return l.en.share(stem) }
-
-// Partners returns the stems that translate a word, in their order. The slice
-// is not to be changed.
-func (l *Lexicon) Partners(word int) []Partner {
-	if row, ok := l.changed[word]; ok {
-		return row
-	}
-	return l.rows.row(nil, word)
+func (l *Lexicon) StemShare(stem string) float64 {
+	e, _ := l.en.find(stem)
+	return l.en.share(e)
 }
 
-// appendPartners is [Lexicon.Partners] for one who does not keep them.
-func (l *Lexicon) appendPartners(row []Partner, word int) []Partner {
-	if changed, ok := l.changed[word]; ok {
-		return append(row, changed...)
-	}
-	return l.rows.row(row, word)
-}
+// Encode returns the table as a file, without what [Lexicon.With] and
+// [Lexicon.Join] added.
+func (l *Lexicon) Encode() []byte { return []byte(l.file) }
 
-// clone returns a lexicon that can be changed while l stays as it is. What is
-// long, the rows, they share.
+// clone returns a lexicon that can be changed while l stays as it is. The file
+// they share.
 func (l *Lexicon) clone() *Lexicon {
 	n := *l
 	n.zh, n.en, n.changed = l.zh.clone(), l.en.clone(), maps.Clone(l.changed)
@@ -104,12 +91,12 @@ func (l *Lexicon) With(terms iter.Seq2[string, string]) *Lexicon {
 		if !allHan(zh) || utf8.RuneCountInString(zh) < 2 || utf8.RuneCountInString(zh) > maxWord {
 			continue
 		}
-		word := n.zh.add(zh, 0)
+		word := n.zh.add(zh, 0).number
 		var content []int
 		for _, w := range text.EnglishWords(en) {
 			stem := n.en.add(text.Stem(w), 0)
-			if float64(n.en.count[stem]) < 0.003*n.en.total { // "of", "the"
-				content = append(content, stem)
+			if float64(stem.count) < 0.003*n.en.total { // "of", "the"
+				content = append(content, stem.number)
 			}
 		}
 		for _, stem := range content {
@@ -122,10 +109,7 @@ func (l *Lexicon) With(terms iter.Seq2[string, string]) *Lexicon {
 
 // add makes a partner of a word known, unless it is.
 func (l *Lexicon) add(word int, p Partner) {
-	row, own := l.changed[word]
-	if !own {
-		row = l.rows.row(nil, word)
-	}
+	row := l.Partners(word)
 	i, known := slices.BinarySearchFunc(row, p, func(a, b Partner) int { return cmp.Compare(a.Stem, b.Stem) })
 	if !known {
 		l.changed[word] = slices.Insert(slices.Clone(row), i, p) // another lexicon may have the row
@@ -137,11 +121,11 @@ func (l *Lexicon) add(word int, p Partner) {
 func (l *Lexicon) Join(other *Lexicon) *Lexicon {
 	n := l.clone()
 	stem := make([]int, other.Stems())
-	for i, w := range other.en.all() {
-		stem[i] = n.en.add(w, other.en.count[i])
+	for i, w := range other.en.list() {
+		stem[i] = n.en.add(w.text, w.count).number
 	}
-	for i, w := range other.zh.all() {
-		word := n.zh.add(w, other.zh.count[i])
+	for i, w := range other.zh.list() {
+		word := n.zh.add(w.text, w.count).number
 		row := slices.Clone(other.Partners(i))
 		if len(row) == 0 {
 			continue

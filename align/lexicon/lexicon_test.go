@@ -1,11 +1,9 @@
 package lexicon
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"iter"
-	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -42,39 +40,11 @@ func TestLearn(t *testing.T) {
 	}
 }
 
-func TestEncodeDecode(t *testing.T) {
-	l := Learn(bitext(100), LearnOptions{Cut: cutAtMarks})
-	data := l.Encode()
-	got, err := Decode(string(data))
+func TestShipped(t *testing.T) {
+	l, err := Decode(lexicon.Table) // which looks at all of it
 	if err != nil {
 		t.Fatal(err)
 	}
-	if again := got.Encode(); !bytes.Equal(again, data) {
-		t.Errorf("encoded again it has %d bytes, and had %d, or others", len(again), len(data))
-	}
-	for i, w := range l.zh.all() {
-		if j, ok := got.Word(w); !ok || j != i {
-			t.Errorf("%s is %d, was %d", w, j, i)
-		}
-		a, b := l.Partners(i), got.Partners(i)
-		if len(a) != len(b) {
-			t.Fatalf("%s has %d partners, had %d", w, len(b), len(a))
-		}
-		for k := range a {
-			if a[k] != b[k] {
-				t.Errorf("%s: partner %v was %v", w, b[k], a[k])
-			}
-		}
-	}
-	for n := range len(data) - 1 {
-		if _, err := Decode(string(data[:n])); err == nil {
-			t.Errorf("%d of %d bytes are a table", n, len(data))
-		}
-	}
-}
-
-func TestShipped(t *testing.T) {
-	l := Shipped()
 	if len(lexicon.Table) > 3<<20 {
 		t.Errorf("the table has %d bytes", len(lexicon.Table))
 	}
@@ -98,32 +68,6 @@ func TestShipped(t *testing.T) {
 	}
 }
 
-func TestStep(t *testing.T) {
-	for _, p := range []float32{1, 0.5, 0.1, 0.01} {
-		if got := probability[step(p)]; math.Abs(math.Log2(float64(got/p))) > 0.26 {
-			t.Errorf("%v is kept as %v", p, got)
-		}
-	}
-}
-
-func FuzzDecode(f *testing.F) {
-	f.Add(string(Learn(bitext(50), LearnOptions{Cut: cutAtMarks}).Encode()))
-	f.Add(signature)
-	f.Fuzz(func(t *testing.T, data string) {
-		l, err := Decode(data)
-		if err != nil {
-			return
-		}
-		for w := range l.Words() {
-			for _, p := range l.Partners(w) {
-				if p.Stem < 0 || p.Forward <= 0 {
-					t.Errorf("partner %v of word %d", p, w)
-				}
-			}
-		}
-	})
-}
-
 func FuzzCut(f *testing.F) {
 	f.Add("全国人民代表大会2024年 在北京召开。")
 	f.Fuzz(func(t *testing.T, s string) {
@@ -136,14 +80,6 @@ func FuzzCut(f *testing.F) {
 			rest = rest[at+len(w):]
 		}
 	})
-}
-
-func BenchmarkDecode(b *testing.B) {
-	for b.Loop() {
-		if _, err := Decode(lexicon.Table); err != nil {
-			b.Fatal(err)
-		}
-	}
 }
 
 // TestLearnOn learns a few pairs on top of a table: what that knows stays known,
@@ -178,8 +114,8 @@ func TestLearnOn(t *testing.T) {
 
 func (l *Lexicon) stems() []string {
 	stems := make([]string, l.Stems())
-	for i, w := range l.en.all() {
-		stems[i] = w
+	for i, w := range l.en.list() {
+		stems[i] = w.text
 	}
 	return stems
 }

@@ -27,7 +27,7 @@ const (
 // newModel finds the candidates: pairs that stand together often enough, and of
 // words that occur, what the known table has.
 func newModel(l *Lexicon, bitext []sentences, known *Lexicon) *model {
-	words, stems := len(l.zh.count), len(l.en.count)
+	words, stems := l.Words(), l.Stems()
 	inZH, inEN := make([][]int32, words), make([]int32, stems) // sentence pairs of each word
 	for i, s := range bitext {
 		for _, z := range distinct(s.zh) {
@@ -229,7 +229,8 @@ func normalise(p []float32, uses []float64) {
 
 // best returns the partners of each word, of the pairs that explain most; and
 // all that are known of the words that occur.
-func (m *model) best(l *Lexicon, pairs int) [][]Partner {
+func (m *model) best(zh, en []word, pairs int) [][]Partner {
+	allZH, allEN := sum(zh), sum(en)
 	const least = 0.003 // probability, in one direction at least
 	type candidate struct {
 		word, at int32
@@ -245,7 +246,7 @@ func (m *model) best(l *Lexicon, pairs int) [][]Partner {
 			if m.forward[p] < least && m.back[p] < least || m.uses[p] < rare {
 				continue
 			}
-			kept = append(kept, candidate{z, p, m.uses[p] * (more(m.forward[p], l.en.total, l.en.count[m.stem[p]]) + more(m.back[p], l.zh.total, l.zh.count[z]))})
+			kept = append(kept, candidate{z, p, m.uses[p] * (more(m.forward[p], allEN, en[m.stem[p]].count) + more(m.back[p], allZH, zh[z].count))})
 		}
 	}
 	slices.SortFunc(kept, func(a, b candidate) int {

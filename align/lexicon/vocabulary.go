@@ -1,187 +1,158 @@
 package lexicon
 
 import (
-	"encoding/binary"
-	"errors"
-	"hash/maphash"
-	"iter"
-	"math"
-	"slices"
-	"strings"
+	"maps"
 	"unicode/utf8"
 )
 
 // A vocabulary numbers the words of a language from 0 up, and has how often
 // each occurs in what the table was learned from.
 //
-// It finds a word by a hash table with open addressing that holds nothing but
-// numbers. It is made three times faster than a map of strings, which counts
-// where a command reads it for a single page.
+// The words of a file are looked up where they lie in it. They are dealt by a
+// hash into buckets, which lie one after another: a look-up reads where its
+// bucket begins, and then the four words or so that are in it.
 type vocabulary struct {
-	list    string    // the words as they stand in a file, each ended by a line feed,
-	end     []uint32  // and where that stands
-	more    []string  // words added after them
-	count   []float32 // of each word
-	total   float64   // of all words
-	longest int       // characters of the longest
-	slots   []uint32  // 0: free; else a word's number + 1. A power of two of them, half free at least
+	starts  string // where each bucket begins in the records, and where the last ends
+	records string
+	size    int // words, with those that were added
+	added   map[string]entry
+	total   float64 // of all counts
+	longest int     // characters of the longest word
 }
 
-var seed = maphash.MakeSeed()
-
-func (v *vocabulary) size() int { return len(v.count) }
-
-// word returns a word by its number.
-func (v *vocabulary) word(n int) string {
-	switch {
-	case n >= len(v.end):
-		return v.more[n-len(v.end)]
-	case n == 0:
-		return v.list[:v.end[0]]
-	}
-	return v.list[v.end[n-1]+1 : v.end[n]]
+// An entry is what is known of a word.
+type entry struct {
+	number int
+	count  float32
 }
 
-// all yields the words in the order of their numbers.
-func (v *vocabulary) all() iter.Seq2[int, string] {
-	return func(yield func(int, string) bool) {
-		for n := range v.size() {
-			if !yield(n, v.word(n)) {
-				return
-			}
+// word is a word of a vocabulary that lies open.
+type word struct {
+	text  string
+	count float32
+}
+
+// find returns what is known of a word.
+func (v *vocabulary) find(w string) (entry, bool) { return v.findHashed(w, hash(unhashed, w)) }
+
+// findHashed is [vocabulary.find] for one who has the hash.
+func (v *vocabulary) findHashed(w string, h uint32) (entry, bool) {
+	if len(v.added) > 0 {
+		if e, ok := v.added[w]; ok {
+			return e, true
 		}
 	}
-}
-
-// find returns the number of a word.
-func (v *vocabulary) find(w string) (int, bool) {
-	if len(v.slots) == 0 {
-		return 0, false
+	if v.records == "" {
+		return entry{}, false
 	}
-	n := v.slots[v.slot(w)]
-	return int(n) - 1, n > 0
-}
-
-// slot returns the slot of a word, or the free one where it belongs.
-func (v *vocabulary) slot(w string) int {
-	at := v.first(w)
-	for v.slots[at] > 0 && v.word(int(v.slots[at])-1) != w {
-		at = v.next(at)
+	b := int(h % uint32(len(v.starts)/4-1))
+	bucket := v.records[uint32At(v.starts, b):uint32At(v.starts, b+1)]
+	for bucket != "" {
+		n, k := uvarint(bucket)
+		end := k + int(n)
+		if int(n) == len(w) && bucket[k:end] == w {
+			return entryAt(bucket[end:]), true
+		}
+		bucket = bucket[end+4:]
 	}
-	return at
+	return entry{}, false
 }
 
-func (v *vocabulary) first(w string) int { return int(maphash.String(seed, w)) & (len(v.slots) - 1) }
-func (v *vocabulary) next(slot int) int  { return (slot + 1) & (len(v.slots) - 1) }
+// entryAt is what stands behind a word in its record.
+func entryAt(s string) entry {
+	return entry{int(s[1]) | int(s[2])<<8 | int(s[3])<<16, occurrences[s[0]]}
+}
 
-// add returns the number of a word that was seen some more times, and takes it
+// unhashed is the hash of nothing.
+const unhashed = 2166136261
+
+// hash is the hash of w behind what has the hash h (FNV-1a, of 32 bits).
+func hash(h uint32, w string) uint32 {
+	for i := range len(w) {
+		h = (h ^ uint32(w[i])) * 16777619
+	}
+	return h
+}
+
+// add returns the entry of a word that was seen some more times, and takes it
 // up where it is new, as seen once at least.
-func (v *vocabulary) add(w string, times float32) int {
-	if n, ok := v.find(w); ok {
-		v.count[n] += times
-		return n
+func (v *vocabulary) add(w string, times float32) entry {
+	e, ok := v.find(w)
+	switch {
+	case !ok:
+		e = entry{v.size, max(1, times)}
+		v.size++
+		v.longest = max(v.longest, utf8.RuneCountInString(w))
+	case times == 0:
+		return e
+	default:
+		e.count += times
 	}
-	v.more = append(v.more, w)
-	v.longest = longer(v.longest, w)
-	v.count = append(v.count, max(1, times))
-	if len(v.slots) < 2*v.size() {
-		v.index()
-	} else {
-		v.slots[v.slot(w)] = uint32(v.size())
+	if v.added == nil {
+		v.added = map[string]entry{}
 	}
-	return v.size() - 1
+	v.added[w] = e
+	return e
 }
 
-// index makes the slots of all words.
-func (v *vocabulary) index() {
-	size := 16
-	for size < 2*v.size() {
-		size *= 2
+// list returns the words by their numbers.
+func (v *vocabulary) list() []word {
+	all := make([]word, v.size)
+	for rest := v.records; rest != ""; {
+		n, k := uvarint(rest)
+		end := k + int(n)
+		e := entryAt(rest[end:])
+		all[e.number] = word{rest[k:end], e.count}
+		rest = rest[end+4:]
 	}
-	v.slots = make([]uint32, size)
-	for i, w := range v.all() { // each another one, so that none is looked at
-		at := v.first(w)
-		for v.slots[at] > 0 {
-			at = v.next(at)
+	for text, e := range v.added {
+		all[e.number] = word{text, e.count}
+	}
+	return all
+}
+
+// whole reports whether the words of a file are such that each can be looked
+// up and has a number of its own, and the sum and the longest are theirs.
+func (v *vocabulary) whole() bool {
+	seen := make([]bool, v.size)
+	at, words, longest := 0, 0, 0
+	for b := range buckets(v.size) {
+		end := int(uint32At(v.starts, b+1))
+		if int(uint32At(v.starts, b)) != at || end < at || end > len(v.records) {
+			return false
 		}
-		v.slots[at] = uint32(i + 1)
+		for at < end {
+			n, k := uvarint(v.records[at:end])
+			if k <= 0 || n > uint64(end-at) || k+int(n)+4 > end-at {
+				return false
+			}
+			text := v.records[at+k : at+k+int(n)]
+			e := entryAt(v.records[at+k+int(n):])
+			if e.number >= v.size || seen[e.number] || hash(unhashed, text)%uint32(buckets(v.size)) != uint32(b) {
+				return false
+			}
+			seen[e.number] = true
+			longest = max(longest, utf8.RuneCountInString(text))
+			at += k + int(n) + 4
+			words++
+		}
 	}
+	return at == len(v.records) && words == v.size && longest == v.longest && sum(v.list()) == v.total
 }
 
-// longer returns the characters of a word if they are more than n.
-func longer(n int, w string) int {
-	if len(w) <= n {
-		return n
+// sum adds up the counts of words.
+func sum(words []word) (total float64) {
+	for _, w := range words {
+		total += float64(w.count)
 	}
-	return max(n, utf8.RuneCountInString(w))
-}
-
-// sum sets the total to the counts.
-func (v *vocabulary) sum() {
-	v.total = 0
-	for _, n := range v.count {
-		v.total += float64(n)
-	}
+	return total
 }
 
 // share is the part of all words that a word is; of an unknown one, that of a
 // word seen half a time.
-func (v *vocabulary) share(w string) float64 {
-	n := 0.5
-	if i, ok := v.find(w); ok {
-		n += float64(v.count[i])
-	}
-	return n / (v.total + 1)
-}
+func (v *vocabulary) share(e entry) float64 { return (float64(e.count) + 0.5) / (v.total + 1) }
 
 func (v vocabulary) clone() vocabulary {
-	v.more, v.count, v.slots = slices.Clone(v.more), slices.Clone(v.count), slices.Clone(v.slots)
+	v.added = maps.Clone(v.added)
 	return v
-}
-
-// occurrences is what the byte of a word's count stands for in the file of a
-// table.
-var occurrences = func() (n [256]float32) {
-	for i := range n {
-		n[i] = float32(math.Exp2(float64(i) / 8))
-	}
-	return n
-}()
-
-// decodeVocabulary reads what [vocabulary.encode] wrote.
-func decodeVocabulary(data string) (v vocabulary, rest string, err error) {
-	size, n := uvarint(data)
-	if n <= 0 || size > uint64(len(data)-n) {
-		return v, "", errors.New("cut short")
-	}
-	v.list, rest = data[n:n+int(size)], data[n+int(size):]
-	words := strings.Count(v.list, "\n")
-	if len(rest) < words {
-		return v, "", errors.New("cut short in the counts")
-	}
-	v.end, v.count = make([]uint32, words), make([]float32, words)
-	end := 0
-	for i := range words {
-		n := strings.IndexByte(v.list[end:], '\n')
-		v.longest = longer(v.longest, v.list[end:end+n])
-		v.end[i] = uint32(end + n)
-		end += n + 1
-		v.count[i] = occurrences[rest[i]]
-	}
-	v.index()
-	v.sum()
-	return v, rest[words:], nil
-}
-
-func (v *vocabulary) encode(out []byte) []byte {
-	var list []byte
-	for _, w := range v.all() {
-		list = append(append(list, w...), '\n')
-	}
-	out = binary.AppendUvarint(out, uint64(len(list)))
-	out = append(out, list...)
-	for _, n := range v.count {
-		out = append(out, byte(min(255, math.Round(8*math.Log2(max(1, float64(n)))))))
-	}
-	return out
 }

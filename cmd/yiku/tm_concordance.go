@@ -47,7 +47,6 @@ table of words that "align" uses shows it for certain.`,
 
 func (a *app) runTMConcordance(o concordanceOptions) error {
 	collectLater()
-	go lexicon.Shipped() // which takes as long as the search
 	d, err := a.openDB()
 	if err != nil {
 		return err
