@@ -68,46 +68,7 @@ func (s *Segment) spans(q *Query, least int) (spans []span) {
 // on the way, and script with those that score less but are the query in the
 // other script: simplified they are equal.
 func (s *Segment) Search(q *Query, floor func() int, hit, script func(d Document, score int) error) error {
-	if err := s.narrow(q, floor()); err != nil {
-		return err
-	}
-	for most := 100; most >= floor(); most-- {
-		for docs := range slices.Chunk(q.likely[most], atOnce) {
-			if err := s.readAhead(docs); err != nil {
-				return err
-			}
-			for _, doc := range docs {
-				folded, err := s.text(int(doc))
-				if err != nil {
-					return err
-				}
-				found, score := hit, q.Score(string(folded), floor())
-				if score < floor() {
-					if most < 100 || !q.SameInOtherScript(string(folded)) {
-						continue
-					}
-					found, score = script, q.Score(string(folded), 0)
-				}
-				d, err := s.document(int(doc))
-				if err == nil {
-					err = found(d, score)
-				}
-				if err != nil {
-					return err
-				}
-			}
-		}
-	}
-	return nil
-}
-
-// atOnce is how many documents are read together.
-const atOnce = 32
-
-// narrow sorts the documents that can score least or more by what they can score
-// at most.
-func (s *Segment) narrow(q *Query, least int) error {
-	spans := s.spans(q, least)
+	spans := s.spans(q, floor())
 	lists, skipped := s.lists(q, spans)
 	q.counts = slices.Grow(q.counts[:0], s.docs)[:s.docs]
 	for _, span := range spans {
@@ -116,43 +77,101 @@ func (s *Segment) narrow(q *Query, least int) error {
 	if err := s.count(q, lists[skipped:]); err != nil {
 		return err
 	}
-	blocks := 0
+	q.sort(spans, skipped)
+	patience := 0
 	for _, l := range lists[:skipped] {
-		blocks += l.end - l.first
+		patience += worth * (l.end - l.first)
 	}
-	if likely := q.sort(spans, skipped); likely < worth*blocks || skipped == 0 {
-		return nil
+	for most := 100; most >= floor(); most-- {
+		for len(q.likely[most]) > 0 {
+			docs := q.likely[most][:min(atOnce, len(q.likely[most]))]
+			if err := s.compare(q, docs, most == 100, floor, hit, script); err != nil {
+				return err
+			}
+			q.likely[most] = q.likely[most][len(docs):]
+			if patience -= len(docs); patience <= 0 && skipped > 0 {
+				if err := s.count(q, lists[:skipped]); err != nil {
+					return err
+				}
+				skipped = 0
+				s.sortAgain(q, most)
+			}
+		}
 	}
-	if err := s.count(q, lists[:skipped]); err != nil {
-		return err
-	}
-	q.sort(spans, 0)
 	return nil
 }
 
-// worth is how many documents are compared in the time that it takes to read a
-// block and count what it holds.
-const worth = 2
+const (
+	// atOnce is how many documents are read together.
+	atOnce = 32
+	// worth is how many documents are compared in the time that it takes to read
+	// a block and count what it holds.
+	worth = 1
+)
+
+// compare compares documents with the query. Those that may be it in the other
+// script are looked at for that.
+func (s *Segment) compare(q *Query, docs []uint32, same bool, floor func() int, hit, script func(Document, int) error) error {
+	if err := s.readAhead(docs); err != nil {
+		return err
+	}
+	for _, doc := range docs {
+		folded, err := s.text(int(doc))
+		if err != nil {
+			return err
+		}
+		found, score := hit, q.Score(string(folded), floor())
+		if score < floor() {
+			if !same || !q.SameInOtherScript(string(folded)) {
+				continue
+			}
+			found, score = script, q.Score(string(folded), 0)
+		}
+		d, err := s.document(int(doc))
+		if err == nil {
+			err = found(d, score)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // sort sorts the documents of spans by what they can score at most, given their
-// counts and how many grams were not counted, and returns how many they are.
-func (q *Query) sort(spans []span, skipped int) (likely int) {
+// counts and how many grams were not counted.
+func (q *Query) sort(spans []span, skipped int) {
 	for i := range q.likely {
-		q.likely[i] = q.likely[i][:0]
+		q.likely[i] = nil
 	}
 	for _, span := range spans {
 		span.shared -= skipped
 		q.counted(span, func(doc int) {
-			shared := len(q.grams)
-			if q.counts[doc] < mostCounted {
-				shared = int(q.counts[doc]) + skipped
-			}
-			most := q.bound(span.length, shared)
+			most := q.bound(span.length, q.inCommon(doc, skipped))
 			q.likely[most] = append(q.likely[most], uint32(doc))
-			likely++
 		})
 	}
-	return likely
+}
+
+// sortAgain sorts those that are left, when all grams have been counted.
+func (s *Segment) sortAgain(q *Query, most int) {
+	left := slices.Concat(q.likely[:most+1]...)
+	slices.Sort(left)
+	for i := range most + 1 {
+		q.likely[i] = nil
+	}
+	for _, doc := range left {
+		most := q.bound(s.length(int(doc)), q.inCommon(int(doc), 0))
+		q.likely[most] = append(q.likely[most], doc)
+	}
+}
+
+// inCommon returns how many grams a document may have in common with the query.
+func (q *Query) inCommon(doc, skipped int) int {
+	if q.counts[doc] == mostCounted {
+		return len(q.grams)
+	}
+	return int(q.counts[doc]) + skipped
 }
 
 // SameInOtherScript reports whether a folded text is another than the query, and

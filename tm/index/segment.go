@@ -82,6 +82,12 @@ func (s *Segment) text(doc int) ([]byte, error) {
 	return s.texts[s.sizes[doc]:s.sizes[doc+1]], nil
 }
 
+// length returns how many characters a document has.
+func (s *Segment) length(doc int) int {
+	after := sort.Search(len(s.lengths), func(i int) bool { return s.lengths[i].first > doc })
+	return s.lengths[max(0, after-1)].length
+}
+
 // document returns a document by its number.
 func (s *Segment) document(n int) (Document, error) {
 	folded, err := s.text(n)
