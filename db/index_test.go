@@ -204,6 +204,58 @@ func TestOtherScript(t *testing.T) {
 	}
 }
 
+// A damaged block is an error or a wrong answer, never more.
+func TestDamagedIndex(t *testing.T) {
+	small(t)
+	limits.full = 1 << 10
+	d := library(t)
+	if _, err := d.ImportUnits("li", ImportOptions{}, &made{n: 250, seed: "x"}); err != nil {
+		t.Fatal(err)
+	}
+	refused := 0
+	rapid.Check(t, func(r *rapid.T) {
+		query := rapid.SampledFrom([]string{
+			`SELECT id, head FROM index_segment ORDER BY id LIMIT 1 OFFSET ?`,
+			`SELECT id, data FROM index_block ORDER BY id LIMIT 1 OFFSET ?`,
+		}).Draw(r, "table")
+		var id int64
+		var data []byte
+		if err := d.sql.QueryRow(query, rapid.IntRange(0, 3).Draw(r, "row")).Scan(&id, &data); err != nil {
+			r.Skip(err)
+		}
+		broken := slices.Clone(data)
+		broken[rapid.IntRange(0, len(data)-1).Draw(r, "at")] = rapid.Byte().Draw(r, "byte")
+		broken = broken[:rapid.IntRange(0, len(data)).Draw(r, "length")]
+		put := func(data []byte) {
+			table, column := "index_block", "data"
+			if strings.Contains(query, "head") {
+				table, column = "index_segment", "head"
+			}
+			if _, err := d.sql.Exec("UPDATE "+table+" SET "+column+" = ? WHERE id = ?", data, id); err != nil {
+				r.Fatal(err)
+			}
+			d.heads.Clear()
+		}
+		put(broken)
+		defer put(data)
+		for _, s := range []string{"自治区", "a", "藏", "rural revitalisation", "xizan", "会议在北京召开。"} {
+			_, a := d.Lookup(s, LookupOptions{Limit: 3})
+			_, b := d.SearchUnits(s, SearchOptions{Min: 50, Limit: 3})
+			_, c := d.Concordance(s, ConcordanceOptions{Limit: 3})
+			if a != nil || b != nil || c != nil {
+				refused++
+			}
+		}
+		if _, err := d.Check(); err != nil {
+			r.Fatal(err)
+		}
+	})
+	if refused == 0 {
+		t.Error("no damage was ever noticed")
+	}
+	sound(t, d)
+}
+
 func TestPenalty(t *testing.T) {
 	d := create(t)
 	mine, theirs := pair("会议开幕。", "The meeting opened."), pair("会议开幕。", "The session opened.")

@@ -15,7 +15,7 @@ import (
 // Each transaction ends by filing the keys that it made (fileTerms), which the
 // history tells: no method has to think of it. A key that an edit replaced stays
 // in the index, as a removed term does, since that may be undone; who finds a
-// term there matches it again with the keys it has now (lookup.takeBatch). A key
+// term there matches it again with the keys it has now (matching.takeBatch). A key
 // that comes back by an undo is filed a second time.
 //
 // Decided against: blocks of packed keys, with signatures to be swept. At 100,000

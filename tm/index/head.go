@@ -42,6 +42,9 @@ func (h *head) encode() []byte {
 	return b
 }
 
+// mostDocuments is more than a segment ever has.
+const mostDocuments = 1 << 24
+
 // ErrDamaged is the error of a segment that was not made by [Build].
 var ErrDamaged = errors.New("it is damaged")
 
@@ -103,6 +106,9 @@ func decodeHead(data []byte) (head, error) {
 	last := run{}
 	for range c.next() {
 		last = run{last.length + int(c.next()), last.first + int(c.next())}
+		if last.first < 0 || last.first >= h.docs {
+			c.fail()
+		}
 		if c.failed {
 			break
 		}
@@ -119,7 +125,7 @@ func decodeHead(data []byte) (head, error) {
 		}
 		h.blocks = append(h.blocks, blockHead{g, doc})
 	}
-	if c.failed {
+	if c.failed || h.docs < 0 || h.docs > mostDocuments {
 		return head{}, ErrDamaged
 	}
 	return h, nil

@@ -2,10 +2,11 @@
 // them, without comparing it with each.
 //
 // [Build] makes a [Segment] of documents, which are the folded texts of one
-// language; it consists of blocks of bytes to be stored anywhere. A [Query] is
-// given to [Segment.Search], which calls back with every document that scores
-// enough by [tm.Query.Score]. [Segment.Holding] finds the documents that hold a
-// [Phrase].
+// language, or the keys of terms; it consists of blocks of bytes to be stored
+// anywhere. A [Query] is given to [Segment.Search], which calls back with every
+// document that scores enough by [tm.Query.Score]. [Segment.Holding] finds the
+// documents that hold a [Phrase], the newest first, [Segment.Shortest] those that
+// hold several, the shortest first.
 package index
 
 // How a fuzzy match is found
@@ -37,16 +38,17 @@ package index
 // A search adds up how often each document of the range occurs in the lists of
 // the query's grams (ScanCount of Li, Lu and Lu, ICDE 2008), one byte each. The
 // longest lists are not read: with s of them left out, a document is compared if
-// it has s less than the bound. The count also bounds what it can score at most,
+// it has s less than the bound. They are read after all when it turns out that
+// much is left to compare. The count also bounds what it can score at most,
 // and those that promise most are compared first, by Myers's algorithm with a
 // cut-off: it rises with the worst of the matches that are wanted, and soon
 // leaves nothing to compare.
 //
 // Sizes and times at a million news sentences, 25 characters or 83 letters on
 // average: 71 bytes a document for the postings of Chinese and 85 for those of
-// English, as much again for the folded texts; two documents are scored for a
-// Chinese query with a tenth to a third of its characters changed, some 10,000
-// of a million for an English one.
+// English, as much again for the folded texts; of a million documents one is
+// scored for a Chinese query with a tenth to a third of its characters changed,
+// some 3,000 for an English one.
 //
 // Decided against:
 //

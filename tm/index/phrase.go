@@ -164,7 +164,11 @@ func (s *Segment) beginningWith(char rune) ([]uint32, error) {
 			return nil, err
 		}
 		err = entries(block, first, last, func(_ gram, p posting) {
-			p.each(func(doc uint32) { held[min(int(doc), s.docs-1)] = true })
+			p.each(func(doc uint32) {
+				if int(doc) < len(held) { // as all are that are not damaged
+					held[doc] = true
+				}
+			})
 		})
 		if err != nil {
 			return nil, err

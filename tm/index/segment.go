@@ -61,6 +61,9 @@ func (s *Segment) textBlock(number int) ([]byte, error) {
 
 // text returns the folded text of a document.
 func (s *Segment) text(doc int) ([]byte, error) {
+	if doc >= s.docs {
+		return nil, ErrDamaged
+	}
 	if at := doc / textsPerBlock; at != s.textsAt {
 		data, err := s.textBlock(at)
 		if err != nil {
