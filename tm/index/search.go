@@ -212,10 +212,9 @@ type wanted struct {
 }
 
 // lists returns where the documents of spans stand that have the grams of the
-// query, the longest lists first, and how many of these need not be read: of those
-// of more than a block, at most two thirds of the least number of grams needed, so
-// that three are left. What is left tells nearly all documents apart, at a
-// fraction of the work.
+// query, the longest lists first, and how many of these need not be read: four
+// fifths of the least number of grams needed at most, so that three are left. What
+// is left tells nearly all documents apart, at a fraction of the work.
 func (s *Segment) lists(q *Query, spans []span) (lists []wanted, skipped int) {
 	if len(spans) == 0 {
 		return nil, 0
@@ -228,11 +227,7 @@ func (s *Segment) lists(q *Query, spans []span) (lists []wanted, skipped int) {
 		lists[i].first, lists[i].end = s.find(g, g, uint32(low), uint32(high))
 	}
 	slices.SortFunc(lists, func(a, b wanted) int { return cmp.Compare(b.end-b.first, a.end-a.first) })
-	most := min(2*needed/3, needed-3)
-	for skipped < most && lists[skipped].end-lists[skipped].first > 1 {
-		skipped++
-	}
-	return lists, skipped
+	return lists, max(0, min(4*needed/5, needed-3))
 }
 
 // count adds to the counts of the documents in some lists.
@@ -256,21 +251,23 @@ func (s *Segment) fetch(lists []wanted) error {
 			numbers = append(numbers, i)
 		}
 	}
+	slices.Sort(numbers)
+	numbers = slices.Compact(numbers)
 	blocks, err := s.read(Postings, numbers)
 	if err != nil {
 		return err
 	}
 	for i := range lists {
 		w := &lists[i]
-		for range w.end - w.first {
-			err := entries(blocks[0], w.gram, w.gram, func(_ gram, p posting) {
+		at, _ := slices.BinarySearch(numbers, w.first)
+		for _, block := range blocks[at : at+w.end-w.first] {
+			err := entries(block, w.gram, w.gram, func(_ gram, p posting) {
 				w.parts = append(w.parts, p)
 				w.n += min(p.n, len(p.data)) // a damaged number is no size
 			})
 			if err != nil {
 				return err
 			}
-			blocks = blocks[1:]
 		}
 	}
 	return nil
