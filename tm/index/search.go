@@ -212,9 +212,10 @@ type wanted struct {
 }
 
 // lists returns where the documents of spans stand that have the grams of the
-// query, the longest lists first, and how many of these need not be read: four
-// fifths of the least number of grams needed at most, so that three are left. What
-// is left tells nearly all documents apart, at a fraction of the work.
+// query, the longest lists first, and how many of these need not be read: of the
+// least number of grams needed, four fifths at most, so that three are left, and
+// two thirds where the lists are long, which would leave more to compare. What is
+// left tells nearly all documents apart, at a fraction of the work.
 func (s *Segment) lists(q *Query, spans []span) (lists []wanted, skipped int) {
 	if len(spans) == 0 {
 		return nil, 0
@@ -227,7 +228,11 @@ func (s *Segment) lists(q *Query, spans []span) (lists []wanted, skipped int) {
 		lists[i].first, lists[i].end = s.find(g, g, uint32(low), uint32(high))
 	}
 	slices.SortFunc(lists, func(a, b wanted) int { return cmp.Compare(b.end-b.first, a.end-a.first) })
-	return lists, max(0, min(4*needed/5, needed-3))
+	long := func(l wanted) bool { return l.end-l.first > 1 }
+	for skipped < min(4*needed/5, needed-3) && (skipped < 2*needed/3 || !long(lists[skipped])) {
+		skipped++
+	}
+	return lists, skipped
 }
 
 // count adds to the counts of the documents in some lists.
