@@ -43,6 +43,7 @@ type tx struct {
 	before int64         // all of their IDs are above
 
 	filed      map[string]*filing // what it adds to the parts of the index
+	keysFiled  bool               // whether the keys of what it made are in there
 	unfinished []<-chan *segment  // segments of the index that are being made, the oldest first
 	building   sync.Mutex         // held by the one that is
 	memories   map[string]bool    // those that are known to be there

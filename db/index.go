@@ -112,6 +112,18 @@ func (t *tx) finish(most int) error {
 	return nil
 }
 
+// startSegments has segments made of what has come together, where it is enough.
+func (t *tx) startSegments() error {
+	for _, part := range slices.Sorted(maps.Keys(t.filed)) {
+		if f := t.filed[part]; len(f.docs) >= limits.fresh {
+			if err := t.fill(part, f); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // flush brings the index up to date with what the transaction added.
 func (t *tx) flush() error {
 	for _, part := range slices.Sorted(maps.Keys(t.filed)) {

@@ -31,6 +31,9 @@ const (
 
 // fileTerms files the keys that the transaction made.
 func (t *tx) fileTerms() error {
+	if t.keysFiled {
+		return nil
+	}
 	return t.fileKeys(`id IN (
 		SELECT id FROM term WHERE made IN (SELECT ?1 UNION ALL SELECT id FROM change WHERE brought = ?1)
 		UNION SELECT item FROM edit WHERE change = ?1 AND part = 'term'
@@ -45,21 +48,24 @@ func (t *tx) fileKeys(condition string, args ...any) error {
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var term index.Document
-		var pinyin string
-		if err := rows.Scan(&term.Unit, &term.Text, &pinyin); err != nil {
+		var term int64
+		var key, pinyin string
+		if err := rows.Scan(&term, &key, &pinyin); err != nil {
 			return err
 		}
-		if err := t.file(keyPart, term); err != nil {
+		if err := t.fileKeysOf(term, key, pinyin); err != nil {
 			return err
-		}
-		if pinyin != "" {
-			if err := t.file(pinyinPart, index.Document{Unit: term.Unit, Text: pinyin}); err != nil {
-				return err
-			}
 		}
 	}
 	return rows.Err()
+}
+
+func (t *tx) fileKeysOf(term int64, key, pinyin string) error {
+	err := t.file(keyPart, index.Document{Unit: term, Text: key})
+	if err == nil && pinyin != "" {
+		err = t.file(pinyinPart, index.Document{Unit: term, Text: pinyin})
+	}
+	return err
 }
 
 // computeKeys computes the keys of all terms, for a database of a schema in which

@@ -16,9 +16,10 @@ import (
 // looked for, edited or left. A hundred thousand rows are then a matter of how
 // much is done for each. So the indexes are taken down first and made again at
 // the end, which is quicker than to keep them; rows go in many at a time, as a
-// statement costs more than the row in it; and the decisions, which follow from
-// the terms, are made of these by one statement. What comes of it is to the last
-// number what the entries would make one by one.
+// statement costs more than the row in it; the decisions, which follow from the
+// terms, are made of these by one statement; and the keys of the terms are made
+// into segments on the other core while SQLite makes its indexes. What comes of it
+// is to the last number what the entries would make one by one.
 
 // sow enters the seeds into an empty database.
 func (t *tx) sow(report *SeedReport, all iter.Seq2[SeedConcept, error]) error {
@@ -29,9 +30,12 @@ func (t *tx) sow(report *SeedReport, all iter.Seq2[SeedConcept, error]) error {
 	ready, stop := prepareSeeds(all, true)
 	defer stop()
 	s := newSower(t)
+	t.keysFiled = true
 	for batch := range ready {
 		for _, c := range batch.seeds {
-			s.add(t, c)
+			if err := s.add(t, c); err != nil {
+				return err
+			}
 		}
 		if err := s.enter(t); err != nil {
 			return err
@@ -42,6 +46,9 @@ func (t *tx) sow(report *SeedReport, all iter.Seq2[SeedConcept, error]) error {
 		report.Added += len(batch.seeds)
 	}
 	if err := t.exec(`INSERT INTO decision (change, term, status) SELECT made, id, status FROM term WHERE status <> '' ORDER BY id`); err != nil {
+		return err
+	}
+	if err := t.startSegments(); err != nil {
 		return err
 	}
 	return reindex()
@@ -97,7 +104,7 @@ func newSower(t *tx) sower {
 }
 
 // add has the rows of a seed entered with the next ones.
-func (s *sower) add(t *tx, c preparedSeed) {
+func (s *sower) add(t *tx, c preparedSeed) error {
 	id, keys := t.id(), c.keys
 	if c.Kind == "" {
 		c.Kind = glossary.Other
@@ -107,12 +114,17 @@ func (s *sower) add(t *tx, c preparedSeed) {
 		lang := tag(section.Lang).value()
 		s.sections.add(id, lang, section.Definition)
 		for _, x := range section.Terms {
-			s.terms.add(t.id(), id, lang, x.Text, x.Pinyin, string(x.Status), string(x.Usage), string(x.Type), x.PartOfSpeech, x.Source, x.Note,
-				keys[0].Key, keys[0].Pinyin, keys[0].Initials)
+			term, k := t.id(), keys[0]
+			s.terms.add(term, id, lang, x.Text, x.Pinyin, string(x.Status), string(x.Usage), string(x.Type), x.PartOfSpeech, x.Source, x.Note,
+				k.Key, k.Pinyin, k.Initials)
+			if err := t.fileKeysOf(term, k.Key, k.Pinyin); err != nil {
+				return err
+			}
 			keys = keys[1:]
 		}
 	}
 	s.seeds.add(c.Key, id, c.digest)
+	return nil
 }
 
 // enter enters all rows that wait.
