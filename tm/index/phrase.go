@@ -96,12 +96,16 @@ func (s *Segment) Shortest(phrases []*Phrase, hit func(Document) (more bool, err
 			return err
 		}
 		for _, doc := range some {
-			d, err := s.document(int(doc))
+			folded, err := s.text(int(doc))
 			if err != nil {
 				return err
 			}
-			if slices.ContainsFunc(phrases, func(p *Phrase) bool { return !p.In(d.Text) }) {
+			if slices.ContainsFunc(phrases, func(p *Phrase) bool { return !p.In(string(folded)) }) {
 				continue
+			}
+			d, err := s.document(int(doc))
+			if err != nil {
+				return err
 			}
 			if more, err := hit(d); err != nil || !more {
 				return err
