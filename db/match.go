@@ -1,7 +1,6 @@
 package db
 
 import (
-	"cmp"
 	"encoding/json"
 	"slices"
 	"unicode/utf8"
@@ -14,28 +13,15 @@ import (
 
 // matching is one run over the keys in the index, for the terms that match best.
 //
-// What is a part of a key scores more the shorter the key is, and the index has
-// them in that order, so that a run ends where there are enough. Near misses it
-// finds by their score.
+// What is a part of a key scores more the shorter the key is, and a segment of the
+// index has them in that order, which is [glossary.Hit.Compare]'s: a run ends where
+// there are enough. Near misses it finds by their score.
 type matching struct {
 	*lookup
 	match   func(glossary.Keys) (glossary.MatchKind, int)
-	enough  int     // how many terms will do; 0 for all
-	best    []found // in order while there are enough; by no means when all are wanted
-	dropped bool    // whether there were more
-}
-
-// found is a term whose key matches.
-type found struct {
-	term   int64
-	score  int
-	length int // of the key, in characters
-}
-
-// compare is [glossary.Hit.Compare]. Keys of which the query is a part come in
-// this order from a segment of the index.
-func (f found) compare(g found) int {
-	return cmp.Or(cmp.Compare(g.score, f.score), cmp.Compare(f.length, g.length), cmp.Compare(f.term, g.term))
+	enough  int            // how many terms will do; 0 for all
+	best    []glossary.Hit // without their entries; in order, unless all are wanted
+	dropped bool           // whether there were more
 }
 
 // gather takes the best of what a run finds whose entries are there. Where much
@@ -47,32 +33,33 @@ func (l *lookup) gather(match func(glossary.Keys) (glossary.MatchKind, int), run
 		if err := run(&m); err != nil {
 			return err
 		}
-		slices.SortFunc(m.best, found.compare)
+		slices.SortFunc(m.best, glossary.Hit.Compare)
 		if err := m.takeAll(); err != nil || !m.dropped || l.full() {
 			return err
 		}
 	}
 }
 
-// add takes a term that matches if it is among the best.
-func (m *matching) add(f found) (taken bool) {
+// add takes the term of a key that matches, if it is among the best.
+func (m *matching) add(key index.Document, score int) (taken bool) {
+	h := glossary.Hit{Term: key.Unit, Score: score, Length: utf8.RuneCountInString(key.Text)}
 	if m.enough == 0 {
-		m.best = append(m.best, f)
+		m.best = append(m.best, h)
 		return true
 	}
-	if slices.ContainsFunc(m.best, func(b found) bool { return b.term == f.term && b.score >= f.score }) {
+	if slices.ContainsFunc(m.best, func(b glossary.Hit) bool { return b.Term == h.Term && b.Score >= h.Score }) {
 		return true // by another text or key
 	}
 	full := len(m.best) == m.enough
-	if full && f.compare(m.best[m.enough-1]) > 0 {
+	if full && h.Compare(m.best[m.enough-1]) > 0 {
 		m.dropped = true
 		return false
 	}
 	if full {
 		m.best, m.dropped = m.best[:m.enough-1], true
 	}
-	at, _ := slices.BinarySearchFunc(m.best, f, found.compare)
-	m.best = slices.Insert(m.best, at, f)
+	at, _ := slices.BinarySearchFunc(m.best, h, glossary.Hit.Compare)
+	m.best = slices.Insert(m.best, at, h)
 	return true
 }
 
@@ -118,7 +105,7 @@ func (l *lookup) words() error {
 func (m *matching) holding(part string, kind glossary.MatchKind, phrases ...*index.Phrase) error {
 	hit := func(d index.Document) (more bool, err error) {
 		as, score := m.match(keysOf(part, d.Text))
-		return score == 0 || as != kind || m.add(found{d.Unit, score, utf8.RuneCountInString(d.Text)}), nil
+		return score == 0 || as != kind || m.add(d, score), nil
 	}
 	fresh, err := freshOf(m, part)
 	if err != nil {
@@ -170,17 +157,14 @@ func (m *matching) nearly(part, typed string, least int) error {
 	}
 	for _, d := range fresh {
 		if _, score := m.match(keysOf(part, d.Text)); score >= least {
-			m.add(found{d.Unit, score, utf8.RuneCountInString(d.Text)})
+			m.add(d, score)
 		}
 	}
 	q := index.NewQuery(typed)
-	hit := func(d index.Document, score int) error {
-		m.add(found{d.Unit, score, utf8.RuneCountInString(d.Text)})
-		return nil
-	}
+	hit := func(d index.Document, score int) error { m.add(d, score); return nil }
 	floor := func() int {
 		if m.enough > 0 && len(m.best) == m.enough {
-			return max(least, m.best[m.enough-1].score)
+			return max(least, m.best[m.enough-1].Score)
 		}
 		return least
 	}
@@ -199,12 +183,11 @@ func (m *matching) nearly(part, typed string, least int) error {
 // so that it asks the terms.
 func (m *matching) toned() error {
 	return each(m, `SELECT id, pinyin_key, pinyin FROM term WHERE pinyin_key BETWEEN ?1 AND ?1 || char(0x10FFFF) AND NOT removed`, func(row scanner) error {
-		var f found
+		var term int64
 		var keys glossary.Keys
-		err := row.Scan(&f.term, &keys.Pinyin, &keys.Romanised)
-		if _, f.score = m.match(keys); f.score > 0 {
-			f.length = utf8.RuneCountInString(keys.Pinyin)
-			m.add(f)
+		err := row.Scan(&term, &keys.Pinyin, &keys.Romanised)
+		if _, score := m.match(keys); score > 0 {
+			m.add(index.Document{Unit: term, Text: keys.Pinyin}, score)
 		}
 		return err
 	}, m.q.Pinyin)
@@ -222,10 +205,10 @@ func (m *matching) takeAll() error {
 }
 
 // takeBatch takes terms by the keys that they have now.
-func (m *matching) takeBatch(terms []found) error {
-	ids, lengths := make([]int64, len(terms)), make(map[int64]int, len(terms))
-	for i, f := range slices.Backward(terms) { // of a term that was found twice, the better
-		ids[i], lengths[f.term] = f.term, f.length
+func (m *matching) takeBatch(hits []glossary.Hit) error {
+	ids, lengths := make([]int64, len(hits)), make(map[int64]int, len(hits))
+	for i, h := range slices.Backward(hits) { // of a term that was found twice, the better
+		ids[i], lengths[h.Term] = h.Term, h.Length
 	}
 	list, err := json.Marshal(ids)
 	if err != nil {
