@@ -8,17 +8,55 @@ import (
 	"yiku/align/text"
 )
 
-var (
-	zhDigits = map[rune]float64{
-		'零': 0, '〇': 0, '○': 0, '一': 1, '二': 2, '两': 2, '三': 3, '四': 4,
-		'五': 5, '六': 6, '七': 7, '八': 8, '九': 9,
+// digitOf returns what a numeral from 零 to 九 stands for.
+func digitOf(r rune) (value float64, ok bool) {
+	switch r {
+	case '零', '〇', '○':
+		return 0, true
+	case '两':
+		return 2, true
 	}
-	zhUnits    = map[rune]float64{'十': 10, '百': 100, '千': 1000}
-	zhBigUnits = map[rune]float64{'万': 1e4, '亿': 1e8}
-)
+	if i := strings.IndexRune(zhDigits, r); i >= 0 {
+		return float64(i/len("一") + 1), true
+	}
+	return 0, false
+}
 
-// zhNotCounted are words of numeral characters that count nothing.
-var zhNotCounted = map[string]bool{"千万": true, "万一": true, "一一": true, "十分": true, "万千": true, "万万": true, "百万千万": true}
+const zhDigits = "一二三四五六七八九"
+
+// unitOf returns what a digit before it is multiplied by, or 0.
+func unitOf(r rune) float64 {
+	switch r {
+	case '十':
+		return 10
+	case '百':
+		return 100
+	case '千':
+		return 1000
+	}
+	return 0
+}
+
+// bigUnitOf returns what all before it is multiplied by, or 0.
+func bigUnitOf(r rune) float64 {
+	switch r {
+	case '万':
+		return 1e4
+	case '亿':
+		return 1e8
+	}
+	return 0
+}
+
+// zhCountsNothing reports whether numeral characters are a word that counts
+// nothing.
+func zhCountsNothing(run string) bool {
+	switch run {
+	case "千万", "万一", "一一", "十分", "万千", "万万", "百万千万":
+		return true
+	}
+	return false
+}
 
 // Chinese finds the numbers of a text in simplified Chinese: digits, numerals,
 // and both with units. 分之 divides what follows it, but 百分之 is passed over,
@@ -66,7 +104,7 @@ func zhNumber(s string) (n Number, size int) {
 		n, size = arabic(s)
 		for {
 			r, width := utf8.DecodeRuneInString(s[size:])
-			unit := zhUnits[r] + zhBigUnits[r]
+			unit := unitOf(r) + bigUnitOf(r)
 			if unit == 0 {
 				return n, size
 			}
@@ -74,8 +112,8 @@ func zhNumber(s string) (n Number, size int) {
 		}
 	}
 	size = strings.IndexFunc(s, func(r rune) bool {
-		_, digit := zhDigits[r]
-		return !digit && zhUnits[r] == 0 && zhBigUnits[r] == 0
+		_, digit := digitOf(r)
+		return !digit && unitOf(r) == 0 && bigUnitOf(r) == 0
 	})
 	if size < 0 {
 		size = len(s)
@@ -85,7 +123,7 @@ func zhNumber(s string) (n Number, size int) {
 	}
 	run := s[:size]
 	single := utf8.RuneCountInString(run) == 1
-	if zhNotCounted[run] || single && strings.Contains("百千万亿", run) {
+	if zhCountsNothing(run) || single && strings.Contains("百千万亿", run) {
 		return Number{Value: math.NaN()}, size
 	}
 	n = Number{Value: zhValue(run), Weak: single && run != "十", Idle: run == "一" || run == "两"}
@@ -107,7 +145,7 @@ func zhPlain(run string, n Number) bool {
 func zhValue(run string) float64 {
 	byPlace, value := true, 0.0
 	for _, r := range run {
-		d, ok := zhDigits[r]
+		d, ok := digitOf(r)
 		byPlace = byPlace && ok
 		value = 10*value + d
 	}
@@ -117,8 +155,8 @@ func zhValue(run string) float64 {
 	total, section, digit := 0.0, 0.0, 0.0 // section: below 万
 	for _, r := range run {
 		switch {
-		case zhUnits[r] > 0:
-			section += math.Max(digit, 1) * zhUnits[r]
+		case unitOf(r) > 0:
+			section += math.Max(digit, 1) * unitOf(r)
 			digit = 0
 		case r == '万':
 			total += math.Max(section+digit, 1) * 1e4
@@ -127,7 +165,7 @@ func zhValue(run string) float64 {
 			total = math.Max(total+section+digit, 1) * 1e8
 			section, digit = 0, 0
 		default:
-			digit = zhDigits[r]
+			digit, _ = digitOf(r)
 		}
 	}
 	return total + section + digit

@@ -3,22 +3,29 @@ package number
 import (
 	"math"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"yiku/align/text"
 )
 
-var (
-	enCardinals = wordMap("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
-	enTens      = map[string]float64{"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-	enOrdinals  = wordMap("- - - third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth")
-	enFirst     = map[string]float64{"first": 1, "second": 2}
-	enParts     = wordMap("- - half third quarter fifth sixth seventh eighth ninth tenth")
-	enPowers    = map[string]float64{"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-	enMonths    = wordMap("- january february march april may june july august september october november december")
-	enRomans    = map[string]float64{"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12}
-)
+// numerals are the words that numbers are made of.
+type numerals struct{ cardinals, tens, ordinals, first, parts, powers, months, romans map[string]float64 }
+
+// en gives the numerals of English, made when they are first wanted.
+var en = sync.OnceValue(func() *numerals {
+	return &numerals{
+		cardinals: wordMap("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"),
+		tens:      map[string]float64{"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90},
+		ordinals:  wordMap("- - - third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"),
+		first:     map[string]float64{"first": 1, "second": 2},
+		parts:     wordMap("- - half third quarter fifth sixth seventh eighth ninth tenth"),
+		powers:    map[string]float64{"hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12},
+		months:    wordMap("- january february march april may june july august september october november december"),
+		romans:    map[string]float64{"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12},
+	}
+})
 
 // wordMap numbers words from 0; "-" stands for none.
 func wordMap(words string) map[string]float64 {
@@ -98,26 +105,26 @@ func enNumber(s string, words []text.Span, i int) (n Number, used int) {
 	if isDigit(rune(w[0])) {
 		n, _ := arabic(w)
 		k := i + 1
-		for enPowers[at(k)] > 0 {
-			n.Value, n.decimals = n.Value*enPowers[at(k)], 0
+		for en().powers[at(k)] > 0 {
+			n.Value, n.decimals = n.Value*en().powers[at(k)], 0
 			k++
 		}
 		return n, k - i
 	}
-	if m, ok := enMonths[w]; ok && raw[0] < 'a' {
+	if m, ok := en().months[w]; ok && raw[0] < 'a' {
 		// "may" and "march" are months only beside a day or a year.
 		if w != "may" && w != "march" || startsWithDigit(at(i+1)) || startsWithDigit(at(i-1)) {
 			return Number{Value: m, Kind: Month}, 1
 		}
 	}
-	if r, ok := enRomans[raw]; ok {
+	if r, ok := en().romans[raw]; ok {
 		return Number{Value: r}, 1
 	}
 	if n, ok := enFraction(w, at(i+1)); ok {
 		return n, 2
 	}
 	n, used = enWords(at, i)
-	if x, ok := enFirst[w]; ok && used == 0 {
+	if x, ok := en().first[w]; ok && used == 0 {
 		return Number{Value: x, Kind: Ordinal, Weak: true, Idle: true}, 1
 	}
 	return n, used
@@ -127,7 +134,7 @@ func startsWithDigit(w string) bool { return w != "" && isDigit(rune(w[0])) }
 
 // enFraction reads "one third" and "three quarters".
 func enFraction(count, part string) (n Number, ok bool) {
-	of, ok := enCardinals[count]
+	of, ok := en().cardinals[count]
 	singular := part
 	if of > 1 {
 		singular = strings.TrimSuffix(part, "s")
@@ -136,7 +143,7 @@ func enFraction(count, part string) (n Number, ok bool) {
 		}
 		ok = ok && singular != part
 	}
-	over := enParts[singular]
+	over := en().parts[singular]
 	if singular == "fourth" {
 		over = 4
 	}
@@ -152,20 +159,20 @@ func enWords(at func(int) string, i int) (n Number, used int) {
 	k := i
 	for ; ; k++ {
 		w := at(k)
-		units, isUnits := enCardinals[w]
-		ordinal, isOrdinal := enOrdinals[w]
-		if k > i && enFirst[w] > 0 { // by themselves they mostly order an argument
-			ordinal, isOrdinal = enFirst[w], true
+		units, isUnits := en().cardinals[w]
+		ordinal, isOrdinal := en().ordinals[w]
+		if k > i && en().first[w] > 0 { // by themselves they mostly order an argument
+			ordinal, isOrdinal = en().first[w], true
 		}
-		if ten, ok := strings.CutSuffix(w, "ieth"); ok && enTens[ten+"y"] > 0 {
-			ordinal, isOrdinal = enTens[ten+"y"], true
+		if ten, ok := strings.CutSuffix(w, "ieth"); ok && en().tens[ten+"y"] > 0 {
+			ordinal, isOrdinal = en().tens[ten+"y"], true
 		}
-		power := enPowers[w]
+		power := en().powers[w]
 		switch {
 		case isUnits:
 			group += units
-		case enTens[w] > 0:
-			group += enTens[w]
+		case en().tens[w] > 0:
+			group += en().tens[w]
 		case isOrdinal:
 			return inWords(total+group+ordinal, Ordinal), k + 1 - i
 		case k > i && w == "hundred":
@@ -173,8 +180,8 @@ func enWords(at func(int) string, i int) (n Number, used int) {
 		case k > i && power > 0:
 			total += math.Max(group, 1) * power
 			group = 0
-		case k > i && w == "and" && enPowers[at(k-1)] > 0 && (hasKey(enCardinals, at(k+1)) || enTens[at(k+1)] > 0):
-		case k == i && w == "a" && enPowers[at(k+1)] > 0:
+		case k > i && w == "and" && en().powers[at(k-1)] > 0 && (hasKey(en().cardinals, at(k+1)) || en().tens[at(k+1)] > 0):
+		case k == i && w == "a" && en().powers[at(k+1)] > 0:
 		default:
 			if k == i {
 				return Number{}, 0

@@ -56,8 +56,8 @@ func (n Number) Equal(m Number) bool {
 // numerals below 万.
 func Label(s string) (value float64, ok bool) {
 	noNumeral := func(r rune) bool {
-		_, digit := zhDigits[r]
-		return !digit && zhUnits[r] == 0 && !isDigit(r)
+		_, digit := digitOf(r)
+		return !digit && unitOf(r) == 0 && !isDigit(r)
 	}
 	switch {
 	case s == "" || strings.ContainsFunc(s, noNumeral):

@@ -51,15 +51,15 @@ func enCardinal(n Number) (string, bool) {
 	if n.Value < 1 || n.Value > 99 || !isWhole(n.Value) {
 		return "", false
 	}
-	if w, ok := wordOf(enCardinals, n.Value); ok {
+	if w, ok := wordOf(en().cardinals, n.Value); ok {
 		return w, true
 	}
 	unit := math.Mod(n.Value, 10)
-	tens, _ := wordOf(enTens, n.Value-unit)
+	tens, _ := wordOf(en().tens, n.Value-unit)
 	if unit == 0 {
 		return tens, true
 	}
-	w, _ := wordOf(enCardinals, unit)
+	w, _ := wordOf(en().cardinals, unit)
 	return tens + "-" + w, true
 }
 
@@ -74,15 +74,15 @@ func enOrdinal(n Number) (string, bool) {
 	} else {
 		first += "-"
 	}
-	x := enCardinals[last]
+	x := en().cardinals[last]
 	switch {
 	case x == 0: // thirty
 		return strings.TrimSuffix(s, "y") + "ieth", true
 	case x <= 2:
-		w, _ := wordOf(enFirst, x)
+		w, _ := wordOf(en().first, x)
 		return first + w, true
 	}
-	w, _ := wordOf(enOrdinals, x)
+	w, _ := wordOf(en().ordinals, x)
 	return first + w, true
 }
 
@@ -112,17 +112,17 @@ func title(s string) string {
 }
 
 func enMonth(n Number) (string, bool) {
-	w, ok := wordOf(enMonths, n.Value)
+	w, ok := wordOf(en().months, n.Value)
 	return title(w), ok
 }
 
-func enRoman(n Number) (string, bool) { return wordOf(enRomans, n.Value) }
+func enRoman(n Number) (string, bool) { return wordOf(en().romans, n.Value) }
 
 func enFractionWith(between string) style {
 	return func(n Number) (string, bool) {
 		of, over, ok := n.parts()
 		count, counts := enCardinal(Number{Value: of})
-		part, known := wordOf(enParts, over)
+		part, known := wordOf(en().parts, over)
 		if !ok || !counts || !known || of >= over || of > 19 {
 			return "", false
 		}

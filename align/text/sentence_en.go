@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -38,12 +39,16 @@ var openers = words(`the a an this that these those it he she we they i you his 
 	to of with as after before since when while where if although though but and or so yet however moreover
 	there here what who how why meanwhile also then during under over both all some many most each no not`)
 
-func words(list string) map[string]bool {
-	set := make(map[string]bool)
-	for w := range strings.FieldsSeq(list) {
-		set[w] = true
-	}
-	return set
+// words returns what gives a set of words, made when it is first wanted, as
+// [Pattern] does.
+func words(list string) func() map[string]bool {
+	return sync.OnceValue(func() map[string]bool {
+		set := make(map[string]bool)
+		for w := range strings.FieldsSeq(list) {
+			set[w] = true
+		}
+		return set
+	})
 }
 
 // said are the verbs behind the name of a speaker.
@@ -80,7 +85,7 @@ func speakerFollows(rest string) bool {
 	seen := 0
 	for w := range strings.FieldsSeq(rest) {
 		w := strings.TrimRight(w, ",.:;")
-		if seen > 0 && said[w] {
+		if seen > 0 && said()[w] {
 			return true
 		}
 		if seen++; seen > 4 || !unicode.IsUpper(firstRune(w)) {
@@ -109,16 +114,16 @@ func abbreviates(before, rest string, closed bool) bool {
 		return false
 	}
 	follows := firstWord(rest)
-	begins := openers[strings.ToLower(follows)]
+	begins := openers()[strings.ToLower(follows)]
 	lower := strings.ToLower(word)
 	switch {
-	case titles[lower]:
+	case titles()[lower]:
 		return true
-	case numbered[lower]:
+	case numbered()[lower]:
 		return unicode.IsDigit(firstRune(follows))
 	case utf8.RuneCountInString(word) == 1 && unicode.IsUpper(firstRune(word)):
 		return word != "I" && !begins // an initial
-	case mixed[lower], isDotted(word):
+	case mixed()[lower], isDotted(word):
 		return !begins && !strings.ContainsRune("\"'“‘([", firstRune(rest))
 	}
 	return false

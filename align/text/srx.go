@@ -55,7 +55,7 @@ func SRX() []SRXRule {
 	abbreviation := func(word, follows string) SRXRule {
 		return SRXRule{Before: "(?<!" + inWord + ")" + word + `\.`, After: "(?=" + white + "+" + follows + ")"}
 	}
-	noOpener := "(?!" + set(openers) + "(?!" + letter + "))"
+	noOpener := "(?!" + set(openers()) + "(?!" + letter + "))"
 	speaker := "(?=" + white + "*[^。，！？；,;!?：:“「『\r\n]{0,60}" +
 		"(?<=" + either(speech) + ")(?<!" + either(notSpeech) + ")[。，！？；,;!?])"
 	begins := func(behind string) string {
@@ -64,11 +64,11 @@ func SRX() []SRXRule {
 
 	return []SRXRule{
 		{Before: "[" + zhStops + zhEllipsis + "]" + stops + closers + "(?<=[" + srxClosers + "])", After: speaker},
-		{Before: enStop + enClosing + "+", After: "(?=" + white + `+(?:\p{Lu}\S*` + white + "+){1,4}" + set(said) + "(?!" + letter + "))"},
-		abbreviation(set(titles), ""),
-		abbreviation(set(numbered), quotes+`*\p{Nd}`),
+		{Before: enStop + enClosing + "+", After: "(?=" + white + `+(?:\p{Lu}\S*` + white + "+){1,4}" + set(said()) + "(?!" + letter + "))"},
+		abbreviation(set(titles()), ""),
+		abbreviation(set(numbered()), quotes+`*\p{Nd}`),
 		abbreviation(`[\p{Lu}&&[^I]]`, quotes+"*+"+noOpener),
-		abbreviation("(?:"+set(mixed)+`|\p{L}(?:\.\p{L})+)`, "(?!"+quotes+")"+noOpener),
+		abbreviation("(?:"+set(mixed())+`|\p{L}(?:\.\p{L})+)`, "(?!"+quotes+")"+noOpener),
 		{Before: begins(".,:;!?。，：；！？") + `(?!I\.)(?:[\p{Alnum}]|[\d.]{1,5}|[ivxIVX]{1,5})\.[` + srxClosers + "]*+", After: "(?=" + white + ")"},
 
 		{Break: true, Before: `[\r\n\x0B\f\u2028\u2029]`, After: "(?=.)"},
