@@ -20,7 +20,7 @@ var schemas embed.FS
 // and indexSince the one with the index as it is now.
 const (
 	keysSince  = 2
-	indexSince = 5
+	indexSince = 6
 )
 
 // newest returns the number of the newest schema in fsys.

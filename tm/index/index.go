@@ -33,22 +33,23 @@ package index
 //
 // The documents of a segment are numbered in the order of their lengths, so that
 // those of the lengths in question are a range. For each gram the segment has
-// the list of the documents that hold it, as differences of their numbers in
-// bytes of seven bits, in blocks of 4 kB that are read as they are needed.
+// the list of the documents that hold it, as differences of their numbers or, if
+// that is shorter, as a bit for each document (posting.go), in blocks of 4 kB that
+// are read as they are needed.
 // A search adds up how often each document of the range occurs in the lists of
-// the query's grams (ScanCount of Li, Lu and Lu, ICDE 2008), one byte each. The
-// longest lists are not read: with s of them left out, a document is compared if
-// it has s less than the bound. They are read after all when it turns out that
-// much is left to compare. The count also bounds what it can score at most,
-// and those that promise most are compared first, by Myers's algorithm with a
-// cut-off: it rises with the worst of the matches that are wanted, and soon
-// leaves nothing to compare.
+// the query's grams (ScanCount of Li, Lu and Lu, ICDE 2008), one byte each, of
+// bits eight at a time. In Chinese the longest lists are not read: with s of them
+// left out, a document is compared if it has s less than the bound. They are read
+// after all when it turns out that much is left to compare. The count also bounds
+// what a document can score at most, and those that promise most are compared
+// first, by Myers's algorithm with a cut-off: it rises with the worst of the
+// matches that are wanted, and soon leaves nothing to compare.
 //
-// Sizes and times at a million news sentences, 25 characters or 83 letters on
-// average: 71 bytes a document for the postings of Chinese and 85 for those of
-// English, as much again for the folded texts; of a million documents one is
-// scored for a Chinese query with a tenth to a third of its characters changed,
-// some 3,000 for an English one.
+// Sizes at a million news sentences, 25 characters or 83 letters on average: 72
+// bytes a document for the postings of Chinese and 63 for those of English, as
+// much again for the folded texts; of a million documents one is scored for a
+// Chinese query with a tenth to a third of its characters changed, some 600 for
+// an English one with one letter in seven changed, at the median.
 //
 // Decided against:
 //

@@ -189,7 +189,11 @@ func (s *Segment) beginningWith(char rune) ([]uint32, error) {
 
 // documents returns the documents of a list.
 func (w *wanted) documents() []uint32 {
-	docs := make([]uint32, 0, w.n)
+	n := 0
+	for _, p := range w.parts {
+		n += p.most()
+	}
+	docs := make([]uint32, 0, n)
 	for _, p := range w.parts {
 		p.each(func(doc uint32) { docs = append(docs, doc) })
 	}
@@ -200,14 +204,7 @@ func (w *wanted) documents() []uint32 {
 func (w *wanted) among(docs []uint32) []uint32 {
 	both := docs[:0]
 	for _, p := range w.parts {
-		p.each(func(doc uint32) {
-			for len(docs) > 0 && docs[0] < doc {
-				docs = docs[1:]
-			}
-			if len(docs) > 0 && docs[0] == doc {
-				both = append(both, doc)
-			}
-		})
+		docs, both = p.among(docs, both)
 	}
 	return both
 }

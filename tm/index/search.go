@@ -3,7 +3,6 @@ package index
 import (
 	"cmp"
 	"encoding/binary"
-	"math"
 	"slices"
 	"unicode/utf8"
 
@@ -18,8 +17,9 @@ type Query struct {
 	runes int
 	grams []gram
 
-	counts []uint8       // of each document of the segment being searched
-	likely [101][]uint32 // those to be compared, by what they can score at most
+	first  int           // document of the segment being searched that is counted
+	counts []uint8       // of each document from the first on
+	likely [101][]uint32 // those to be compared next, by what they can score at most
 }
 
 // NewQuery folds and prepares a text.
@@ -69,34 +69,50 @@ func (s *Segment) spans(q *Query, least int) (spans []span) {
 // other script: simplified they are equal.
 func (s *Segment) Search(q *Query, floor func() int, hit, script func(d Document, score int) error) error {
 	spans := s.spans(q, floor())
-	lists, skipped := s.lists(q, spans)
-	q.counts = slices.Grow(q.counts[:0], s.docs)[:s.docs]
-	for _, span := range spans {
-		clear(q.counts[span.first:span.end])
+	if len(spans) == 0 {
+		return nil
 	}
+	lists, skipped := s.lists(q, spans)
+	q.first = spans[0].first &^ 7
+	n := (spans[len(spans)-1].end - q.first + 7) &^ 7
+	q.counts = slices.Grow(q.counts[:0], n)[:n]
+	clear(q.counts)
 	if err := s.count(q, lists[skipped:]); err != nil {
 		return err
 	}
-	q.sort(spans, skipped)
 	patience := 0
 	for _, l := range lists[:skipped] {
 		patience += worth * (l.end - l.first)
 	}
-	for most := 100; most >= floor(); most-- {
-		for len(q.likely[most]) > 0 {
-			docs := q.likely[most][:min(atOnce, len(q.likely[most]))]
-			if err := s.compare(q, docs, most == 100, floor, hit, script); err != nil {
-				return err
-			}
-			q.likely[most] = q.likely[most][len(docs):]
-			if patience -= len(docs); patience <= 0 && skipped > 0 {
-				if err := s.count(q, lists[:skipped]); err != nil {
-					return err
-				}
-				skipped = 0
-				s.sortAgain(q, most)
-			}
+	var compared []uint32
+	sorted := len(q.likely) // those that can score so much or more have been sorted
+	for most := 100; most >= floor(); {
+		if most < sorted {
+			sorted = q.sort(s.spans(q, floor()), skipped, floor(), most)
 		}
+		n := min(atOnce, len(q.likely[most]))
+		if n == 0 {
+			most--
+			continue
+		}
+		docs := q.likely[most][:n]
+		if err := s.compare(q, docs, most == 100, floor, hit, script); err != nil {
+			return err
+		}
+		q.likely[most] = q.likely[most][n:]
+		if skipped == 0 {
+			continue
+		}
+		if compared = append(compared, docs...); len(compared) < patience {
+			continue
+		}
+		if err := s.count(q, lists[:skipped]); err != nil {
+			return err
+		}
+		for _, doc := range compared {
+			q.counts[int(doc)-q.first] = 0
+		}
+		skipped, sorted = 0, most+1
 	}
 	return nil
 }
@@ -107,6 +123,9 @@ const (
 	// worth is how many documents are compared in the time that it takes to read
 	// a block and count what it holds.
 	worth = 1
+	// sortedAtOnce is about how many documents are sorted: what can score less
+	// than they is mostly not come to.
+	sortedAtOnce = 200
 )
 
 // compare compares documents with the query. Those that may be it in the other
@@ -138,40 +157,37 @@ func (s *Segment) compare(q *Query, docs []uint32, same bool, floor func() int, 
 	return nil
 }
 
-// sort sorts the documents of spans by what they can score at most, given their
-// counts and how many grams were not counted.
-func (q *Query) sort(spans []span, skipped int) {
-	for i := range q.likely {
-		q.likely[i] = nil
+// sort finds the documents of spans that can score from low to high at most, given
+// their counts and how many grams were not counted. Where there are many it finds
+// the most promising, and returns what these can score at least.
+func (q *Query) sort(spans []span, skipped, low, high int) int {
+	for most := low; most <= high; most++ {
+		q.likely[most] = q.likely[most][:0]
 	}
+	n := 0
 	for _, span := range spans {
-		span.shared -= skipped
+		span.shared = q.shared(span.length, low) - skipped
 		q.counted(span, func(doc int) {
 			most := q.bound(span.length, q.inCommon(doc, skipped))
+			if most < low || most > high {
+				return
+			}
 			q.likely[most] = append(q.likely[most], uint32(doc))
+			for n++; low < high && n-len(q.likely[low]) >= sortedAtOnce; low++ {
+				n -= len(q.likely[low])
+			}
 		})
 	}
-}
-
-// sortAgain sorts those that are left, when all grams have been counted.
-func (s *Segment) sortAgain(q *Query, most int) {
-	left := slices.Concat(q.likely[:most+1]...)
-	slices.Sort(left)
-	for i := range most + 1 {
-		q.likely[i] = nil
-	}
-	for _, doc := range left {
-		most := q.bound(s.length(int(doc)), q.inCommon(int(doc), 0))
-		q.likely[most] = append(q.likely[most], doc)
-	}
+	return low
 }
 
 // inCommon returns how many grams a document may have in common with the query.
 func (q *Query) inCommon(doc, skipped int) int {
-	if q.counts[doc] == mostCounted {
+	n := q.counts[doc-q.first]
+	if n == mostCounted {
 		return len(q.grams)
 	}
-	return int(q.counts[doc]) + skipped
+	return int(n) + skipped
 }
 
 // SameInOtherScript reports whether a folded text is another than the query, and
@@ -188,18 +204,19 @@ func (q *Query) counted(span span, f func(doc int)) {
 	const ones, highest = 0x0101010101010101, 0x8080808080808080
 	enough := min(span.shared, mostCounted)
 	missing := uint64(128-min(enough, 128)) * ones
-	for doc := span.first; doc < span.end; doc++ {
+	end := span.end - q.first
+	for i := span.first - q.first; i < end; i++ {
 		if enough > 0 {
-			for ; doc+8 <= span.end; doc += 8 {
-				if eight := binary.LittleEndian.Uint64(q.counts[doc:]); (eight+missing|eight)&highest != 0 {
+			for ; i+8 <= end; i += 8 {
+				if eight := binary.LittleEndian.Uint64(q.counts[i:]); (eight+missing|eight)&highest != 0 {
 					break
 				}
 			}
-			if doc == span.end || int(q.counts[doc]) < enough {
+			if i == end || int(q.counts[i]) < enough {
 				continue
 			}
 		}
-		f(doc)
+		f(i + q.first)
 	}
 }
 
@@ -208,18 +225,15 @@ type wanted struct {
 	gram       gram
 	first, end int // blocks
 	parts      []posting
-	n          int // documents in parts
 }
 
 // lists returns where the documents of spans stand that have the grams of the
 // query, the longest lists first, and how many of these need not be read: of the
-// least number of grams needed, four fifths at most, so that three are left, and
-// two thirds where the lists are long, which would leave more to compare. What is
-// left tells nearly all documents apart, at a fraction of the work.
+// least number of grams needed, four fifths, so that three are left. These tell
+// nearly all documents apart, at a fraction of the work. Where so many lists take
+// more than a block, as letters have them, none is left out: it is quicker to read
+// them than to compare what they would tell apart.
 func (s *Segment) lists(q *Query, spans []span) (lists []wanted, skipped int) {
-	if len(spans) == 0 {
-		return nil, 0
-	}
 	low, high := spans[0].first, spans[len(spans)-1].end
 	needed := slices.MinFunc(spans, func(a, b span) int { return cmp.Compare(a.shared, b.shared) }).shared
 	lists = make([]wanted, len(q.grams))
@@ -228,9 +242,9 @@ func (s *Segment) lists(q *Query, spans []span) (lists []wanted, skipped int) {
 		lists[i].first, lists[i].end = s.find(g, g, uint32(low), uint32(high))
 	}
 	slices.SortFunc(lists, func(a, b wanted) int { return cmp.Compare(b.end-b.first, a.end-a.first) })
-	long := func(l wanted) bool { return l.end-l.first > 1 }
-	for skipped < min(4*needed/5, needed-3) && (skipped < 2*needed/3 || !long(lists[skipped])) {
-		skipped++
+	skipped = max(0, min(4*needed/5, needed-3))
+	if skipped > 0 && lists[skipped-1].end-lists[skipped-1].first > 1 {
+		skipped = 0
 	}
 	return lists, skipped
 }
@@ -242,7 +256,7 @@ func (s *Segment) count(q *Query, lists []wanted) error {
 	}
 	for _, l := range lists {
 		for _, p := range l.parts {
-			p.tally(q.counts)
+			p.tally(q.counts, q.first)
 		}
 	}
 	return nil
@@ -266,35 +280,11 @@ func (s *Segment) fetch(lists []wanted) error {
 		w := &lists[i]
 		at, _ := slices.BinarySearch(numbers, w.first)
 		for _, block := range blocks[at : at+w.end-w.first] {
-			err := entries(block, w.gram, w.gram, func(_ gram, p posting) {
-				w.parts = append(w.parts, p)
-				w.n += min(p.n, len(p.data)) // a damaged number is no size
-			})
+			err := entries(block, w.gram, w.gram, func(_ gram, p posting) { w.parts = append(w.parts, p) })
 			if err != nil {
 				return err
 			}
 		}
 	}
 	return nil
-}
-
-// mostCounted is where counts stop.
-const mostCounted = math.MaxUint8
-
-// tally counts the documents of a stretch.
-func (p posting) tally(counts []uint8) {
-	end := p.end
-	for i := 0; i < len(p.data); i++ {
-		b := p.data[i]
-		step := uint32(b & 0x7f)
-		for shift := 7; b >= 0x80 && i+1 < len(p.data); shift += 7 {
-			i++
-			b = p.data[i]
-			step |= uint32(b&0x7f) << shift
-		}
-		end += step
-		if doc := end - 1; doc < uint32(len(counts)) && counts[doc] != mostCounted {
-			counts[doc]++
-		}
-	}
 }

@@ -162,13 +162,6 @@ func (s *Segment) Check(head []byte, f func(Document)) error {
 	return nil
 }
 
-// posting is a stretch of a list of postings: differences after a document.
-type posting struct {
-	data []byte
-	n    int
-	end  uint32 // one more than the document before the first
-}
-
 // find returns the range of the blocks in which documents from low to high can
 // stand that have a gram from g to last.
 func (s *Segment) find(g, last gram, low, high uint32) (first, end int) {
@@ -180,80 +173,4 @@ func (s *Segment) find(g, last gram, low, high uint32) (first, end int) {
 		first--
 	}
 	return first, end
-}
-
-// entries calls f with the lists of a block whose gram is from first to last.
-// It reads what appendEntry wrote.
-func entries(block []byte, first, last gram, f func(gram, posting)) error {
-	c, pair, err := skip(block, first)
-	if err != nil {
-		return err
-	}
-	for c.at < len(c.data) {
-		step := c.next()
-		pair += gram(step >> 1)
-		g := pair << 8
-		if step&1 != 0 {
-			g |= gram(c.byte())
-		}
-		n := c.next()
-		p := posting{n: int(n >> 1)}
-		size := 0
-		if p.n > 1 {
-			size = int(c.next())
-		}
-		if n&1 != 0 {
-			p.end = uint32(c.next())
-		}
-		if p.n == 1 {
-			for rest := c.rest(); size < len(rest) && rest[size] >= 0x80; {
-				size++
-			}
-			size++
-		}
-		p.data = c.take(size)
-		if c.failed {
-			return ErrDamaged
-		}
-		if g > last {
-			return nil
-		}
-		if g >= first {
-			f(g, p)
-		}
-	}
-	return nil
-}
-
-// skip returns the entries of a block, at the last mark before a gram, and the pair
-// before it.
-func skip(block []byte, g gram) (cursor, gram, error) {
-	head := cursor{data: block}
-	marks := head.take(int(head.byte()) * markSize)
-	if head.failed {
-		return head, 0, ErrDamaged
-	}
-	c, pair := cursor{data: head.rest()}, gram(0)
-	for ; len(marks) > 0; marks = marks[markSize:] {
-		mark := binary.BigEndian.Uint64(marks)
-		if gram(mark>>16) >= g>>8 {
-			break
-		}
-		c.at, pair = min(int(mark&0xffff), len(c.data)), gram(mark>>16)
-	}
-	return c, pair, nil
-}
-
-// each calls f with the documents of a stretch.
-func (p posting) each(f func(doc uint32)) {
-	end := p.end
-	for data := p.data; len(data) > 0; {
-		step, n := binary.Uvarint(data)
-		if n <= 0 {
-			return
-		}
-		data = data[n:]
-		end += uint32(step)
-		f(end - 1)
-	}
 }

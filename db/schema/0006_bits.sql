@@ -1,0 +1,1 @@
+-- Schema 6: lists of frequent grams are bits in the index, which is made anew.
