@@ -108,7 +108,7 @@ func (db *DB) checkSchema() (found []Problem, err error) {
 	}
 	defer fresh.Close()
 	fresh.SetMaxOpenConns(1) // each connection would have a memory of its own
-	if err := migrate(fresh, ":memory:", schemas); err != nil {
+	if err := migrate(fresh, ":memory:", schemas, nil); err != nil {
 		return nil, err
 	}
 	want, err := schemaOf(fresh)
@@ -215,6 +215,11 @@ func (db *DB) checkUnits() (found []Problem, err error) {
 			found = append(found, Problem{u.ID, "unit", "it is filed under another text than it has"})
 		}
 	}
+	c := counter{tell: db.progress, what: "checking the memory"}
+	if err := db.sql.QueryRow(`SELECT count(*) FROM variant`).Scan(&c.total); err != nil {
+		return nil, err
+	}
+	defer c.end()
 	err = db.each(`SELECT u.id, u.pair, v.lang, v.text, v.hash, v.length FROM unit u JOIN variant v ON v.unit = u.id ORDER BY u.id, v.id`, func(rows scanner) error {
 		var (
 			id, together, hash, count int64
@@ -228,6 +233,7 @@ func (db *DB) checkUnits() (found []Problem, err error) {
 			u, pair, hashes, counts = tm.Unit{ID: id}, together, nil, nil
 		}
 		u.Variants, hashes, counts = append(u.Variants, v), append(hashes, hash), append(counts, count)
+		c.add(1)
 		return nil
 	})
 	check()

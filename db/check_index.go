@@ -32,8 +32,14 @@ func (db *DB) checkIndex() (found []Problem, err error) {
 		found = append(found, Problem{Thing: "file", Reason: fmt.Sprintf(format, args...) + "; yiku doctor --reindex makes the index anew"})
 	}
 	err = db.view(func(v *view) error {
+		c := counter{tell: db.progress, what: "checking the index"}
+		if err := v.QueryRowContext(ctx, `SELECT 2 * (SELECT count(*) FROM variant) + 2 * (SELECT count(*) FROM term)`).Scan(&c.total); err != nil {
+			return err
+		}
+		defer c.end()
 		want := map[string]*tally{}
 		err := v.eachText(func(lang string, unit int64, folded string) {
+			c.add(1)
 			if want[lang] == nil {
 				want[lang] = &tally{}
 			}
@@ -48,7 +54,8 @@ func (db *DB) checkIndex() (found []Problem, err error) {
 		}
 		for _, lang := range langs {
 			have := &tally{}
-			if err := v.checkPart(lang, have.add, problem); err != nil {
+			add := func(unit int64, folded string) { have.add(unit, folded); c.add(1) }
+			if err := v.checkPart(lang, add, problem); err != nil {
 				return err
 			}
 			if want[lang] == nil || *want[lang] != *have {
@@ -59,7 +66,7 @@ func (db *DB) checkIndex() (found []Problem, err error) {
 		for lang := range want {
 			problem("the index does not have the segments in %q", lang)
 		}
-		if err := v.checkKeys(problem); err != nil {
+		if err := v.checkKeys(&c, problem); err != nil {
 			return err
 		}
 		var stray bool
@@ -95,10 +102,11 @@ func (v *view) eachText(f func(lang string, unit int64, folded string)) error {
 
 // checkKeys looks in the index for the keys of each term. It may have those of
 // before an edit too.
-func (v *view) checkKeys(problem func(string, ...any)) error {
+func (v *view) checkKeys(c *counter, problem func(string, ...any)) error {
 	for part, query := range map[string]string{keyPart: `SELECT id, key FROM term`, pinyinPart: `SELECT id, pinyin_key FROM term WHERE pinyin_key <> ''`} {
 		have := map[index.Document]bool{}
-		if err := v.checkPart(part, func(term int64, key string) { have[index.Document{Unit: term, Text: key}] = true }, problem); err != nil {
+		add := func(term int64, key string) { have[index.Document{Unit: term, Text: key}] = true; c.add(1) }
+		if err := v.checkPart(part, add, problem); err != nil {
 			return err
 		}
 		missing := 0

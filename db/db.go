@@ -89,6 +89,7 @@ type DB struct {
 	heads sync.Map // of the segments of the index that were read, by ID
 
 	searches atomic.Int64 // how many there were
+	progress Progress     // nil: nobody is told
 }
 
 // Create makes a new, empty database and opens it. It appears at path whole or
@@ -188,7 +189,7 @@ func build(path string, fill func(*DB) error) error {
 		return err
 	}
 	db := &DB{sql: pool, path: path}
-	if err = migrate(pool, path, schemas); err == nil && fill != nil {
+	if err = migrate(pool, path, schemas, nil); err == nil && fill != nil {
 		err = fill(db)
 	}
 	if err == nil {
@@ -226,7 +227,12 @@ func place(made, path string) error {
 // error is [fs.ErrNotExist] where there is no file, a [*ForeignError] where it
 // is not a database of yiku, a [*NewerError] where it is a later yiku's, and a
 // [*CorruptError] where it is damaged.
-func Open(path string) (*DB, error) {
+func Open(path string) (*DB, error) { return OpenShowing(path, nil) }
+
+// OpenShowing is [Open] of a database that tells how far it has come with what
+// takes long in a large one: to bring it up to date, to make its index anew, to
+// check it.
+func OpenShowing(path string, progress Progress) (*DB, error) {
 	if err := ours(path); err != nil {
 		return nil, err
 	}
@@ -234,11 +240,11 @@ func Open(path string) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := migrate(pool, path, schemas); err != nil {
+	if err := migrate(pool, path, schemas, progress); err != nil {
 		pool.Close()
 		return nil, fmt.Errorf("opening %s: %w", path, named(err))
 	}
-	return &DB{sql: pool, path: path}, nil
+	return &DB{sql: pool, path: path, progress: progress}, nil
 }
 
 // ours reads the head of a file before SQLite touches it: a database of

@@ -191,7 +191,17 @@ func freshOf(q reading, part string) (docs []index.Document, err error) {
 }
 
 // reindex makes the whole index anew from the terms and units.
-func (t *tx) reindex() error {
+func (t *tx) reindex(progress Progress) error {
+	c := counter{tell: progress, what: "making the index anew"}
+	var terms int
+	if err := t.get(&terms, `SELECT count(*) FROM term`); err != nil {
+		return err
+	}
+	if err := t.get(&c.total, `SELECT count(*) FROM variant`); err != nil {
+		return err
+	}
+	c.total += terms
+	defer c.end()
 	for _, table := range []string{"index_fresh", "index_segment", "index_block"} {
 		if err := t.exec(`DELETE FROM ` + table); err != nil {
 			return err
@@ -200,6 +210,7 @@ func (t *tx) reindex() error {
 	if err := t.fileKeys("TRUE"); err != nil {
 		return err
 	}
+	c.add(terms)
 	rows, err := t.sql.Query(`SELECT unit, lang, text FROM variant ORDER BY unit, id`)
 	if err != nil {
 		return err
@@ -217,6 +228,7 @@ func (t *tx) reindex() error {
 		if err := t.file(baseOf(lang), index.Document{Unit: unit, Text: text.Fold(segment)}); err != nil {
 			return err
 		}
+		c.add(1)
 	}
 	if err := rows.Err(); err != nil {
 		return err
@@ -232,7 +244,7 @@ func (db *DB) Reindex() error {
 		return named(err)
 	}
 	defer begun.Rollback()
-	if err := newTx(begun).reindex(); err != nil {
+	if err := newTx(begun).reindex(db.progress); err != nil {
 		return named(err)
 	}
 	return named(begun.Commit())

@@ -38,7 +38,7 @@ func newest(fsys fs.FS) (int, error) {
 // transaction. It looks at nothing but user_version where there is nothing to
 // do. The version is read once more inside the transaction: of two processes
 // that open an older database at once, the second finds the work done.
-func migrate(pool *sql.DB, path string, fsys fs.FS) error {
+func migrate(pool *sql.DB, path string, fsys fs.FS, progress Progress) error {
 	know, err := newest(fsys)
 	if err != nil {
 		return err
@@ -74,7 +74,7 @@ func migrate(pool *sql.DB, path string, fsys fs.FS) error {
 			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	if err := compute(begun, have, know); err != nil {
+	if err := compute(begun, have, know, progress); err != nil {
 		return err
 	}
 	if _, err := begun.Exec(fmt.Sprintf("PRAGMA user_version = %d", max(have, know))); err != nil {
@@ -84,7 +84,7 @@ func migrate(pool *sql.DB, path string, fsys fs.FS) error {
 }
 
 // compute computes what the schemas after have up to know want computed.
-func compute(begun *sql.Tx, have, know int) error {
+func compute(begun *sql.Tx, have, know int, progress Progress) error {
 	t := newTx(begun)
 	if have < keysSince && know >= keysSince {
 		if err := t.computeKeys(); err != nil {
@@ -92,7 +92,7 @@ func compute(begun *sql.Tx, have, know int) error {
 		}
 	}
 	if have < indexSince && know >= indexSince {
-		return t.reindex()
+		return t.reindex(progress)
 	}
 	return nil
 }

@@ -140,7 +140,7 @@ func TestMigrateAtOnce(t *testing.T) {
 	var wg sync.WaitGroup
 	for range 5 {
 		wg.Go(func() {
-			if err := migrate(d.sql, d.path, more); err != nil {
+			if err := migrate(d.sql, d.path, more, nil); err != nil {
 				t.Error(err)
 			}
 		})
@@ -163,7 +163,7 @@ func TestMigrationFails(t *testing.T) {
 	d := create(t)
 	add(t, d, "西藏", "Xizang")
 	more, _ := later(t, "CREATE TABLE later (x INTEGER) STRICT; INSERT INTO nowhere VALUES (1);")
-	if err := migrate(d.sql, d.path, more); err == nil {
+	if err := migrate(d.sql, d.path, more, nil); err == nil {
 		t.Fatal("no error")
 	}
 	again, err := Open(d.path)

@@ -39,7 +39,7 @@ func (a *app) openDB() (*db.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, err := db.Open(path)
+	d, err := db.OpenShowing(path, a.showing())
 	if !errors.Is(err, fs.ErrNotExist) {
 		return d, err
 	}

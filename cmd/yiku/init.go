@@ -63,7 +63,7 @@ func (a *app) runInit(o initOptions) error {
 	d, err := createDB(path, fill)
 	if errors.Is(err, fs.ErrExist) {
 		done.Made = false
-		if d, err = db.Open(path); err == nil {
+		if d, err = db.OpenShowing(path, a.showing()); err == nil {
 			err = fill(d)
 		}
 	}

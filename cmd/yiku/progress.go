@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"time"
+
+	"yiku/db"
 )
 
 // progress shows on a terminal how far a long command has come and how long
@@ -30,6 +32,19 @@ func (a *app) newCount(what string, total int) *progress {
 	p := a.newProgress(what, int64(total))
 	p.things = true
 	return p
+}
+
+// showing returns what shows how far the database has come.
+func (a *app) showing() db.Progress {
+	p := a.newCount("", 0)
+	return func(what string, done, total int) {
+		if what != p.what {
+			p = a.newCount(what, total)
+		}
+		if p.add(done - int(p.done)); done == total {
+			p.end()
+		}
+	}
 }
 
 // Write counts bytes; it never fails.
