@@ -90,31 +90,13 @@ func (t *tx) saveCandidate(document int64, c Candidate) (made, saved bool, err e
 
 // Candidates returns the entries without a translation, best score first.
 func (db *DB) Candidates() iter.Seq2[Candidate, error] {
-	return func(yield func(Candidate, error) bool) {
-		rows, err := db.sql.Query(`
-			SELECT c.id, c.kind, (SELECT text FROM term WHERE concept = c.id AND NOT removed ORDER BY id LIMIT 1),
-				coalesce(max(d.score), 0), coalesce(sum(d.count), 0), count(d.document), coalesce(d.context, ''),
-				coalesce((SELECT name FROM document WHERE id = d.document), '')
-			FROM concept c LEFT JOIN candidate d ON d.concept = c.id AND NOT d.removed
-			WHERE NOT c.removed AND NOT EXISTS (SELECT 1 FROM term e WHERE e.concept = c.id AND e.status <> '' AND NOT e.removed)
-			GROUP BY c.id ORDER BY 4 DESC, c.id`)
-		if err != nil {
-			yield(Candidate{}, named(err))
-			return
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var c Candidate
-			if err := rows.Scan(&c.Entry, &c.Kind, &c.Text, &c.Score, &c.Count, &c.Documents, &c.Context, &c.Document); err != nil {
-				yield(Candidate{}, err)
-				return
-			}
-			if !yield(c, nil) {
-				return
-			}
-		}
-		if err := rows.Err(); err != nil {
-			yield(Candidate{}, named(err))
-		}
-	}
+	return listing(db, `SELECT c.id, c.kind, (SELECT text FROM term WHERE concept = c.id AND NOT removed ORDER BY id LIMIT 1),
+			coalesce(max(d.score), 0), coalesce(sum(d.count), 0), count(d.document), coalesce(d.context, ''),
+			coalesce((SELECT name FROM document WHERE id = d.document), '')
+		FROM concept c LEFT JOIN candidate d ON d.concept = c.id AND NOT d.removed
+		WHERE NOT c.removed AND NOT EXISTS (SELECT 1 FROM term e WHERE e.concept = c.id AND e.status <> '' AND NOT e.removed)
+		GROUP BY c.id ORDER BY 4 DESC, c.id`,
+		func(row scanner, c *Candidate) error {
+			return row.Scan(&c.Entry, &c.Kind, &c.Text, &c.Score, &c.Count, &c.Documents, &c.Context, &c.Document)
+		})
 }

@@ -239,25 +239,3 @@ func (db *DB) checkUnits() (found []Problem, err error) {
 	check()
 	return found, err
 }
-
-// scanner is the row that a query is at.
-type scanner interface{ Scan(...any) error }
-
-// each calls f with each row of a query.
-func (db *DB) each(query string, f func(scanner) error, args ...any) error {
-	return each(db.sql, query, f, args...)
-}
-
-func each(from reading, query string, f func(scanner) error, args ...any) error {
-	rows, err := from.QueryContext(ctx, query, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := f(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
-}

@@ -81,23 +81,18 @@ func (db *DB) checkIndex() (found []Problem, err error) {
 
 // eachText calls f with the folded text of every variant.
 func (v *view) eachText(f func(lang string, unit int64, folded string)) error {
-	rows, err := v.QueryContext(ctx, `SELECT unit, lang, text FROM variant`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	return each(v, `SELECT unit, lang, text FROM variant`, func(row scanner) error {
 		var (
 			unit    int64
 			lang    language.Tag
 			segment string
 		)
-		if err := rows.Scan(&unit, (*tag)(&lang), &segment); err != nil {
-			return err
+		err := row.Scan(&unit, (*tag)(&lang), &segment)
+		if err == nil {
+			f(baseOf(lang), unit, text.Fold(segment))
 		}
-		f(baseOf(lang), unit, text.Fold(segment))
-	}
-	return rows.Err()
+		return err
+	})
 }
 
 // checkKeys looks in the index for the keys of each term. It may have those of

@@ -52,30 +52,20 @@ func (db *DB) History(id int64) ([]Change, error) {
 			return nil, err
 		}
 	}
-	rows, err := db.sql.Query(`WITH RECURSIVE `+members+`
+	changes, err := rowsOf(db.sql, `WITH RECURSIVE `+members+`
 		SELECT id, at, who, action, note, coalesce(undoes, 0), coalesce(brought, 0) FROM change
 		WHERE ?1 = 0 OR id IN (
 			SELECT made FROM concept WHERE id IN members UNION
 			SELECT made FROM term WHERE id = ?1 OR concept IN members UNION
 			SELECT made FROM unit WHERE id = ?1 UNION
 			SELECT change FROM edit WHERE item IN members OR item IN (SELECT id FROM term WHERE concept IN members))
-		ORDER BY id DESC`, id)
+		ORDER BY id DESC`,
+		func(row scanner, c *Change) error {
+			return row.Scan(&c.ID, (*moment)(&c.At), &c.By, &c.Action, &c.Note, &c.Undoes, &c.Brought)
+		}, id)
 	if err != nil {
 		return nil, named(err)
 	}
-	defer rows.Close()
-	var changes []Change
-	for rows.Next() {
-		var c Change
-		if err := rows.Scan(&c.ID, (*moment)(&c.At), &c.By, &c.Action, &c.Note, &c.Undoes, &c.Brought); err != nil {
-			return nil, err
-		}
-		changes = append(changes, c)
-	}
-	if err := rows.Err(); err != nil {
-		return nil, named(err)
-	}
-	rows.Close()
 	touched, err := db.sql.Prepare(touchedQuery)
 	if err != nil {
 		return nil, named(err)

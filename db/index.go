@@ -1,8 +1,6 @@
 package db
 
 import (
-	"context"
-	"database/sql"
 	"maps"
 	"slices"
 
@@ -164,30 +162,10 @@ func (t *tx) takeFresh(part string) ([]index.Document, error) {
 	return docs, err
 }
 
-// ctx is for methods of the package sql that want one: nothing is cancelled.
-var ctx = context.Background()
-
-// reading is a database, a connection or a transaction.
-type reading interface {
-	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
-	QueryRowContext(context.Context, string, ...any) *sql.Row
-}
-
 // freshOf returns the documents of a part that are in no segment, by their ID.
-func freshOf(q reading, part string) (docs []index.Document, err error) {
-	rows, err := q.QueryContext(ctx, `SELECT item, folded FROM index_fresh WHERE part = ? ORDER BY item`, part)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var d index.Document
-		if err := rows.Scan(&d.Unit, &d.Text); err != nil {
-			return nil, err
-		}
-		docs = append(docs, d)
-	}
-	return docs, rows.Err()
+func freshOf(q reading, part string) ([]index.Document, error) {
+	return rowsOf(q, `SELECT item, folded FROM index_fresh WHERE part = ? ORDER BY item`,
+		func(row scanner, d *index.Document) error { return row.Scan(&d.Unit, &d.Text) }, part)
 }
 
 // reindex makes the whole index anew from the terms and units.
@@ -211,26 +189,19 @@ func (t *tx) reindex(progress Progress) error {
 		return err
 	}
 	c.add(terms)
-	rows, err := t.sql.Query(`SELECT unit, lang, text FROM variant ORDER BY unit, id`)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	err := each(t.sql, `SELECT unit, lang, text FROM variant ORDER BY unit, id`, func(row scanner) error {
 		var (
 			unit    int64
 			lang    language.Tag
 			segment string
 		)
-		if err := rows.Scan(&unit, (*tag)(&lang), &segment); err != nil {
-			return err
-		}
-		if err := t.file(baseOf(lang), index.Document{Unit: unit, Text: text.Fold(segment)}); err != nil {
+		if err := row.Scan(&unit, (*tag)(&lang), &segment); err != nil {
 			return err
 		}
 		c.add(1)
-	}
-	if err := rows.Err(); err != nil {
+		return t.file(baseOf(lang), index.Document{Unit: unit, Text: text.Fold(segment)})
+	})
+	if err != nil {
 		return err
 	}
 	return t.flush()

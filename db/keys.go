@@ -42,22 +42,14 @@ func (t *tx) fileTerms() error {
 
 // fileKeys files the keys of the terms of a condition.
 func (t *tx) fileKeys(condition string, args ...any) error {
-	rows, err := t.sql.Query(`SELECT id, key, pinyin_key FROM term WHERE `+condition+` ORDER BY id`, args...)
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	return each(t.sql, `SELECT id, key, pinyin_key FROM term WHERE `+condition+` ORDER BY id`, func(row scanner) error {
 		var term int64
 		var key, pinyin string
-		if err := rows.Scan(&term, &key, &pinyin); err != nil {
+		if err := row.Scan(&term, &key, &pinyin); err != nil {
 			return err
 		}
-		if err := t.fileKeysOf(term, key, pinyin); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+		return t.fileKeysOf(term, key, pinyin)
+	}, args...)
 }
 
 func (t *tx) fileKeysOf(term int64, key, pinyin string) error {

@@ -101,27 +101,20 @@ func (l *lookup) swapped() error {
 
 // scan matches the terms of a condition that the indexes answer.
 func (l *lookup) scan(match func(string, glossary.Keys) (glossary.MatchKind, int), condition string, args ...any) error {
-	rows, err := l.QueryContext(ctx, `SELECT t.concept, t.id, t.lang, t.text, t.pinyin, t.key, t.pinyin_key, t.initials
+	return each(l, `SELECT t.concept, t.id, t.lang, t.text, t.pinyin, t.key, t.pinyin_key, t.initials
 		FROM term t JOIN concept c ON c.id = t.concept
-		WHERE NOT t.removed AND NOT c.removed AND (`+condition+`)`, args...)
-	if err != nil {
-		return named(err)
-	}
-	defer rows.Close()
-	for rows.Next() {
+		WHERE NOT t.removed AND NOT c.removed AND (`+condition+`)`, func(row scanner) error {
 		var (
 			hit  glossary.Hit
 			lang language.Tag
 			word string
 			keys glossary.Keys
 		)
-		if err := rows.Scan(&hit.Concept.ID, &hit.Term, (*tag)(&lang), &word, &keys.Romanised, &keys.Key, &keys.Pinyin, &keys.Initials); err != nil {
-			return err
-		}
+		err := row.Scan(&hit.Concept.ID, &hit.Term, (*tag)(&lang), &word, &keys.Romanised, &keys.Key, &keys.Pinyin, &keys.Initials)
 		hit.Match, hit.Score = match(word, keys)
 		l.take(hit, lang)
-	}
-	return named(rows.Err())
+		return err
+	}, args...)
 }
 
 // take keeps a hit if it is the best of its entry.

@@ -136,24 +136,18 @@ func (r *ranking) search(lang string) error {
 // scan compares every unit: what the index is measured by.
 func (r *ranking) scan(o SearchOptions) error {
 	low, high := r.query.Lengths(o.Min)
-	rows, err := r.QueryContext(ctx, `SELECT unit, text FROM variant
-		WHERE length >= ?1 AND (?2 < 0 OR length <= ?2) AND (lang = ?3 OR lang LIKE ?3 || '-%')`, low, high, baseOf(o.From))
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
 	var all []index.Document
-	for rows.Next() {
+	err := each(r, `SELECT unit, text FROM variant
+		WHERE length >= ?1 AND (?2 < 0 OR length <= ?2) AND (lang = ?3 OR lang LIKE ?3 || '-%')`, func(row scanner) error {
 		var d index.Document
-		if err := rows.Scan(&d.Unit, &d.Text); err != nil {
-			return err
-		}
+		err := row.Scan(&d.Unit, &d.Text)
 		d.Text = text.Fold(d.Text)
 		if r.query.Score(d.Text, o.Min) >= o.Min || r.query.SameInOtherScript(d.Text) {
 			all = append(all, d)
 		}
-	}
-	if err := rows.Err(); err != nil {
+		return err
+	}, low, high, baseOf(o.From))
+	if err != nil {
 		return err
 	}
 	for _, d := range all {
@@ -239,20 +233,9 @@ func (v *view) holding(phrase string, limit int) (ids []int64, err error) {
 }
 
 // languages returns those that the memory has segments in.
-func (v *view) languages() (langs []string, err error) {
-	rows, err := v.QueryContext(ctx, `SELECT part FROM (SELECT part FROM index_segment UNION SELECT part FROM index_fresh) WHERE part NOT IN (?, ?)`, keyPart, pinyinPart)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var lang string
-		if err := rows.Scan(&lang); err != nil {
-			return nil, err
-		}
-		langs = append(langs, lang)
-	}
-	return langs, rows.Err()
+func (v *view) languages() ([]string, error) {
+	return rowsOf(v, `SELECT part FROM (SELECT part FROM index_segment UNION SELECT part FROM index_fresh) WHERE part NOT IN (?, ?)`,
+		func(row scanner, lang *string) error { return row.Scan(lang) }, keyPart, pinyinPart)
 }
 
 // holdingIn calls hit with the units that hold a phrase in a language, from the

@@ -63,20 +63,9 @@ type segmentRow struct {
 }
 
 // segmentsOf returns the segments of a part, the newest first.
-func segmentsOf(q reading, part string) (all []segmentRow, err error) {
-	rows, err := q.QueryContext(ctx, `SELECT id, first, last, size, head FROM index_segment WHERE part = ? ORDER BY id DESC`, part)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var s segmentRow
-		if err := rows.Scan(&s.id, &s.first, &s.last, &s.size, &s.head); err != nil {
-			return nil, err
-		}
-		all = append(all, s)
-	}
-	return all, rows.Err()
+func segmentsOf(q reading, part string) ([]segmentRow, error) {
+	return rowsOf(q, `SELECT id, first, last, size, head FROM index_segment WHERE part = ? ORDER BY id DESC`,
+		func(row scanner, s *segmentRow) error { return row.Scan(&s.id, &s.first, &s.last, &s.size, &s.head) }, part)
 }
 
 // open returns a segment whose blocks are read one by one.

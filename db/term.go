@@ -1,10 +1,7 @@
 package db
 
 import (
-	"database/sql"
-	"errors"
 	"fmt"
-	"iter"
 	"strings"
 
 	"yiku/align/text"
@@ -33,66 +30,6 @@ type Added struct {
 	ID      int64 // of the translation
 	Status  tm.Status
 	Existed bool // the entry had this translation already
-}
-
-// Pairs yields each Chinese term, by its [text.Key], with each English one of its
-// entry that may be used: not rejected, deprecated or superseded. It is quicker
-// than [DB.Concepts].
-func (db *DB) Pairs() iter.Seq2[[2]string, error] {
-	const query = `SELECT z.key, e.text FROM concept c
-		JOIN term z ON z.concept = c.id JOIN term e ON e.concept = c.id
-		WHERE NOT c.removed AND z.lang LIKE 'zh%' AND e.lang LIKE 'en%' AND NOT z.removed AND NOT e.removed
-			AND e.status <> 'rejected' AND e.usage NOT IN ('deprecated', 'superseded')
-		ORDER BY c.id, z.id, e.id`
-	return func(yield func([2]string, error) bool) {
-		rows, err := db.sql.Query(query)
-		if err != nil {
-			yield([2]string{}, named(err))
-			return
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var p [2]string
-			if err := rows.Scan(&p[0], &p[1]); !yield(p, err) || err != nil {
-				return
-			}
-		}
-		if err := rows.Err(); err != nil {
-			yield([2]string{}, named(err))
-		}
-	}
-}
-
-// Name is what an entry is called in Chinese.
-type Name struct {
-	Entry int64
-	Kind  glossary.Kind
-	Text  string
-	Key   string // its [text.Key]
-}
-
-// Names yields the Chinese names of all entries, by entry. It is several times as
-// quick as [DB.Concepts].
-func (db *DB) Names() iter.Seq2[Name, error] {
-	const query = `SELECT c.id, c.kind, z.text, z.key FROM concept c JOIN term z ON z.concept = c.id
-		WHERE NOT c.removed AND z.lang LIKE 'zh%' AND NOT z.removed ORDER BY c.id, z.id`
-	return func(yield func(Name, error) bool) {
-		rows, err := db.sql.Query(query)
-		if err != nil {
-			yield(Name{}, named(err))
-			return
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var n Name
-			if err := rows.Scan(&n.Entry, &n.Kind, &n.Text, &n.Key); !yield(n, err) || err != nil {
-				return
-			}
-		}
-		if err := rows.Err(); err != nil {
-			yield(Name{}, named(err))
-		}
-	}
 }
 
 // Add proposes a translation. A Chinese term that is known (by [text.Key])
@@ -210,56 +147,6 @@ func withPinyin(lang language.Tag, term glossary.Term) glossary.Term {
 
 func (t *tx) insertContext(term int64, x glossary.Context) error {
 	return t.exec(`INSERT INTO context (made, term, text, source) VALUES (?, ?, ?, ?)`, t.change, term, x.Text, x.Source)
-}
-
-// decide sets the status of a translation.
-func (t *tx) decide(id int64, s tm.Status) error {
-	if err := t.exec(`UPDATE term SET status = ? WHERE id = ?`, s, id); err != nil {
-		return err
-	}
-	return t.exec(`INSERT INTO decision (change, term, status) VALUES (?, ?, ?)`, t.change, id, s)
-}
-
-// Decide sets the status of translations, all of them or none, and returns the
-// IDs of those that had another. An ID that is not a translation's is a
-// [*NotFoundError].
-func (db *DB) Decide(by string, s tm.Status, note string, ids ...int64) (changed []int64, err error) {
-	return db.decide(by, s, note, ids, "a translation",
-		`SELECT t.status FROM term t JOIN concept c ON c.id = t.concept WHERE t.id = ? AND t.status <> '' AND NOT t.removed AND NOT c.removed`,
-		(*tx).decide)
-}
-
-// decide sets the status of things that a query finds the old status of.
-func (db *DB) decide(by string, s tm.Status, note string, ids []int64, want, query string, set func(*tx, int64, tm.Status) error) (changed []int64, err error) {
-	action, ok := deciding[s]
-	if !ok {
-		return nil, errors.New("unknown status " + string(s))
-	}
-	err = db.write(by, action, note, func(t *tx) error {
-		for _, id := range ids {
-			var old tm.Status
-			if err := t.get(&old, query, id); errors.Is(err, sql.ErrNoRows) {
-				return notFound(t.sql, id, want)
-			} else if err != nil {
-				return err
-			}
-			if old == s {
-				continue
-			}
-			if err := set(t, id, s); err != nil {
-				return err
-			}
-			changed = append(changed, id)
-		}
-		if len(changed) == 0 {
-			return errUnchanged
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return changed, nil
 }
 
 // TermPatch is what to change of a term; nil leaves a field as it is. A new

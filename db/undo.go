@@ -144,20 +144,8 @@ type rowEdit struct {
 }
 
 func (t *tx) edits(change int64) ([]rowEdit, error) {
-	rows, err := t.sql.Query(`SELECT id, item, part, before, after FROM edit WHERE change = ? ORDER BY id`, change)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var edits []rowEdit
-	for rows.Next() {
-		var e rowEdit
-		if err := rows.Scan(&e.id, &e.item, &e.part, &e.before, &e.after); err != nil {
-			return nil, err
-		}
-		edits = append(edits, e)
-	}
-	return edits, rows.Err()
+	return rowsOf(t.sql, `SELECT id, item, part, before, after FROM edit WHERE change = ? ORDER BY id`,
+		func(row scanner, e *rowEdit) error { return row.Scan(&e.id, &e.item, &e.part, &e.before, &e.after) }, change)
 }
 
 // rowOf is a condition for each table: the row that an image (?2) is of, whose

@@ -84,7 +84,8 @@ func (v *view) raw(query string, f func(row []driver.Value) error, args ...drive
 // decoded once, and those that nobody came to never.
 func (v *view) segments(part string, from int64) iter.Seq2[*index.Segment, error] {
 	return func(yield func(*index.Segment, error) bool) {
-		ids, err := v.segmentIDs(part, from)
+		ids, err := rowsOf(v, `SELECT id FROM index_segment WHERE part = ? AND last >= ? ORDER BY id DESC`,
+			func(row scanner, id *int64) error { return row.Scan(id) }, part, from)
 		if err != nil {
 			yield(nil, err)
 			return
@@ -96,22 +97,6 @@ func (v *view) segments(part string, from int64) iter.Seq2[*index.Segment, error
 			}
 		}
 	}
-}
-
-func (v *view) segmentIDs(part string, from int64) (ids []int64, err error) {
-	rows, err := v.QueryContext(ctx, `SELECT id FROM index_segment WHERE part = ? AND last >= ? ORDER BY id DESC`, part, from)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var id int64
-		if err := rows.Scan(&id); err != nil {
-			return nil, err
-		}
-		ids = append(ids, id)
-	}
-	return ids, rows.Err()
 }
 
 func (v *view) segment(id int64) (*index.Segment, error) {
