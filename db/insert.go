@@ -89,7 +89,7 @@ func (t *tx) insertUnit(u prepared) (int64, error) {
 	i.addStamp(u.Stamp)
 	i.add(list[tm.Prop](u.Props), list[string](u.Notes), u.Memory, u.pair)
 	i.row()
-	result, err := i.exec(t, ` ON CONFLICT (pair) WHERE removed = 0 DO NOTHING`)
+	result, err := i.exec(t, ` ON CONFLICT (pair) WHERE NOT removed DO NOTHING`)
 	if err != nil {
 		return 0, err
 	}

@@ -160,13 +160,18 @@ func (r *ranking) scan(o SearchOptions) error {
 
 // matches fetches the units of what was found.
 func (r *ranking) matches(of *tm.Best) ([]tm.Match, error) {
-	var matches []tm.Match
-	for _, m := range of.Matches() {
-		u, err := unitByID(r, m.ID)
-		if err != nil {
-			return nil, err
-		}
-		matches = append(matches, tm.Match{Unit: u, Score: m.Score, Kind: m.Kind, Penalty: m.Penalty})
+	best := of.Matches()
+	ids := make([]int64, len(best))
+	for i, m := range best {
+		ids[i] = m.ID
+	}
+	units, err := unitsByID(r, ids)
+	if err != nil {
+		return nil, err
+	}
+	matches := make([]tm.Match, len(best))
+	for i, m := range best {
+		matches[i] = tm.Match{Unit: units[i], Score: m.Score, Kind: m.Kind, Penalty: m.Penalty}
 	}
 	return matches, nil
 }
@@ -181,12 +186,8 @@ type ConcordanceOptions struct {
 func (db *DB) Concordance(phrase string, o ConcordanceOptions) (units []tm.Unit, err error) {
 	err = db.search(func(v *view) error {
 		ids, err := v.holding(phrase, o.Limit)
-		for _, id := range ids {
-			u, err := unitByID(v, id)
-			if err != nil {
-				return err
-			}
-			units = append(units, u)
+		if err == nil {
+			units, err = unitsByID(v, ids)
 		}
 		return err
 	})

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"hash/fnv"
 	"iter"
@@ -45,6 +46,31 @@ func unitByID(q reading, id int64) (tm.Unit, error) {
 		return u, err
 	}
 	return tm.Unit{}, sql.ErrNoRows
+}
+
+// unitsByID returns units in the order of their IDs given; the error is
+// [sql.ErrNoRows] if one is not there.
+func unitsByID(q reading, ids []int64) ([]tm.Unit, error) {
+	list, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	found := make(map[int64]tm.Unit, len(ids))
+	for u, err := range unitsOf(q, selectUnits+` AND u.id IN (SELECT value FROM json_each(?)) ORDER BY u.id, v.id`, string(list)) {
+		if err != nil {
+			return nil, err
+		}
+		found[u.ID] = u
+	}
+	units := make([]tm.Unit, len(ids))
+	for i, id := range ids {
+		u, there := found[id]
+		if !there {
+			return nil, sql.ErrNoRows
+		}
+		units[i] = u
+	}
+	return units, nil
 }
 
 // Units returns the units that f selects, by ID.
@@ -159,7 +185,7 @@ func prepare(u tm.Unit) (prepared, error) {
 
 // twin returns the living unit that says the same as u, 0 if there is none.
 func (t *tx) twin(u prepared) (id int64, err error) {
-	err = t.get(&id, `SELECT id FROM unit WHERE pair = ? AND removed = 0 ORDER BY id LIMIT 1`, u.pair)
+	err = t.get(&id, `SELECT id FROM unit WHERE pair = ? AND NOT removed ORDER BY id LIMIT 1`, u.pair)
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil
 	}

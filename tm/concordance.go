@@ -3,6 +3,7 @@ package tm
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"yiku/align/text"
@@ -20,6 +21,9 @@ func NewPhrase(s string) Phrase { return Phrase{[]rune(text.Simplify(text.Fold(s
 // Find returns where the phrase stands in a segment, in bytes, without
 // overlaps.
 func (p Phrase) Find(s string) []text.Span {
+	if !strings.Contains(text.Simplify(text.Fold(s)), string(p.folded)) {
+		return nil // which is told much sooner than where it stands
+	}
 	var spans []text.Span
 	folded, at := foldAll(s)
 	for i := 0; len(p.folded) > 0 && i+len(p.folded) <= len(folded); {
@@ -45,10 +49,7 @@ func foldAll(s string) (folded []rune, at []text.Span) {
 		span := text.Span{Start: it.Pos()}
 		it.Next()
 		span.End = it.Pos()
-		// What normalisation takes together folds by itself as it does within
-		// the whole, but for white space, which collapses over stretches. The
-		// fences keep it from being trimmed.
-		part := strings.Trim(text.Fold(fence+s[span.Start:span.End]+fence), fence)
+		part := foldPart(s[span.Start:span.End])
 		if strings.HasPrefix(part, " ") && strings.HasSuffix(b.String(), " ") {
 			if part = part[1:]; part == "" {
 				at[len(at)-1].End = span.End
@@ -60,6 +61,18 @@ func foldAll(s string) (folded []rune, at []text.Span) {
 		}
 	}
 	return []rune(text.Simplify(b.String())), at
+}
+
+// foldPart folds what normalisation takes together, which folds by itself as it
+// does within the whole, but for white space: that collapses over stretches.
+// Fences keep it from being trimmed; a letter of ASCII or a Chinese character is
+// in no need of them.
+func foldPart(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if size == len(s) && (' ' < r && r < utf8.RuneSelf || unicode.Is(unicode.Han, r)) {
+		return text.Fold(s)
+	}
+	return strings.Trim(text.Fold(fence+s+fence), fence)
 }
 
 // fence is a character that nothing combines with.
