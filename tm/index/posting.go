@@ -2,9 +2,7 @@ package index
 
 import (
 	"encoding/binary"
-	"math"
 	"math/bits"
-	"slices"
 )
 
 // posting is a stretch of the list of a gram: the documents that have it, of
@@ -28,21 +26,24 @@ func (p posting) first() uint32 {
 }
 
 const (
-	// mostStretch is the most bytes of a stretch, so that a block holds one.
-	mostStretch = postingsSize - 32
+	// mostStretch is the most bytes of a stretch, so that a block holds one. Bits
+	// are cut in words of 64, and where the number of words from document 0 on is a
+	// multiple of the most.
+	mostStretch = (postingsSize - 32) / 8 * 8
 	// bitsWorth is how many bytes must be saved for a list to be made of bits.
 	bitsWorth = 8
 )
 
 // stretches adds the stretches of a list, which is given as differences.
 func (p posting) stretches(last uint32, to []posting) []posting {
-	base := p.first() &^ 7
-	if size := int(last-base)/8 + 1; size+bitsWorth < len(p.data) {
+	base := p.first() &^ 63
+	if size := int(last-base)/64*8 + 8; size+bitsWorth < len(p.data) {
 		held := make([]byte, size)
 		p.each(func(doc uint32) { held[(doc-base)/8] |= 1 << (doc % 8) })
-		for part := range slices.Chunk(held, mostStretch) {
-			to = append(to, posting{data: part, end: base})
-			base += 8 * uint32(len(part))
+		for len(held) > 0 {
+			n := min(len(held), mostStretch-int(base/8)%mostStretch)
+			to = append(to, posting{data: held[:n], end: base})
+			held, base = held[n:], base+8*uint32(n)
 		}
 		return to
 	}
@@ -95,52 +96,6 @@ func (p posting) most() int {
 		n += bits.OnesCount8(eight)
 	}
 	return n
-}
-
-// mostCounted is where counts stop.
-const mostCounted = math.MaxUint8
-
-// tally adds one to the counts of the documents. There are counts for those from
-// first on, a multiple of eight of them.
-func (p posting) tally(counts []uint8, first int) {
-	if p.n == 0 {
-		p.tallyBits(counts, first)
-		return
-	}
-	end := p.end - uint32(first)
-	for i := 0; i < len(p.data); i++ {
-		b := p.data[i]
-		step := uint32(b & 0x7f)
-		for shift := 7; b >= 0x80 && i+1 < len(p.data); shift += 7 {
-			i++
-			b = p.data[i]
-			step |= uint32(b&0x7f) << shift
-		}
-		end += step
-		if doc := end - 1; doc < uint32(len(counts)) && counts[doc] != mostCounted {
-			counts[doc]++
-		}
-	}
-}
-
-// tallyBits adds eight bits to eight counts at a time. Each bit is brought to the
-// lowest place of a byte of its own, and taken off where the count has reached its
-// end.
-func (p posting) tallyBits(counts []uint8, first int) {
-	const ones, highest, places = 0x0101010101010101, 0x8080808080808080, 0x8040201008040201
-	at, data := int(p.end)-first, p.data
-	if before := min(-at/8, len(data)); before > 0 {
-		at, data = at+8*before, data[before:]
-	}
-	for ; len(data) > 0 && 0 <= at && at+8 <= len(counts); at, data = at+8, data[1:] {
-		if data[0] == 0 {
-			continue
-		}
-		eight := binary.LittleEndian.Uint64(counts[at:])
-		more := (uint64(data[0])*ones&places + (highest - ones)) >> 7 & ones
-		full := (eight&^highest + ones) & eight & highest
-		binary.LittleEndian.PutUint64(counts[at:], eight+more&^(full>>7))
-	}
 }
 
 // among appends those of some documents, in order, that the stretch holds, and

@@ -41,15 +41,16 @@ func TestStretches(t *testing.T) {
 		if len(parts) > 1 {
 			several++
 		}
-		first := rng.IntN(docs) &^ 7
-		counts := make([]uint8, (docs-first+7)&^7)
-		for i := range counts {
-			counts[i] = uint8(253 + rng.IntN(3))
+		first, times := rng.IntN(docs)&^7, 1<<rng.IntN(10)
+		var c counts
+		c.count(first, docs)
+		for i := range c.n {
+			c.n[i] = uint8(rng.IntN(3) * 127)
 		}
-		want := slices.Clone(counts)
+		want := slices.Clone(c.n)
 		for _, doc := range list {
-			if i := int(doc) - first; i >= 0 && want[i] < mostCounted {
-				want[i]++
+			if i := int(doc) - first; i >= 0 {
+				want[i] = uint8(min(int(want[i])+times, mostCounted))
 			}
 		}
 		var got, both []uint32
@@ -59,14 +60,15 @@ func TestStretches(t *testing.T) {
 				t.Fatalf("a stretch of %d bytes begins with %d, want %d", len(p.data), p.first(), list[len(got)])
 			}
 			p.each(func(doc uint32) { got = append(got, doc) })
-			p.tally(counts, first)
 			rest, both = p.among(rest, both)
 			size += p.most()
 		}
 		if !slices.Equal(got, list) || size < len(list) {
 			t.Fatalf("%d documents of %d, at most %d", len(got), len(list), size)
 		}
-		if !slices.Equal(counts, want) {
+		lists := slices.Repeat([]wanted{{parts: parts}}, times)
+		c.tally(lists)
+		if !slices.Equal(c.n, want) {
 			t.Fatalf("the counts of %d documents from %d on are wrong", docs-first, first)
 		}
 		in := slices.DeleteFunc(slices.Clone(others), func(doc uint32) bool {

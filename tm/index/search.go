@@ -17,8 +17,7 @@ type Query struct {
 	runes int
 	grams []gram
 
-	first  int           // document of the segment being searched that is counted
-	counts []uint8       // of each document from the first on
+	counts               // of documents of the segment being searched
 	likely [101][]uint32 // those to be compared next, by what they can score at most
 }
 
@@ -73,11 +72,8 @@ func (s *Segment) Search(q *Query, floor func() int, hit, script func(d Document
 		return nil
 	}
 	lists, skipped := s.lists(q, spans)
-	q.first = spans[0].first &^ 7
-	n := (spans[len(spans)-1].end - q.first + 7) &^ 7
-	q.counts = slices.Grow(q.counts[:0], n)[:n]
-	clear(q.counts)
-	if err := s.count(q, lists[skipped:]); err != nil {
+	q.count(spans[0].first, spans[len(spans)-1].end)
+	if err := s.tally(q, lists[skipped:]); err != nil {
 		return err
 	}
 	patience := 0
@@ -106,11 +102,11 @@ func (s *Segment) Search(q *Query, floor func() int, hit, script func(d Document
 		if compared = append(compared, docs...); len(compared) < patience {
 			continue
 		}
-		if err := s.count(q, lists[:skipped]); err != nil {
+		if err := s.tally(q, lists[:skipped]); err != nil {
 			return err
 		}
 		for _, doc := range compared {
-			q.counts[int(doc)-q.first] = 0
+			q.n[int(doc)-q.first] = 0
 		}
 		skipped, sorted = 0, most+1
 	}
@@ -183,7 +179,7 @@ func (q *Query) sort(spans []span, skipped, low, high int) int {
 
 // inCommon returns how many grams a document may have in common with the query.
 func (q *Query) inCommon(doc, skipped int) int {
-	n := q.counts[doc-q.first]
+	n := q.n[doc-q.first]
 	if n == mostCounted {
 		return len(q.grams)
 	}
@@ -201,18 +197,17 @@ func (q *Query) SameInOtherScript(folded string) bool {
 // with so much added to each count, that of a document to look at has its highest
 // bit set, by itself or by the addition.
 func (q *Query) counted(span span, f func(doc int)) {
-	const ones, highest = 0x0101010101010101, 0x8080808080808080
 	enough := min(span.shared, mostCounted)
 	missing := uint64(128-min(enough, 128)) * ones
 	end := span.end - q.first
 	for i := span.first - q.first; i < end; i++ {
 		if enough > 0 {
 			for ; i+8 <= end; i += 8 {
-				if eight := binary.LittleEndian.Uint64(q.counts[i:]); (eight+missing|eight)&highest != 0 {
+				if eight := binary.LittleEndian.Uint64(q.n[i:]); (eight+missing|eight)&highest != 0 {
 					break
 				}
 			}
-			if i == end || int(q.counts[i]) < enough {
+			if i == end || int(q.n[i]) < enough {
 				continue
 			}
 		}
@@ -249,16 +244,12 @@ func (s *Segment) lists(q *Query, spans []span) (lists []wanted, skipped int) {
 	return lists, skipped
 }
 
-// count adds to the counts of the documents in some lists.
-func (s *Segment) count(q *Query, lists []wanted) error {
+// tally reads some lists and adds them to the counts.
+func (s *Segment) tally(q *Query, lists []wanted) error {
 	if err := s.fetch(lists); err != nil {
 		return err
 	}
-	for _, l := range lists {
-		for _, p := range l.parts {
-			p.tally(q.counts, q.first)
-		}
-	}
+	q.tally(lists)
 	return nil
 }
 
