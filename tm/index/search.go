@@ -82,9 +82,11 @@ func (s *Segment) Search(q *Query, floor func() int, hit, script func(d Document
 	}
 	var compared []uint32
 	sorted := len(q.likely) // those that can score so much or more have been sorted
+	some := sortedFirst
 	for most := 100; most >= floor(); {
 		if most < sorted {
-			sorted = q.sort(s.spans(q, floor()), skipped, floor(), most)
+			sorted = q.sort(s.spans(q, floor()), skipped, some, floor(), most)
+			some *= 8 // if these will not do, many will be looked at
 		}
 		n := min(atOnce, len(q.likely[most]))
 		if n == 0 {
@@ -119,9 +121,9 @@ const (
 	// worth is how many documents are compared in the time that it takes to read
 	// a block and count what it holds.
 	worth = 1
-	// sortedAtOnce is about how many documents are sorted: what can score less
-	// than they is mostly not come to.
-	sortedAtOnce = 200
+	// sortedFirst is about how many documents are sorted first: what can score
+	// less than they is mostly not come to.
+	sortedFirst = 200
 )
 
 // compare compares documents with the query. Those that may be it in the other
@@ -154,9 +156,9 @@ func (s *Segment) compare(q *Query, docs []uint32, same bool, floor func() int, 
 }
 
 // sort finds the documents of spans that can score from low to high at most, given
-// their counts and how many grams were not counted. Where there are many it finds
-// the most promising, and returns what these can score at least.
-func (q *Query) sort(spans []span, skipped, low, high int) int {
+// their counts and how many grams were not counted. Where there are more than some
+// it finds the most promising, and returns what these can score at least.
+func (q *Query) sort(spans []span, skipped, some, low, high int) int {
 	for most := low; most <= high; most++ {
 		q.likely[most] = q.likely[most][:0]
 	}
@@ -169,7 +171,7 @@ func (q *Query) sort(spans []span, skipped, low, high int) int {
 				return
 			}
 			q.likely[most] = append(q.likely[most], uint32(doc))
-			for n++; low < high && n-len(q.likely[low]) >= sortedAtOnce; low++ {
+			for n++; low < high && n-len(q.likely[low]) >= some; low++ {
 				n -= len(q.likely[low])
 			}
 		})
