@@ -133,20 +133,21 @@ func (s *Segment) compare(q *Query, docs []uint32, same bool, floor func() int, 
 		return err
 	}
 	for _, doc := range docs {
-		folded, err := s.text(int(doc))
+		raw, err := s.text(int(doc))
 		if err != nil {
 			return err
 		}
-		found, score := hit, q.Score(string(folded), floor())
+		folded := string(raw)
+		found, score := hit, q.Score(folded, floor())
 		if score < floor() {
-			if !same || !q.SameInOtherScript(string(folded)) {
+			if !same || !q.SameInOtherScript(folded) {
 				continue
 			}
-			found, score = script, q.Score(string(folded), 0)
+			found, score = script, q.Score(folded, 0)
 		}
-		d, err := s.document(int(doc))
+		unit, err := s.unit(int(doc))
 		if err == nil {
-			err = found(d, score)
+			err = found(Document{unit, folded}, score)
 		}
 		if err != nil {
 			return err
