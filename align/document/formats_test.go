@@ -86,24 +86,27 @@ func TestMarkdown(t *testing.T) {
 	const md = "---\ntitle: no\n---\n# 小城 *修路* 记\n\n路修通了，**电**也\n通了——[学校](http://x.cn \"t\")在盖。\n第二句有`code`。\n\n" +
 		"- 第一项。\n- 第二项：\n  1. 里面一项。\n\n> 引用一段。\n\n| 甲 | 乙 |\n|---|---|\n| 丙 | ~~丁~~ |\n\n" +
 		"```\nno\n```\n\nA road\nto the *lake*\nis open.  \nIt is <b>wide</b>.\n\n第二节\n------\n\n![图](x.png)\n<http://example.com>\n"
-	check(t, "a.md", md,
-		"heading: 小城 修路 记",
-		"body: 路修通了，电也通了——学校在盖。第二句有code。",
-		"body: 第一项。",
-		"body: 第二项：",
-		"body: 里面一项。",
-		"body: 引用一段。",
-		"body: 甲", "body: 乙", "body: 丙", "body: 丁",
-		"body: A road to the lake is open. It is wide.",
-		"heading: 第二节",
-		"heading: 图 http://example.com",
-	)
-	r, err := NewReader(strings.NewReader(md), "a.md", Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := r.ReadAll()
-	if err != nil || d.Paragraphs[0].Line != 4 || d.Paragraphs[1].Line != 6 {
-		t.Errorf("lines: %+v %v", d.Paragraphs[:2], err)
+	for _, end := range []string{"\n", "\r\n", "\r"} {
+		md := strings.ReplaceAll(md, "\n", end)
+		check(t, "a.md", md,
+			"heading: 小城 修路 记",
+			"body: 路修通了，电也通了——学校在盖。第二句有code。",
+			"body: 第一项。",
+			"body: 第二项：",
+			"body: 里面一项。",
+			"body: 引用一段。",
+			"body: 甲", "body: 乙", "body: 丙", "body: 丁",
+			"body: A road to the lake is open. It is wide.",
+			"heading: 第二节",
+			"heading: 图 http://example.com",
+		)
+		r, err := NewReader(strings.NewReader(md), "a.md", Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := r.ReadAll()
+		if err != nil || d.Paragraphs[0].Line != 4 || d.Paragraphs[1].Line != 6 {
+			t.Errorf("lines: %+v %v", d.Paragraphs[:2], err)
+		}
 	}
 }

@@ -21,6 +21,7 @@ func readMarkdown(r io.Reader, encoding string) (blocks, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
+	source = bytes.ReplaceAll(bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
 	source = withoutFrontMatter(source)
 	root := newMarkdownParser().Parse(text.NewReader(source))
 	var all []block
