@@ -22,6 +22,7 @@ const mostCounted = math.MaxUint8
 type counts struct {
 	first int
 	n     []uint8
+	sums  *planes // all 0; made when they are first needed
 }
 
 // count begins to count the documents from first to end.
@@ -53,16 +54,18 @@ func (c *counts) tally(lists []wanted) {
 	if dense == nil {
 		return
 	}
-	sum := new(planes)
+	if c.sums == nil {
+		c.sums = new(planes)
+	}
 	for at, postings := range dense {
 		first := at * 8 * mostStretch
 		low, high := max(0, c.first-first)/64, min((c.first-first+len(c.n)+63)/64, mostStretch/8)
 		for low < high && len(postings) > 0 {
 			n := min(len(postings), mostCounted)
 			for _, p := range postings[:n] {
-				sum.add(p, first, low, high)
+				c.sums.add(p, first, low, high)
 			}
-			c.sum(sum, first)
+			c.addSums(first)
 			postings = postings[n:]
 		}
 	}
@@ -111,8 +114,9 @@ func (s *planes) add(p posting, first, low, high int) {
 	s.words = max(s.words, at)
 }
 
-// sum adds the numbers of the documents from first on to the counts.
-func (c *counts) sum(s *planes, first int) {
+// addSums adds the numbers of the documents from first on to the counts.
+func (c *counts) addSums(first int) {
+	s := c.sums
 	for word := range s.words {
 		var used [len(s.bits)]uint64
 		n := 0
