@@ -56,6 +56,9 @@ func (s *Segment) Holding(p *Phrase, hit func(unit int64) (more bool, err error)
 	if err != nil {
 		return err
 	}
+	if err := s.readUnits(docs); err != nil {
+		return err
+	}
 	type place struct {
 		unit int64
 		doc  int

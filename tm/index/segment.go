@@ -119,6 +119,22 @@ func (s *Segment) unit(doc int) (int64, error) {
 	return s.base + int64(binary.LittleEndian.Uint32(units[at:])), nil
 }
 
+// readUnits reads at once what tells the units of documents, which are in order.
+func (s *Segment) readUnits(docs []uint32) error {
+	var numbers []int
+	for _, doc := range docs {
+		number := int(doc) / unitsPerBlock
+		if _, ok := s.units[number]; !ok && (len(numbers) == 0 || numbers[len(numbers)-1] != number) {
+			numbers = append(numbers, number)
+		}
+	}
+	blocks, err := s.read(Units, numbers)
+	for i, block := range blocks {
+		s.units[numbers[i]] = block
+	}
+	return err
+}
+
 // Each calls f with all documents in their order.
 func (s *Segment) Each(f func(Document) error) error {
 	for doc := range s.docs {
