@@ -16,7 +16,7 @@ import (
 // is how it is kept. It has a part for each language of the memory, whose
 // documents are the variants of the units in it, and two for the glossary
 // (keys.go). A part is made of segments that are never changed, of at most
-// 196,608 documents. A segment is a row with its head and some thousand rows of
+// 229,376 documents. A segment is a row with its head and some thousand rows of
 // blocks of about 4 kB.
 //
 // What a transaction adds becomes a few rows of the table index_fresh, which a
@@ -38,7 +38,7 @@ var limits = struct {
 	fan   int // segments of about a size
 	full  int // documents of a segment
 	size  int // bytes of their texts
-}{1 << 10, 8, 3 << 16, 48 << 20}
+}{1 << 10, 8, 7 << 15, 48 << 20}
 
 // filing is what a transaction adds to a part of the index.
 type filing struct {
