@@ -33,19 +33,13 @@ WHERE NOT u.removed`
 // Unit returns a unit. The error is a [*NotFoundError] for an unknown ID and
 // for what was removed.
 func (db *DB) Unit(id int64) (tm.Unit, error) {
-	u, err := unitByID(db.sql, id)
+	units, err := unitsByID(db.sql, []int64{id})
 	if errors.Is(err, sql.ErrNoRows) {
-		return u, notFound(db.sql, id, "a unit")
+		return tm.Unit{}, notFound(db.sql, id, "a unit")
+	} else if err != nil {
+		return tm.Unit{}, err
 	}
-	return u, err
-}
-
-// unitByID returns a unit; the error is [sql.ErrNoRows] if there is none.
-func unitByID(q reading, id int64) (tm.Unit, error) {
-	for u, err := range unitsOf(q, selectUnits+` AND u.id = ? ORDER BY v.id`, id) {
-		return u, err
-	}
-	return tm.Unit{}, sql.ErrNoRows
+	return units[0], nil
 }
 
 // unitsByID returns units in the order of their IDs given; the error is
