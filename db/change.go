@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"yiku/tm"
+	"yiku/tm/index"
 )
 
 // Actions of the history: what the command of a [Change] did.
@@ -45,7 +46,8 @@ type tx struct {
 	filed      map[string]*filing // what it adds to the parts of the index
 	keysFiled  bool               // whether the keys of what it made are in there
 	unfinished []<-chan *segment  // segments of the index that are being made, the oldest first
-	building   sync.Mutex         // held by the one that is
+	builder    index.Builder      // makes them
+	building   sync.Mutex         // held by the one that it makes
 	memories   map[string]bool    // those that are known to be there
 
 	insertion insertion // of the unit that is entered

@@ -136,6 +136,7 @@ func (v *view) checkPart(part string, f func(id int64, folded string), problem f
 	if err != nil {
 		return err
 	}
+	var b index.Builder
 	ofUnits := part != keyPart && part != pinyinPart
 	for i, s := range segments {
 		if i > 0 && s.last >= segments[i-1].first && ofUnits {
@@ -143,7 +144,7 @@ func (v *view) checkPart(part string, f func(id int64, folded string), problem f
 		}
 		from, err := s.open(v)
 		if err == nil {
-			err = from.Check(s.head, func(d index.Document) {
+			err = from.Check(&b, s.head, func(d index.Document) {
 				if d.Unit < s.first || d.Unit > s.last {
 					problem("segment %d of the index has %d, which is not in its range", s.id, d.Unit)
 				}

@@ -3,6 +3,7 @@ package db
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"yiku/align/text"
 	"yiku/tm/index"
@@ -16,7 +17,7 @@ import (
 // is how it is kept. It has a part for each language of the memory, whose
 // documents are the variants of the units in it, and two for the glossary
 // (keys.go). A part is made of segments that are never changed, of at most
-// 229,376 documents. A segment is a row with its head and some thousand rows of
+// 262,144 documents. A segment is a row with its head and some thousand rows of
 // blocks of about 4 kB.
 //
 // What a transaction adds becomes a few rows of the table index_fresh, which a
@@ -38,13 +39,28 @@ var limits = struct {
 	fan   int // segments of about a size
 	full  int // documents of a segment
 	size  int // bytes of their texts
-}{1 << 10, 8, 7 << 15, 48 << 20}
+}{1 << 10, 8, 1 << 18, 48 << 20}
 
 // filing is what a transaction adds to a part of the index.
 type filing struct {
 	docs   []index.Document
+	texts  strings.Builder // of many documents, so that the garbage collector has little to look at
 	size   int
 	filled bool // it has made segments
+}
+
+const mostTexts = 1 << 16 // bytes that stand together
+
+func (f *filing) add(d index.Document) {
+	if f.texts.Len()+len(d.Text) > f.texts.Cap() {
+		size := min(2*f.texts.Cap(), mostTexts)
+		f.texts = strings.Builder{}
+		f.texts.Grow(max(size, len(d.Text)))
+	}
+	f.texts.WriteString(d.Text)
+	d.Text = f.texts.String()[f.texts.Len()-len(d.Text):]
+	f.docs = append(f.docs, d)
+	f.size += len(d.Text)
 }
 
 // baseOf is the part of the index that a variant is in.
@@ -60,8 +76,7 @@ func (t *tx) file(part string, d index.Document) error {
 		f = &filing{}
 		t.filed[part] = f
 	}
-	f.docs = append(f.docs, d)
-	f.size += len(d.Text)
+	f.add(d)
 	if len(f.docs) >= limits.full || f.size >= limits.size {
 		return t.fill(part, f)
 	}
@@ -82,14 +97,10 @@ func (t *tx) fill(part string, f *filing) error {
 	if err != nil {
 		return err
 	}
-	docs := append(older, f.docs...)
+	docs := append(f.docs, older...)
 	*f = filing{filled: true}
 	built := make(chan *segment, 1)
-	go func() {
-		t.building.Lock() // one at a time, for the sake of the memory
-		defer t.building.Unlock()
-		built <- buildSegment(part, docs)
-	}()
+	go func() { built <- t.build(part, docs) }()
 	t.unfinished = append(t.unfinished, built)
 	return nil
 }

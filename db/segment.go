@@ -17,13 +17,16 @@ type segment struct {
 	*index.Built
 }
 
-func buildSegment(part string, docs []index.Document) *segment {
+// build makes a segment, one at a time for the sake of the memory.
+func (t *tx) build(part string, docs []index.Document) *segment {
 	s := &segment{part: part, first: docs[0].Unit}
 	for _, d := range docs {
 		s.first, s.last = min(s.first, d.Unit), max(s.last, d.Unit)
 		s.size += len(d.Text)
 	}
-	s.Built = index.Build(docs)
+	t.building.Lock()
+	defer t.building.Unlock()
+	s.Built = t.builder.Build(docs)
 	return s
 }
 
@@ -140,5 +143,5 @@ func (t *tx) mergeInto(part string, segments []segmentRow) error {
 			return err
 		}
 	}
-	return t.store(buildSegment(part, docs))
+	return t.store(t.build(part, docs))
 }

@@ -39,45 +39,58 @@ type Built struct {
 	Blocks [Kinds][][]byte
 }
 
+// Builder makes one segment after the other, and keeps the memory that takes. The
+// zero value is ready to use.
+type Builder struct{ posted posted }
+
 // Build makes a segment of documents, which it puts in order. The segment
 // depends on them alone, not on the order they came in. Their units must lie
 // within 2³² of each other.
-func Build(docs []Document) *Built {
-	type sized struct {
-		Document
-		length int
+func (b *Builder) Build(docs []Document) *Built {
+	sorted, lengths := byLength(docs)
+	s := &Built{}
+	h := head{docs: len(sorted), base: math.MaxInt64}
+	for _, d := range sorted {
+		h.base = min(h.base, d.Unit)
 	}
-	sorted := make([]sized, len(docs))
-	base := int64(math.MaxInt64)
-	for i, d := range docs {
-		sorted[i] = sized{d, utf8.RuneCountInString(d.Text)}
-		base = min(base, d.Unit)
-	}
-	slices.SortFunc(sorted, func(a, b sized) int {
-		return cmp.Or(cmp.Compare(a.length, b.length), cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Text, b.Text))
-	})
-	b := &Built{}
-	h := head{docs: len(docs), base: base}
-	var units []byte
-	p := newPosted()
-	var sizes, texts []byte
+	var units, sizes, texts []byte
+	b.posted.reset()
 	for i, d := range sorted {
-		if n := len(h.lengths); n == 0 || h.lengths[n-1].length != d.length {
-			h.lengths = append(h.lengths, run{d.length, i})
+		if n := len(h.lengths); n == 0 || h.lengths[n-1].length != lengths[i] {
+			h.lengths = append(h.lengths, run{lengths[i], i})
 		}
-		p.add(uint32(i), d.Text)
-		units = binary.LittleEndian.AppendUint32(units, uint32(d.Unit-base))
+		b.posted.add(uint32(i), d.Text)
+		units = binary.LittleEndian.AppendUint32(units, uint32(d.Unit-h.base))
 		sizes = binary.AppendUvarint(sizes, uint64(len(d.Text)))
 		texts = append(texts, d.Text...)
 		if last := i == len(sorted)-1; last || i%textsPerBlock == textsPerBlock-1 {
-			b.Blocks[Texts] = append(b.Blocks[Texts], slices.Concat(sizes, texts))
+			s.Blocks[Texts] = append(s.Blocks[Texts], slices.Concat(sizes, texts))
 			sizes, texts = sizes[:0], texts[:0]
 		}
 	}
 	for block := range slices.Chunk(units, 4*unitsPerBlock) {
-		b.Blocks[Units] = append(b.Blocks[Units], block)
+		s.Blocks[Units] = append(s.Blocks[Units], block)
 	}
-	b.Blocks[Postings], h.blocks = p.blocks()
-	b.Head = h.encode()
-	return b
+	s.Blocks[Postings], h.blocks = b.posted.blocks()
+	s.Head = h.encode()
+	return s
+}
+
+// byLength returns documents in the order of their lengths in characters, and
+// these; of a length, in the order of their units.
+func byLength(docs []Document) (sorted []Document, lengths []int) {
+	byUnit := slices.Clone(docs)
+	slices.SortFunc(byUnit, func(a, b Document) int {
+		return cmp.Or(cmp.Compare(a.Unit, b.Unit), cmp.Compare(a.Text, b.Text))
+	})
+	order := make([]uint64, len(docs)) // the length, and where it stands by unit
+	for i, d := range byUnit {
+		order[i] = uint64(utf8.RuneCountInString(d.Text))<<32 | uint64(i)
+	}
+	slices.Sort(order)
+	sorted, lengths = make([]Document, len(docs)), make([]int, len(docs))
+	for i, o := range order {
+		sorted[i], lengths[i] = byUnit[uint32(o)], int(o>>32)
+	}
+	return sorted, lengths
 }

@@ -1,7 +1,7 @@
 // Package index finds the segments of a memory that resemble a text, all of
 // them, without comparing it with each.
 //
-// [Build] makes a [Segment] of documents, which are the folded texts of one
+// A [Builder] makes a [Segment] of documents, which are the folded texts of one
 // language, or the keys of terms; it consists of blocks of bytes to be stored
 // anywhere. A [Query] is given to [Segment.Search], which calls back with every
 // document that scores enough by [tm.Query.Score]. [Segment.Holding] finds the

@@ -2,6 +2,7 @@ package index
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -15,7 +16,7 @@ import (
 
 // opened is a segment in memory.
 func opened(t interface{ Fatal(...any) }, docs []Document) *Segment {
-	b := Build(docs)
+	b := new(Builder).Build(docs)
 	h, err := DecodeHead(b.Head)
 	if err != nil {
 		t.Fatal(err)
@@ -28,6 +29,19 @@ func opened(t interface{ Fatal(...any) }, docs []Document) *Segment {
 			blocks = append(blocks, b.Blocks[k][i])
 		}
 		return blocks, nil
+	})
+}
+
+// TestBuilderForgets makes segments one after the other, and each alone.
+func TestBuilderForgets(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var b Builder
+		for range 4 {
+			docs := memory(t, rapid.SampledFrom([]*rapid.Generator[rune]{few, many}).Draw(t, "characters"))
+			if got, want := b.Build(docs), new(Builder).Build(docs); !reflect.DeepEqual(got, want) {
+				t.Fatalf("another segment of %v", docs)
+			}
+		}
 	})
 }
 

@@ -8,7 +8,7 @@ import (
 // since most of the work of building is to find the list of a gram. There may be
 // a million lists, most of them of one document. None of them is an object of
 // its own that the garbage collector would have to look at: what they hold
-// stands in chunks of common pages.
+// stands in chunks of common pages. The memory is kept for the next segment.
 type posted struct {
 	lists []list
 	table []uint32 // one more than the number of a list; 0 is free
@@ -42,9 +42,13 @@ const (
 	nextSize   = 4
 )
 
-func newPosted() *posted {
-	const bits = 16
-	return &posted{table: make([]uint32, 1<<bits), shift: 64 - bits}
+// reset forgets all lists. It comes first.
+func (p *posted) reset() {
+	p.lists, p.free = p.lists[:0], 0
+	if clear(p.table); p.table == nil {
+		const bits = 16
+		p.table, p.shift = make([]uint32, 1<<bits), 64-bits
+	}
 }
 
 // add enters the grams of a document. Their lists are scattered over memory: they
@@ -141,8 +145,10 @@ func (p *posted) writeByte(l *list, b byte) {
 // chunk gives a list its next chunk and returns where that begins.
 func (p *posted) chunk(l *list) uint32 {
 	l.size = min(max(leastChunk, 2*l.size), mostChunk)
-	if end := uint32(len(p.pages)) * pageSize; p.free+uint32(l.size) > end {
-		p.free = end
+	if p.free%pageSize+uint32(l.size) > pageSize {
+		p.free = (p.free/pageSize + 1) * pageSize
+	}
+	if int(p.free/pageSize) == len(p.pages) {
 		p.pages = append(p.pages, make([]byte, pageSize))
 	}
 	l.at = p.free

@@ -11,7 +11,9 @@ import (
 // pages, and compares the lists with plain ones.
 func TestPostedKeepsAll(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 4))
-	p, want := newPosted(), map[gram][]uint32{}
+	var p posted
+	p.reset()
+	want := map[gram][]uint32{}
 	for doc := uint32(0); doc < 3_000_000; doc += 1 + uint32(rng.ExpFloat64()*300) {
 		var text []rune
 		for range 5 + rng.IntN(20) {

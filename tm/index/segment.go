@@ -150,9 +150,9 @@ func (s *Segment) Each(f func(Document) error) error {
 }
 
 // Check calls f with all documents and compares the segment, which has the
-// encoded head, with what [Build] makes of them. The error is [ErrDamaged] if
+// encoded head, with what a builder makes of them. The error is [ErrDamaged] if
 // they differ.
-func (s *Segment) Check(head []byte, f func(Document)) error {
+func (s *Segment) Check(b *Builder, head []byte, f func(Document)) error {
 	var docs []Document
 	err := s.Each(func(d Document) error {
 		f(d)
@@ -162,7 +162,7 @@ func (s *Segment) Check(head []byte, f func(Document)) error {
 	if err != nil {
 		return err
 	}
-	want := Build(docs)
+	want := b.Build(docs)
 	if !slices.Equal(want.Head, head) {
 		return fmt.Errorf("%w: its head is another", ErrDamaged)
 	}
