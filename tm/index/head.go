@@ -16,6 +16,14 @@ type head struct {
 // run says where the documents of a length begin.
 type run struct{ length, first int }
 
+// end returns where the documents of the i-th length end.
+func (h *head) end(i int) int {
+	if i+1 < len(h.lengths) {
+		return h.lengths[i+1].first
+	}
+	return h.docs
+}
+
 // blockHead is what a block of postings begins with.
 type blockHead struct {
 	gram gram
@@ -45,7 +53,7 @@ func (h *head) encode() []byte {
 // mostDocuments is more than a segment ever has.
 const mostDocuments = 1 << 24
 
-// ErrDamaged is the error of a segment that was not made by [Build].
+// ErrDamaged is the error of a segment that was not made by a [Builder].
 var ErrDamaged = errors.New("it is damaged")
 
 // cursor reads numbers; after one that is not there, failed is set and all are 0.
@@ -134,7 +142,7 @@ func decodeHead(data []byte) (head, error) {
 // Head is the decoded head of a segment: it never changes, and may be shared.
 type Head struct{ head }
 
-// DecodeHead reads a head that [Build] made.
+// DecodeHead reads a head that a [Builder] made.
 func DecodeHead(data []byte) (*Head, error) {
 	h, err := decodeHead(data)
 	return &Head{h}, err

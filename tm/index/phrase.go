@@ -56,32 +56,58 @@ func (s *Segment) Holding(p *Phrase, hit func(unit int64) (more bool, err error)
 	if err != nil {
 		return err
 	}
-	if err := s.readUnits(docs); err != nil {
+	return s.newestFirst(docs, func(doc uint32, unit int64) (bool, error) {
+		folded, err := s.text(int(doc))
+		if err != nil || !p.In(string(folded)) {
+			return err == nil, err
+		}
+		return hit(unit)
+	})
+}
+
+// newestFirst calls f with documents, which are given in order, and their units.
+// Those of a length are in the order of their units already: only the last of each
+// length is looked up before the first call, and then one a call.
+func (s *Segment) newestFirst(docs []uint32, f func(doc uint32, unit int64) (more bool, err error)) error {
+	type tail struct {
+		docs []uint32 // of a length
+		unit int64    // of the last
+	}
+	var tails []tail // by their units
+	var lasts []uint32
+	for i := range s.lengths {
+		n, _ := slices.BinarySearch(docs, uint32(s.end(i)))
+		if n > 0 {
+			tails = append(tails, tail{docs: docs[:n]})
+			lasts = append(lasts, docs[n-1])
+		}
+		docs = docs[n:]
+	}
+	if err := s.readUnits(lasts); err != nil {
 		return err
 	}
-	type place struct {
-		unit int64
-		doc  int
+	byUnit := func(a, b tail) int { return cmp.Compare(a.unit, b.unit) }
+	for i, last := range lasts {
+		var err error
+		if tails[i].unit, err = s.unit(int(last)); err != nil {
+			return err
+		}
 	}
-	places := make([]place, len(docs))
-	for i, doc := range docs {
-		unit, err := s.unit(int(doc))
-		if err != nil {
+	slices.SortFunc(tails, byUnit)
+	for len(tails) > 0 {
+		t := tails[len(tails)-1]
+		tails = tails[:len(tails)-1]
+		last := len(t.docs) - 1
+		if more, err := f(t.docs[last], t.unit); err != nil || !more {
 			return err
 		}
-		places[i] = place{unit, int(doc)}
-	}
-	slices.SortFunc(places, func(a, b place) int { return cmp.Compare(b.unit, a.unit) })
-	for _, at := range places {
-		folded, err := s.text(at.doc)
-		if err != nil {
-			return err
-		}
-		if !p.In(string(folded)) {
-			continue
-		}
-		if more, err := hit(at.unit); err != nil || !more {
-			return err
+		if t.docs = t.docs[:last]; last > 0 {
+			var err error
+			if t.unit, err = s.unit(int(t.docs[last-1])); err != nil {
+				return err
+			}
+			at, _ := slices.BinarySearchFunc(tails, t, byUnit)
+			tails = slices.Insert(tails, at, t)
 		}
 	}
 	return nil

@@ -54,11 +54,7 @@ func (s *Segment) spans(q *Query, least int) (spans []span) {
 		if r.length < low || high >= 0 && r.length > high {
 			continue
 		}
-		end := s.docs
-		if i+1 < len(s.lengths) {
-			end = s.lengths[i+1].first
-		}
-		spans = append(spans, span{r.length, r.first, end, q.shared(r.length, least)})
+		spans = append(spans, span{r.length, r.first, s.end(i), q.shared(r.length, least)})
 	}
 	return spans
 }
