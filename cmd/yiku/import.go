@@ -117,7 +117,7 @@ type skippedLine struct {
 // runImport takes in one file after the other and stops at the first that
 // fails; those before it stay.
 func (a *app) runImport(o importOptions) error {
-	debug.SetMemoryLimit(200 << 20) // a large memory passes through: collect what is left of it in time
+	debug.SetMemoryLimit(240 << 20) // a large memory passes through: collect what is left of it in time
 	d, err := a.openDB()
 	if err != nil {
 		return err
