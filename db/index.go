@@ -49,8 +49,10 @@ type filing struct {
 	filled bool // it has made segments
 }
 
-const mostTexts = 1 << 16 // bytes that stand together
+// mostTexts is how many bytes of texts stand together at most.
+const mostTexts = 1 << 16
 
+// add adds a document, with a copy of its text.
 func (f *filing) add(d index.Document) {
 	if f.texts.Len()+len(d.Text) > f.texts.Cap() {
 		size := min(2*f.texts.Cap(), mostTexts)

@@ -80,8 +80,8 @@ func (v *view) raw(query string, f func(row []driver.Value) error, args ...drive
 }
 
 // segments yields the segments of a part of the index that have documents from an
-// ID on, the newest first. Their heads are
-// decoded once, and those that nobody came to never.
+// ID on, the newest first. Their heads are decoded once, and those that nobody came
+// to never.
 func (v *view) segments(part string, from int64) iter.Seq2[*index.Segment, error] {
 	return func(yield func(*index.Segment, error) bool) {
 		ids, err := rowsOf(v, `SELECT id FROM index_segment WHERE part = ? AND last >= ? ORDER BY id DESC`,

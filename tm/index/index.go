@@ -38,10 +38,10 @@ package index
 // are read as they are needed.
 // A search adds up how often each document of the range occurs in the lists of
 // the query's grams (ScanCount of Li, Lu and Lu, ICDE 2008), one byte each, of
-// bits 64 at a time (count.go). In Chinese the longest lists are not read: with s of them
-// left out, a document is compared if it has s less than the bound. They are read
-// after all when it turns out that much is left to compare. The count also bounds
-// what a document can score at most, and those that promise most are compared
+// bits 64 at a time (count.go). In Chinese the longest lists are not read: with s
+// of them left out, a document is compared if it has s less than the bound. They
+// are read after all when it turns out that much is left to compare. The count also
+// bounds what a document can score at most, and those that promise most are compared
 // first, by Myers's algorithm with a cut-off: it rises with the worst of the
 // matches that are wanted, and soon leaves nothing to compare.
 //

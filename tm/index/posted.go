@@ -45,7 +45,8 @@ const (
 // reset forgets all lists. It comes first.
 func (p *posted) reset() {
 	p.lists, p.free = p.lists[:0], 0
-	if clear(p.table); p.table == nil {
+	clear(p.table)
+	if p.table == nil {
 		const bits = 16
 		p.table, p.shift = make([]uint32, 1<<bits), 64-bits
 	}
