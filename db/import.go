@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
+	"slices"
 
 	"yiku/glossary"
 	"yiku/tm"
@@ -35,6 +37,7 @@ type ImportOptions struct {
 	Status   tm.Status      // of everything in it; "" leaves what the file says
 	Memory   string         // the memory its units go to; "" is the one without a name
 	Policy   OnConflict     // "" is [Propose]
+	Strict   bool           // refuse a file that departs from its standard, or of which something is left out
 	DryRun   bool           // only tell what would become of it
 	Progress func(read int) // called now and then; may be nil
 }
@@ -44,11 +47,12 @@ type ImportOptions struct {
 type ImportReport struct {
 	Change     int64 // its number in the history; 0 if it changed nothing
 	Read       int
-	Added      int        // brought something new
-	Duplicates int        // brought nothing new
-	Skipped    int        // could not be used
-	Problems   []tm.Skip  // why; the first 1,000
-	Conflicts  []Conflict // the first 1,000
+	Added      int            // brought something new
+	Duplicates int            // brought nothing new
+	Skipped    int            // could not be used
+	Problems   []tm.Skip      // why; the first 1,000
+	Departures []tm.Departure // from the standard, in what was read; the first 1,000
+	Conflicts  []Conflict     // the first 1,000
 }
 
 // mostRows is how many rows a report lists.
@@ -69,7 +73,7 @@ func (r *ImportReport) skip(s tm.Skip) {
 // o.Status says otherwise.
 func (db *DB) ImportConcepts(by string, o ImportOptions, r glossary.ConceptReader) (ImportReport, error) {
 	var conflicts []Conflict
-	report, err := importAll(db, by, o, r, func(t *tx, c glossary.Concept) (bool, error) {
+	report, err := importAll(db, by, o, r, departures(r), func(t *tx, c glossary.Concept) (bool, error) {
 		if err := c.Validate(); err != nil {
 			return false, &tm.Skip{Reason: err.Error()}
 		}
@@ -247,7 +251,7 @@ func (db *DB) ImportUnits(by string, o ImportOptions, r tm.UnitReader) (ImportRe
 		}
 	})
 	defer from.Close()
-	return importAll(db, by, o, from, func(t *tx, p prepared) (bool, error) {
+	return importAll(db, by, o, from, departures(r), func(t *tx, p prepared) (bool, error) {
 		if err := t.memory(p.Memory); err != nil {
 			return false, err
 		}
@@ -256,10 +260,57 @@ func (db *DB) ImportUnits(by string, o ImportOptions, r tm.UnitReader) (ImportRe
 	})
 }
 
+// departures returns what tells of the departures of a file, where its reader
+// collects them.
+func departures(r any) func() []tm.Departure {
+	return func() []tm.Departure {
+		if d, ok := r.(interface {
+			Departures() ([]tm.Departure, int)
+		}); ok {
+			found, _ := d.Departures()
+			return found
+		}
+		return nil
+	}
+}
+
+// StrictError is returned for a file that [ImportOptions].Strict refuses.
+type StrictError struct {
+	First tm.Departure // or the first row that is left out
+	More  int          // how many there are besides
+}
+
+func (e *StrictError) Error() string {
+	where := ""
+	if e.First.Line > 0 {
+		where = fmt.Sprintf("line %d: ", e.First.Line)
+	}
+	if e.More == 0 {
+		return where + e.First.Reason
+	}
+	return fmt.Sprintf("%s%s, and %d more problems", where, e.First.Reason, e.More)
+}
+
+// Hint says what can be done.
+func (e *StrictError) Hint() string { return "without --strict, what can be read is taken in" }
+
+// strict returns a [*StrictError] if a report has a problem.
+func (r *ImportReport) strict() error {
+	problems := r.Departures
+	for _, s := range r.Problems {
+		problems = append(problems, tm.Departure(s))
+	}
+	if len(problems) == 0 {
+		return nil
+	}
+	first := slices.MinFunc(problems, func(a, b tm.Departure) int { return a.Line - b.Line })
+	return &StrictError{first, len(problems) - 1}
+}
+
 // importAll reads to the end in one transaction. Take enters one thing and
 // reports whether it was new; its error may be a [*tm.Skip], as Read's. It
 // stands where the reader says it does, if that has lines.
-func importAll[T any](db *DB, by string, o ImportOptions, r interface{ Read() (T, error) }, take func(*tx, T) (bool, error)) (ImportReport, error) {
+func importAll[T any](db *DB, by string, o ImportOptions, r interface{ Read() (T, error) }, departed func() []tm.Departure, take func(*tx, T) (bool, error)) (ImportReport, error) {
 	var report ImportReport
 	err := db.write(by, ActionImport, o.File, func(t *tx) error {
 		// Keys come in no order: keep their part of the index in memory.
@@ -292,6 +343,12 @@ func importAll[T any](db *DB, by string, o ImportOptions, r interface{ Read() (T
 				report.Added++
 			default:
 				report.Duplicates++
+			}
+		}
+		report.Departures = departed()
+		if o.Strict {
+			if err := report.strict(); err != nil {
+				return err
 			}
 		}
 		if o.DryRun {

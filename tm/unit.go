@@ -119,6 +119,36 @@ type Skip struct {
 
 func (s *Skip) Error() string { return fmt.Sprintf("line %d: %s", s.Line, s.Reason) }
 
+// Departure is something in a file that its standard does not allow, and that
+// was read all the same, because nothing is lost or guessed by it.
+type Departure struct {
+	Line   int
+	Reason string
+}
+
+// Departures is what a reader embeds to collect those of its file. The zero
+// value has none.
+type Departures struct {
+	found []Departure
+	more  int
+}
+
+// mostDepartures is how many are kept; the rest are counted.
+const mostDepartures = 1000
+
+// Depart adds a departure.
+func (d *Departures) Depart(line int, format string, args ...any) {
+	if len(d.found) == mostDepartures {
+		d.more++
+		return
+	}
+	d.found = append(d.found, Departure{line, fmt.Sprintf(format, args...)})
+}
+
+// Departures returns the first 1,000 that were met so far, and how many more
+// there are.
+func (d *Departures) Departures() (found []Departure, more int) { return d.found, d.more }
+
 // UnitReader reads the units of a file: io.EOF ends it, a [*Skip] is one row
 // or unit that could not be used, and any other error is final.
 type UnitReader interface {

@@ -23,6 +23,7 @@ type importOptions struct {
 	policy   db.OnConflict
 	encoding string
 	columns  map[string]string // of a table, by their names here
+	strict   bool
 	dryRun   bool
 	memory   string
 }
@@ -46,6 +47,9 @@ is superseded. Each such row is reported.
 The columns of a table are known by their headings, English or Chinese; --columns
 names them otherwise, by number or heading, and then no others are read. What stands
 under a heading that is not known is passed over, and the heading named.
+
+What departs from the standard of its format is read where nothing is lost or
+guessed by it, and named; --strict refuses it.
 
 Formats: ` + formatNames(format.reads) + ".",
 		Example: `  yiku import terms.csv
@@ -71,6 +75,7 @@ Formats: ` + formatNames(format.reads) + ".",
 	cmd.Flags().StringVar(&o.memory, "memory", "", "the memory that units go to; the one without a name unless told")
 	cmd.Flags().StringVar(&o.encoding, "encoding", "", "the encoding of a table, found out unless named")
 	cmd.Flags().StringToStringVar(&o.columns, "columns", nil, "what the columns of a table hold: zh=2,en=3,note=备注")
+	cmd.Flags().BoolVar(&o.strict, "strict", false, "refuse a file that departs from its standard, or of which something would be left out")
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "tell what would change, and change nothing")
 	return cmd
 }
@@ -94,7 +99,7 @@ type importedFile struct {
 	Duplicates int           `json:"duplicates"`
 	Skipped    int           `json:"skipped"`
 	Change     int64         `json:"change,omitempty"` // none if nothing changed
-	Problems   []skippedLine `json:"problems"`
+	Problems   []problem     `json:"problems"`
 	Conflicts  []conflictRow `json:"conflicts,omitempty"`
 	Unread     []string      `json:"unread,omitempty"` // headings and sheets that were passed over
 	DryRun     bool          `json:"dry_run,omitempty"`
@@ -109,9 +114,12 @@ type conflictRow struct {
 	Outcome db.OnConflict `json:"outcome"`
 }
 
-type skippedLine struct {
-	Line   int    `json:"line"`
-	Reason string `json:"reason"`
+// problem is a row that was left out, or a departure from the standard in what
+// was read.
+type problem struct {
+	Line    int    `json:"line"`
+	Reason  string `json:"reason"`
+	LeftOut bool   `json:"left_out,omitempty"`
 }
 
 // runImport takes in one file after the other and stops at the first that
@@ -164,7 +172,7 @@ func (a *app) importFrom(d *db.DB, in *input, o importOptions) (importedFile, er
 	if err != nil {
 		return importedFile{}, err
 	}
-	how := db.ImportOptions{File: in.name, Status: o.status, Policy: o.policy, DryRun: o.dryRun, Memory: o.memory}
+	how := db.ImportOptions{File: in.name, Status: o.status, Policy: o.policy, Strict: o.strict, DryRun: o.dryRun, Memory: o.memory}
 	var r db.ImportReport
 	if src.concepts != nil {
 		r, err = d.ImportConcepts(a.by(), how, src.concepts)
@@ -176,7 +184,7 @@ func (a *app) importFrom(d *db.DB, in *input, o importOptions) (importedFile, er
 	}
 	report := importedFile{
 		File: in.name, Format: src.format, Read: r.Read, Added: r.Added, Duplicates: r.Duplicates, Skipped: r.Skipped,
-		Change: r.Change, Problems: []skippedLine{}, Unread: src.unknown, DryRun: o.dryRun,
+		Change: r.Change, Problems: []problem{}, Unread: src.unknown, DryRun: o.dryRun,
 	}
 	if src.rows != nil {
 		for _, name := range src.rows.Unread() {
@@ -184,15 +192,19 @@ func (a *app) importFrom(d *db.DB, in *input, o importOptions) (importedFile, er
 		}
 	}
 	for _, p := range r.Problems {
-		report.Problems = append(report.Problems, skippedLine(p))
+		report.Problems = append(report.Problems, problem{Line: p.Line, Reason: p.Reason, LeftOut: true})
 	}
+	for _, p := range r.Departures {
+		report.Problems = append(report.Problems, problem{Line: p.Line, Reason: p.Reason})
+	}
+	slices.SortStableFunc(report.Problems, func(a, b problem) int { return a.Line - b.Line })
 	for _, c := range r.Conflicts {
 		report.Conflicts = append(report.Conflicts, conflictRow(c))
 	}
 	return report, nil
 }
 
-// shownProblems is how many skipped rows a person is shown; --json has more.
+// shownProblems is how many problems a person is shown; --json has more.
 const shownProblems = 20
 
 // outcomes say what a policy did.
@@ -230,7 +242,7 @@ func (a *app) showImport(r importedFile) {
 	for _, p := range r.Problems[:min(len(r.Problems), shownProblems)] {
 		a.notef("%s: line %d: %s", r.File, p.Line, p.Reason)
 	}
-	if more := r.Skipped - shownProblems; more > 0 {
-		a.notef("%s: and %d more rows left out; --json names them", r.File, more)
+	if more := max(len(r.Problems), r.Skipped) - shownProblems; more > 0 {
+		a.notef("%s: and %d more problems; --json names them", r.File, more)
 	}
 }
