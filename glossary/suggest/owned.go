@@ -14,6 +14,9 @@ func (r *renderer) owned(zh string, depth int) (all []rendering) {
 	runes := []rune(zh)
 	for n := len(runes) - 1; n >= 2; n-- {
 		front, rest := string(runes[:n]), string(runes[n:])
+		if slices.Contains(divisions, rest) {
+			continue // not a district that belongs to 万柏林, but the one of that name
+		}
 		owners := r.lookedUp(front)
 		if len(owners) == 0 {
 			if owners = spelled(front); len(owners) == 0 && endsInPlace(front) && n < len(runes)-1 {
@@ -80,8 +83,12 @@ func asOwners(owners []rendering) (all []rendering) {
 	return all
 }
 
+// divisions are the generic words of administrative divisions.
+var divisions = []string{"省", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "村"}
+
+// endsInPlace reports whether a name ends in one of them.
 func endsInPlace(zh string) bool {
-	return slices.ContainsFunc([]string{"省", "市", "县", "区", "州", "盟", "旗", "乡", "镇", "村"}, func(g string) bool {
+	return slices.ContainsFunc(divisions, func(g string) bool {
 		name, ok := strings.CutSuffix(zh, g)
 		return ok && len([]rune(name)) >= 2
 	})

@@ -66,7 +66,7 @@ func (r *renderer) render(zh string, kind glossary.Kind, depth int) []rendering 
 		if kind == "" && len(all) == 0 && depth == 0 {
 			all = perhapsPerson(zh)
 		}
-		if kind == "" || kind == glossary.Place || depth > 0 {
+		if (kind == "" || kind == glossary.Place || depth > 0) && !hasGeneric(zh) {
 			all = append(all, inPinyin(zh, kind)...)
 		}
 	}
@@ -124,8 +124,8 @@ func joinedBy(pattern string, weight float64, a, b rendering, kind glossary.Kind
 func (r *renderer) modified(zh string, depth int) (all []rendering) {
 	for _, m := range loadModifiers() {
 		rest, ok := strings.CutPrefix(zh, m.zh)
-		if !ok || rest == "" {
-			continue
+		if !ok || rest == "" || hasGeneric(zh) && utf8.RuneCountInString(m.zh) == 1 {
+			continue // 东河镇 has a name, and no east
 		}
 		before := rendering{text: m.en, confidence: 0.8}
 		for _, x := range r.render(rest, "", depth+1) {
@@ -182,7 +182,11 @@ func cutOrdinal(zh string) (rest string, n int, ok bool) {
 
 // headed renders a term by what its ending says it is: 水利厅, 积石山县.
 func (r *renderer) headed(zh string, depth int) (all []rendering) {
+	generic := genericOf(zh)
 	for _, h := range loadHeads() {
+		if h.kind == glossary.Place && generic != "" && h.zh != generic {
+			continue // 区 of 矿区: the rest of the generic word is no part of the name
+		}
 		if zh == h.zh {
 			for i, en := range h.en {
 				if strings.Contains(en, " A ") {
@@ -231,6 +235,32 @@ func (r *renderer) headed(zh string, depth int) (all []rendering) {
 	return all
 }
 
+// genericOf returns the generic word that the name of a place ends in: the one
+// after a name that is known (区 of 万柏林区), else the longest that leaves two
+// characters or nothing before it (新区 of 滨江新区, 区 of 大新区); "" if there is
+// none.
+func genericOf(zh string) (generic string) {
+	for _, h := range loadHeads() {
+		name, ok := strings.CutSuffix(zh, h.zh)
+		if !ok || h.kind != glossary.Place {
+			continue
+		}
+		if len(spelled(name)) > 0 {
+			return h.zh
+		}
+		if len(h.zh) > len(generic) && utf8.RuneCountInString(name) != 1 {
+			generic = h.zh
+		}
+	}
+	return generic
+}
+
+// hasGeneric reports whether a name ends in a generic word that English
+// translates, so that it is not spelled as a whole: Tequ of 万山特区.
+func hasGeneric(zh string) bool {
+	return endsInPlace(zh) || utf8.RuneCountInString(genericOf(zh)) > 1
+}
+
 // whole are the endings that belong to a name of one syllable.
 var whole = map[string]bool{"河": true, "江": true, "湖": true, "山": true, "岛": true, "溪": true, "水": true}
 
@@ -273,8 +303,11 @@ func (r *renderer) before(zh string, h head, depth int) []rendering {
 
 // composed renders a term as known words in a row, when they cover all of it.
 func (r *renderer) composed(zh string, depth int) (all []rendering) {
-	runes := []rune(zh)
-	for n := len(runes) - 1; n >= 1; n-- {
+	runes, shortest := []rune(zh), 1
+	if hasGeneric(zh) {
+		shortest = 2
+	}
+	for n := len(runes) - 1; n >= shortest; n-- {
 		front := r.lookedUp(string(runes[:n]))
 		if len(front) == 0 {
 			front = append(r.inside(string(runes[:n])), general(string(runes[:n]))...)

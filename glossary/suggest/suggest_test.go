@@ -1,6 +1,7 @@
 package suggest
 
 import (
+	"strings"
 	"testing"
 
 	"yiku/align/text"
@@ -86,6 +87,35 @@ func TestSuggest(t *testing.T) {
 		}
 		if x := found[0]; x.Text != test.first || x.Method != test.method || len(x.Evidence) == 0 || x.Confidence <= 0 || x.Confidence >= 1 {
 			t.Errorf("%s: %+v, want %s (%s)", test.zh, x, test.first, test.method)
+		}
+	}
+}
+
+// The generic word at the end of a place's name is translated whole, and no part
+// of it is left in the name: 矿区 is no 区 of a place called …矿.
+func TestGenericWordIsNoPartOfTheName(t *testing.T) {
+	s := sample()
+	for zh, want := range map[string][2]string{
+		"白石矿区":   {"Baishi Mining District", "kuang"},
+		"大青林区":   {"Daqing Forestry District", "lin"},
+		"东河特区":   {"Donghe Special District", "te"},
+		"双河新区":   {"Shuanghe New Area", "xin"},
+		"双河新城":   {"Shuanghe New Town", "cheng"},
+		"白水农场":   {"Baishui Farm", "nong"},
+		"大新区":    {"Daxin District", "new area"}, // a name of one character would be left
+		"万柏林区":   {"Wanbailin District", "forest"},
+		"青石工业园区": {"Qingshi Industrial Park", "yuan"},
+	} {
+		found := s.Suggest(zh, glossary.Place)
+		if len(found) == 0 || found[0].Text != want[0] {
+			t.Errorf("%s: %+v, want %s", zh, found, want[0])
+		}
+		for _, x := range found {
+			for word := range strings.FieldsSeq(strings.ToLower(x.Text)) {
+				if word = strings.Trim(word, ","); word == want[1] || word == "qu" || strings.HasSuffix(word, want[1]) && word != strings.ToLower(strings.Fields(want[0])[0]) {
+					t.Errorf("%s: %s", zh, x.Text)
+				}
+			}
 		}
 	}
 }
