@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"yiku/align/text"
+	"yiku/align/text/zh"
 	"yiku/tm"
 )
 
@@ -22,6 +23,8 @@ import (
 // letter or digit other than a Chinese character must do so at the edge of a
 // word; where the longest term does not, the next shorter one is tried.
 // A term in capitals only (WHO) is found only in capitals.
+//
+// A wrong guess must not hide a term, but a sure one may: see [Matcher.Among].
 //
 // Quote marks around a mention are not part of it, but a pair is not torn: where
 // one of the two stands inside, the other right beside it belongs to the mention
@@ -46,7 +49,13 @@ type Matcher struct {
 	// The terms by the first two of their characters (the second is 0 where
 	// there is only one), the longest first.
 	terms map[[2]rune][]entry
+
+	words *zh.Tokenizer // nil where a term stands wherever its characters do
 }
+
+// Among returns a matcher that lets a term count only where no word is torn by it:
+// 上海市长 does not stand in 上海市长宁区. The words should include the terms.
+func (m *Matcher) Among(w *zh.Tokenizer) *Matcher { return &Matcher{m.terms, w} }
 
 // entry is a term to be found.
 type entry struct {
@@ -92,7 +101,7 @@ func (m *Matcher) add(e entry) {
 // overlap.
 func (m *Matcher) Find(s string) []Mention {
 	var mentions []Mention
-	f := newForm(s)
+	f := m.form(s)
 	last := 0 // where the last mention ends
 	for i := 0; i < len(f.folded); {
 		e := m.longest(f, i)
@@ -129,7 +138,7 @@ func (m *Matcher) FindNested(s string) []Mention {
 // longer ones too, in the order in which they begin.
 func (m *Matcher) FindAll(s string) iter.Seq[Mention] {
 	return func(yield func(Mention) bool) {
-		f := newForm(s)
+		f := m.form(s)
 		for i := range f.folded {
 			for e := range m.standing(f, i) {
 				if !yield(f.mention(s, i, e, 0)) {
@@ -239,7 +248,27 @@ func (e *entry) standsIn(f form, i int) bool {
 	if e.capitals && !slices.Equal(f.cased[i:end], e.cased) {
 		return false
 	}
-	return !f.places[i].joined && (end == len(f.folded) || !f.places[end].joined)
+	return !f.places[i].joined && (end == len(f.folded) || !f.places[end].joined) && !f.torn(i, end)
+}
+
+// What [zh.Lattice.Tears] returns where a term does not stand in a text: a character
+// would be left that is no word. A post whose last character may begin the name of
+// a place (湖南省长 in 湖南省长沙市) gives way to words that are nearly as likely.
+const (
+	tearing      = 6
+	tearingPosts = 0.5
+)
+
+// torn reports whether words go across the edges of a term.
+func (f *form) torn(from, to int) bool {
+	if f.lattice == nil {
+		return false
+	}
+	limit := float64(tearing)
+	if to-from > 2 && f.folded[to-1] == '长' && strings.ContainsRune("省市县区州盟旗乡镇村", f.folded[to-2]) {
+		limit = tearingPosts
+	}
+	return f.lattice.Tears(from, to) > limit
 }
 
 // form is a text as it is compared.
@@ -247,8 +276,9 @@ type form struct {
 	folded   []rune // what of the text counts
 	cased    []rune // the same before its case was folded
 	places   []place
-	quotes   []quote // what of the text was left out
-	capitals bool    // has letters, all of them capitals
+	quotes   []quote     // what of the text was left out
+	capitals bool        // has letters, all of them capitals
+	lattice  *zh.Lattice // its words; nil where they do not matter
 }
 
 // place is where a character of a form stands in its text.
@@ -262,6 +292,15 @@ type place struct {
 type quote struct {
 	place
 	mark rune
+}
+
+// form is the form of a text in which terms are to be found.
+func (m *Matcher) form(s string) form {
+	f := newForm(s)
+	if m.words != nil {
+		f.lattice = m.words.Lattice(f.folded)
+	}
+	return f
 }
 
 func newForm(s string) form {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"yiku/align/text"
+	"yiku/align/text/zh"
 	"yiku/glossary"
 	"yiku/tm"
 )
@@ -314,6 +315,25 @@ func TestFindAll(t *testing.T) {
 		}
 		if s := strings.Join(got, " "); s != x.want {
 			t.Errorf("%s: found %s, want %s", x.s, s, x.want)
+		}
+	}
+}
+
+// A term does not stand where words go across its edges, and the next shorter one
+// is tried.
+func TestTermsStandAmongWords(t *testing.T) {
+	names := []string{"湖南省", "湖南省长", "长沙市", "青石市", "市场监管局", "援藏", "央企", "上海市", "上海市长", "长宁区", "和政", "县长", "平县"}
+	words, err := zh.New(names...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := glossary.NewMatcher([]glossary.Concept{concept(1, "any", names...)}).Among(words)
+	for _, want := range []string{
+		"[湖南省][长沙市]的学校", "[湖南省长]说", "青石[市场监管局]", "[青石市]政府", "支援藏区", "“支”[援藏]", "中央企业", "[上海市][长宁区]", "[上海市長]到会",
+		"[上海市][長寧區]", "和政策", "去[和政]", "[平县][县长]",
+	} {
+		if got := found(m, strings.NewReplacer("[", "", "]", "").Replace(want)); got != want {
+			t.Errorf("%s, want %s", got, want)
 		}
 	}
 }

@@ -85,7 +85,10 @@ func (a *app) runAnnotate(o annotateOptions) error {
 			return err
 		}
 	}
-	matcher := v.matcher()
+	matcher, err := v.matcher()
+	if err != nil {
+		return err
+	}
 	found := 0
 	for _, doc := range docs {
 		text := annotatedText{doc.Name, doc.Text(), []annotatedTerm{}}

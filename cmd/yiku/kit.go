@@ -101,7 +101,10 @@ func (a *app) runKit(o kitOptions) error {
 	if k.Candidates, err = kitCandidates(d, candidates, docs); err != nil {
 		return err
 	}
-	m := newMarker(v, candidates)
+	m, err := newMarker(v, candidates)
+	if err != nil {
+		return err
+	}
 	search := db.SearchOptions{From: text.Chinese, Min: tm.LeastBand, Limit: 5}
 	p := a.newProgress("asking the memory", sizeOfText(docs))
 	defer p.end()

@@ -39,14 +39,15 @@ func likelyCandidates(v *vocabulary, docs []*document.Document) ([]extract.Candi
 // marker finds terms of the glossary and candidates in paragraphs.
 type marker struct{ terms, candidates *glossary.Matcher }
 
-func newMarker(v *vocabulary, candidates []extract.Candidate) *marker {
+func newMarker(v *vocabulary, candidates []extract.Candidate) (*marker, error) {
 	concepts := make([]glossary.Concept, len(candidates))
 	for i, c := range candidates {
 		concepts[i] = glossary.Concept{Kind: c.Kind, Sections: []glossary.Section{
 			{Lang: text.Chinese, Terms: []glossary.Term{{Text: c.Text}}},
 		}}
 	}
-	return &marker{v.matcher(), glossary.NewMatcher(concepts)}
+	terms, err := v.matcher()
+	return &marker{terms, glossary.NewMatcher(concepts)}, err
 }
 
 // find returns the terms and the candidates in a paragraph. A candidate may hold
@@ -93,7 +94,10 @@ func reading(v *vocabulary, docs []*document.Document) (page.Reading, error) {
 	if err != nil {
 		return page.Reading{}, err
 	}
-	m := newMarker(v, candidates)
+	m, err := newMarker(v, candidates)
+	if err != nil {
+		return page.Reading{}, err
+	}
 	var r page.Reading
 	for _, d := range docs {
 		if len(d.Paragraphs) > 0 {

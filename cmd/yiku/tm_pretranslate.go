@@ -112,7 +112,10 @@ func (a *app) runTMPretranslate(o tmPretranslateOptions) error {
 	defer p.end()
 	err = a.writeFile(o.path, func(file io.Writer) error {
 		out := xliff.NewWriter(file, w)
-		matcher := v.matcher()
+		matcher, err := v.matcher()
+		if err != nil {
+			return err
+		}
 		for _, doc := range docs {
 			search := db.SearchOptions{From: o.from.tag(), Min: min(o.min, o.fill), Limit: 5}
 			segments, err := matchSegments(d, doc, search, p)

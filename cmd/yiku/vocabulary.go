@@ -4,8 +4,10 @@ import (
 	"slices"
 
 	"yiku/align/text"
+	"yiku/align/text/zh"
 	"yiku/db"
 	"yiku/glossary"
+	"yiku/seeds/places"
 	"yiku/tm"
 )
 
@@ -81,13 +83,30 @@ func (v *vocabulary) kinds() map[string]glossary.Kind {
 	return kinds
 }
 
-// matcher finds the terms that have a translation. The concepts of the
-// vocabulary without one hide none of them.
-func (v *vocabulary) matcher() *glossary.Matcher {
-	return glossary.NewMatcher(slices.DeleteFunc(slices.Clone(v.concepts), func(c glossary.Concept) bool {
+// matcher finds the terms that have a translation, where they stand among the
+// words of a text. The concepts of the vocabulary without one hide none of them.
+func (v *vocabulary) matcher() (*glossary.Matcher, error) {
+	words, err := zh.New(append(places.Names(), v.names()...)...)
+	if err != nil {
+		return nil, err
+	}
+	m := glossary.NewMatcher(slices.DeleteFunc(slices.Clone(v.concepts), func(c glossary.Concept) bool {
 		_, english := terms(c)
 		return len(usable(english)) == 0
 	}))
+	return m.Among(words), nil
+}
+
+// names returns the Chinese terms, as a tokenizer wants them.
+func (v *vocabulary) names() []string {
+	var names []string
+	for _, c := range v.concepts {
+		chinese, _ := terms(c)
+		for _, t := range chinese {
+			names = append(names, text.Simplify(t.Text))
+		}
+	}
+	return names
 }
 
 // usable returns the terms that may be used, in their order.

@@ -6,12 +6,11 @@ import (
 	"sync"
 	"testing"
 
-	"yiku/align/text"
 	"yiku/align/text/zh"
 	"yiku/glossary"
 )
 
-var tokenizer = sync.OnceValues(func() (text.Tokenizer, error) { return zh.New(Words()...) })
+var tokenizer = sync.OnceValues(func() (*zh.Tokenizer, error) { return zh.New(Words()...) })
 
 func analyse(t testing.TB, s string, known ...string) *sentence {
 	t.Helper()

@@ -62,6 +62,8 @@ type words struct {
 	*trie
 	tags  []string // that the nodes speak of; the first is none
 	total float64  // logarithm of the counts of all words
+
+	singles map[rune]float64 // the costs of single characters that are words by themselves
 }
 
 // Warm begins to load the dictionary, so that something else can be done before
@@ -72,7 +74,7 @@ func Warm() { go dictionary() }
 // make a trie and a graph of its own of it, in five times the time and the memory.
 var dictionary = sync.OnceValues(func() (*words, error) {
 	hmm.LoadModel()
-	d := &words{trie: newTrie(), tags: []string{""}}
+	d := &words{trie: newTrie(), tags: []string{""}, singles: map[rune]float64{}}
 	tags := map[string]uint8{"": 0}
 	total := 0.0
 	for line := range strings.Lines(gseWords) {
@@ -85,7 +87,10 @@ var dictionary = sync.OnceValues(func() (*words, error) {
 		if freq < minFreq {
 			continue
 		}
-		if utf8.RuneCountInString(word) == 1 {
+		if r, size := utf8.DecodeRuneInString(word); size == len(word) {
+			if standsAlone[pos] {
+				d.singles[r] = -math.Log(freq)
+			}
 			freq = singleFreq
 		}
 		n := d.insert(word)
@@ -104,6 +109,9 @@ var dictionary = sync.OnceValues(func() (*words, error) {
 	for i := range d.nodes {
 		d.nodes[i].cost += d.total
 	}
+	for r := range d.singles {
+		d.singles[r] += d.total
+	}
 	return d, nil
 })
 
@@ -115,7 +123,7 @@ type Tokenizer struct {
 }
 
 // New returns a tokenizer that keeps the given words whole.
-func New(own ...string) (text.Tokenizer, error) {
+func New(own ...string) (*Tokenizer, error) {
 	dict, err := dictionary()
 	if err != nil {
 		return nil, err
