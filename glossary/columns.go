@@ -63,19 +63,20 @@ func fields(c *Concept, zh, en *Term, zhContext, enContext *Context) map[string]
 	}
 }
 
-// words are those that a value of a list goes by in a sheet, folded.
+// words are those that a value of a list goes by besides its own name, folded and
+// in simplified characters. The first is its name in Chinese.
 type words[T ~string] map[T][]string
 
 var (
 	kindWords = words[Kind]{
-		Politics:     {"政治", "政治用语", "政治术语", "政策"},
-		Place:        {"地名", "地点", "行政区划"},
-		Organization: {"机构", "组织", "机构名", "单位"},
-		Meeting:      {"会议", "活动"},
-		Title:        {"职务", "职衔", "头衔", "职位"},
-		Person:       {"人名", "人物"},
-		Culture:      {"文化", "宗教", "民俗"},
-		Other:        {"其他", "其它"},
+		Politics:     {"政治", "政治用语", "政治术语", "时政", "时政用语", "时政术语", "政策", "政策用语", "political", "policy"},
+		Place:        {"地名", "地点", "地区", "行政区划", "places", "place name", "place names", "location", "locations"},
+		Organization: {"机构", "组织", "组织机构", "机构名", "机构名称", "单位", "部门", "organizations", "organisation", "organisations", "institution", "institutions"},
+		Meeting:      {"会议", "会议名", "会议名称", "活动", "meetings", "conference", "conferences", "event", "events"},
+		Title:        {"职务", "职衔", "头衔", "职位", "职称", "titles", "position", "positions"},
+		Person:       {"人名", "姓名", "人物", "persons", "people"},
+		Culture:      {"文化", "文化用语", "宗教", "民俗", "cultural", "religion"},
+		Other:        {"其他", "其它", "others", "misc"},
 	}
 	usageWords = words[Usage]{
 		Preferred:  {"首选", "推荐", "优先"},
@@ -99,11 +100,22 @@ func (w words[T]) find(s string) (T, bool) {
 		return "", true
 	}
 	for value, also := range w {
-		if s == text.Fold(string(value)) || slices.Contains(also, s) {
+		if s == text.Fold(string(value)) || slices.Contains(also, s) || slices.Contains(also, text.Simplify(s)) {
 			return value, true
 		}
 	}
 	return "", false
+}
+
+// ParseKind returns the kind that a word names, in English or Chinese.
+func ParseKind(s string) (Kind, bool) { return kindWords.find(s) }
+
+// Chinese returns the name of a kind in Chinese.
+func (k Kind) Chinese() string {
+	if also := kindWords[k]; len(also) > 0 {
+		return also[0]
+	}
+	return ""
 }
 
 // in replaces what stands in a column by the value it means.
