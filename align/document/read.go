@@ -8,7 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -74,8 +74,9 @@ func Open(path string, o Options) (*Reader, error) {
 }
 
 // NewReader returns a reader of the document that r holds. The ending of its
-// name tells the format where the options do not; without a known one the
-// content does. The name also stands in errors.
+// name tells the format where the options do not; without one the content does,
+// and one of files that are not read is an [*EndingError]. The name also stands in
+// errors.
 //
 // Plain text is read as it is asked for; other formats are read whole.
 func NewReader(r io.Reader, name string, o Options) (*Reader, error) {
@@ -100,7 +101,7 @@ const headSize = 1024
 // formatOf chooses a format: the named one, else by the ending of the name, else
 // by what the content begins with.
 func formatOf(name string, head []byte, named string) (format, error) {
-	ending := strings.ToLower(filepath.Ext(name))
+	ending := endingOf(name)
 	var byContent *format
 	for i, f := range formats {
 		if named != "" && strings.EqualFold(named, f.name) {
@@ -111,17 +112,21 @@ func formatOf(name string, head []byte, named string) (format, error) {
 		}
 	}
 	if named != "" {
-		return format{}, hinted{fmt.Errorf("unknown format %q", named), "formats of text: txt, md, html, docx, pdf"}
+		return format{}, hinted{fmt.Errorf("unknown format %q", named), "formats of text: " + formatNames()}
 	}
 	if bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")) {
-		return format{}, hinted{errors.New("an old Word file (.doc)"), "save it as .docx"}
+		return format{}, hinted{errors.New("an old Word file (.doc)"), saveAsWord}
 	}
 	for _, f := range formats {
-		for _, e := range f.endings {
-			if e == ending {
-				return f, nil
-			}
+		if slices.Contains(f.endings, ending) {
+			return f, nil
 		}
+	}
+	if ending != "" && !isLanguage(ending) {
+		return format{}, &EndingError{ending}
+	}
+	if bytes.HasPrefix(head, []byte(`{\rtf`)) {
+		return format{}, hinted{errors.New("a file of the Rich Text Format (.rtf)"), saveAsWord}
 	}
 	return *byContent, nil
 }
