@@ -56,7 +56,7 @@ Formats of the file: ` + strings.Join(alignmentFormats(), ", ") + ".",
   yiku align chinese/ english/ -o memory --format tmx
   yiku align a.txt b.txt -o check.html      then, with what the page saved:
   yiku align a.txt b.txt --review check.tsv --save`,
-		Args: cobra.ExactArgs(2),
+		Args: takes("the document", "its translation"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.source, o.target = args[0], args[1]
 			folders := isFolder(o.source) && isFolder(o.target)
@@ -65,8 +65,6 @@ Formats of the file: ` + strings.Join(alignmentFormats(), ", ") + ".",
 				return usagef("--review is for one pair of documents")
 			case o.source == "-" && o.target == "-":
 				return usagef("standard input cannot be both documents")
-			case !(o.confidence >= 0 && o.confidence <= 1): // nan neither
-				return usagef("--min-confidence is from 0 to 1")
 			case o.out == "-" && a.json:
 				return usagef("--json and the file cannot both go to standard output")
 			case o.format != "" && o.out == "":
@@ -83,7 +81,7 @@ Formats of the file: ` + strings.Join(alignmentFormats(), ", ") + ".",
 	cmd.Flags().StringVarP(&o.out, "output", "o", "", "a file for the pairs; - is standard output")
 	choose(cmd, &o.format, "format", "the format of the file, found out from its ending unless named", alignmentFormats()...)
 	cmd.Flags().StringVar(&o.review, "review", "", "take the pairs from a corrected table (.tsv) instead of aligning")
-	cmd.Flags().Float64Var(&o.confidence, "min-confidence", 0.5, "the least confidence of a pair that is kept")
+	shareFlag(cmd, &o.confidence, "min-confidence", 0.5, "the least confidence of a pair that is kept")
 	encodingFlag(cmd, &o.reading)
 	cmd.AddCommand(newAlignLearn(a))
 	return cmd
@@ -137,7 +135,7 @@ func (a *app) runAlign(o alignOptions) error {
 	case o.out == "" && !o.save:
 		a.showAlignment(al)
 	case o.out != "" && o.out != "-":
-		a.printf("aligned %d with %d segments in %d pairs, written to %s\n", len(al.source.segments), len(al.target.segments), len(al.beads), o.out)
+		a.printf("aligned %d with %s in %s, written to %s\n", len(al.source.segments), counted(len(al.target.segments), "segment"), counted(len(al.beads), "pair"), o.out)
 	}
 	return nil
 }
@@ -166,7 +164,7 @@ func (a *app) keep(al *alignment, o alignOptions, d *db.DB, write alignmentWrite
 		if err != nil {
 			return err
 		}
-		a.notef("%d pairs proposed for the memory, %d known already", r.Added, r.Duplicates)
+		a.notef("%s proposed for the memory, %d known already", counted(r.Added, "pair"), r.Duplicates)
 	}
 	if write == nil {
 		return nil

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"yiku/align"
+	"yiku/align/document"
 	"yiku/db"
 )
 
@@ -123,7 +124,7 @@ func (a *app) showFiles(done []alignedFiles) error {
 	for _, f := range done {
 		result := f.Problem
 		if result == "" {
-			result = strconv.Itoa(f.Beads) + " pairs, confidence " + strconv.FormatFloat(f.Confidence, 'f', 2, 64)
+			result = counted(f.Beads, "pair") + ", confidence " + strconv.FormatFloat(f.Confidence, 'f', 2, 64)
 		}
 		rows = append(rows, []string{f.Source, f.Target, result})
 	}
@@ -179,14 +180,14 @@ func (a *app) alikeFiles(o alignOptions, source, target []string, known *alignWo
 	return alike
 }
 
-// filesIn lists the files of a folder, hidden ones left out.
+// filesIn lists the documents of a folder, hidden ones left out.
 func filesIn(folder string) (files []string, err error) {
 	entries, err := os.ReadDir(folder)
 	if err != nil {
 		return nil, err
 	}
 	for _, e := range entries {
-		if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+		if !e.IsDir() && !strings.HasPrefix(e.Name(), ".") && document.Named(e.Name()) {
 			files = append(files, filepath.Join(folder, e.Name()))
 		}
 	}

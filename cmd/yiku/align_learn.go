@@ -29,6 +29,7 @@ words and probabilities, no sentence. Learning again replaces it; without the
 file align does as before.`,
 		Example: `  yiku align learn
   yiku align learn old.tmx older.tmx`,
+		Args: takesAny,
 		RunE: func(_ *cobra.Command, args []string) error { return a.runAlignLearn(args) },
 	}
 }
@@ -76,7 +77,7 @@ func (a *app) runAlignLearn(files []string) error {
 	case failed != nil:
 		return failed
 	case pairs < fewestPairs:
-		return nothing{fmt.Sprintf("%d pairs of Chinese and English are too few to learn from", pairs)}
+		return nothing{fmt.Sprintf("too few pairs of Chinese and English to learn from: %d, and %d are wanted", pairs, fewestPairs)}
 	}
 	path = learnedPath(path)
 	if err := a.writeFile(path, func(w io.Writer) error {
@@ -92,7 +93,7 @@ func (a *app) runAlignLearn(files []string) error {
 			File  string `json:"file"`
 		}{pairs, learned.Words(), path})
 	}
-	a.printf("learned %d Chinese words from %d pairs, kept in %s\n", learned.Words(), pairs, path)
+	a.printf("learned %s from %s, kept in %s\n", counted(learned.Words(), "Chinese word"), counted(pairs, "pair"), path)
 	return nil
 }
 

@@ -62,7 +62,7 @@ func beadOf(row []string, before align.Bead) (b align.Bead, err error) {
 		return b, fmt.Errorf("target: %w", err)
 	}
 	if b.Score, err = strconv.ParseFloat(row[2], 64); err != nil || !(b.Score >= 0 && b.Score <= 1) {
-		return b, fmt.Errorf("score: %q is no number from 0 to 1", row[2])
+		return b, fmt.Errorf("score: %s is no number from 0 to 1", quoted(row[2]))
 	}
 	return b, nil
 }
@@ -73,7 +73,7 @@ func rangeOf(list string, from int) (align.Range, error) {
 	for _, s := range strings.FieldsFunc(list, func(r rune) bool { return r == ',' || r == ' ' }) {
 		n, err := strconv.Atoi(s)
 		if err != nil {
-			return r, fmt.Errorf("%q is no number of a segment", s)
+			return r, fmt.Errorf("%s is no number of a segment", quoted(s))
 		}
 		if n != r.End {
 			return r, fmt.Errorf("segment %d where %d comes next", n, r.End)

@@ -33,10 +33,13 @@ folder, all documents in it and below are read.`,
 		Example: `  yiku annotate page.txt
   yiku annotate page.txt --html page.html
   yiku annotate --json *.txt | jq -r '.terms[].text' | sort | uniq -c`,
-		Args: cobra.MinimumNArgs(1),
+		Args: takesSome("the file"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if o.html == "-" && a.json {
 				return usagef("--json and --html - both go to standard output")
+			}
+			if err := checkEnding(o.html, "a page", ".html", ".htm", ".xhtml"); err != nil {
+				return err
 			}
 			o.files = args
 			return a.runAnnotate(o)
@@ -111,7 +114,7 @@ func (a *app) runAnnotate(o annotateOptions) error {
 	case found == 0:
 		return nothing{"no term of the glossary is in " + strings.Join(o.files, ", ")}
 	case o.html != "" && o.html != "-" && !a.json:
-		a.printf("wrote %s: %d mentions of terms in %d documents\n", o.html, found, len(docs))
+		a.printf("wrote %s: terms in %s of %s\n", o.html, counted(found, "place"), counted(len(docs), "document"))
 	}
 	return nil
 }

@@ -11,7 +11,7 @@ func newBackup(a *app) *cobra.Command {
 		Long: `Writes a copy of the database as it is at one moment, also while other processes
 write to it. The copy is a database like any other: yiku --db FILE opens it.`,
 		Example: "  yiku backup yiku-friday.db",
-		Args:    cobra.ExactArgs(1),
+		Args:    takes("the file to write"),
 		RunE:    func(_ *cobra.Command, args []string) error { return a.runBackup(args[0]) },
 	}
 }

@@ -25,7 +25,7 @@ func newApprove(a *app) *cobra.Command {
 All of them are decided, or none if one number is wrong.`,
 		Example: `  yiku approve 4711
   yiku approve 4711 4712 --note "checked with the terminology bulletin"`,
-		Args: cobra.MinimumNArgs(1),
+		Args: takesSome("the number of the translation"),
 		RunE: func(_ *cobra.Command, args []string) (err error) {
 			if o.ids, err = ids(args); err != nil {
 				return err
@@ -45,7 +45,7 @@ func newReject(a *app) *cobra.Command {
 		Long: `Rejects translations by their number and says why. They stay in the database and
 in its history, and are offered no more.`,
 		Example: `  yiku reject 4711 --note "a literal rendering; the official one is 4712"`,
-		Args:    cobra.MinimumNArgs(1),
+		Args:    takesSome("the number of the translation"),
 		RunE: func(_ *cobra.Command, args []string) (err error) {
 			if o.ids, err = ids(args); err != nil {
 				return err
@@ -68,7 +68,7 @@ func (a *app) runDecide(o decideOptions) error {
 	defer d.Close()
 	changed, err := d.Decide(a.by(), o.status, o.note, o.ids...)
 	if err != nil {
-		return err
+		return aboutNumber(d, err)
 	}
 	return a.changed(string(o.status), changed)
 }
@@ -98,7 +98,7 @@ func ids(args []string) ([]int64, error) {
 	for i, arg := range args {
 		id, err := strconv.ParseInt(arg, 10, 64)
 		if err != nil || id <= 0 {
-			return nil, hinted{usagef("%q is not the number of anything", arg), "yiku list and yiku lookup show the numbers"}
+			return nil, hinted{usagef("%s is not the number of anything", quoted(arg)), "yiku list, yiku lookup and yiku tm lookup show the numbers"}
 		}
 		ids[i] = id
 	}

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 )
 
@@ -15,7 +13,7 @@ func newDoctor(a *app) *cobra.Command {
 the exit code is 0 if there is none, 1 if there are some. With --reindex it makes
 the index of the memory anew before.`,
 		Example: "  yiku doctor",
-		Args:    cobra.NoArgs,
+		Args:    takes(),
 		RunE:    func(*cobra.Command, []string) error { return a.runDoctor(reindex) },
 	}
 	cmd.Flags().BoolVar(&reindex, "reindex", false, "make the index of the memory anew")
@@ -59,7 +57,7 @@ func (a *app) runDoctor(reindex bool) error {
 		}
 	}
 	if err == nil && len(problems) > 0 {
-		err = nothing{fmt.Sprintf("%d problems found", len(problems))}
+		err = nothing{counted(len(problems), "problem") + " found"}
 	}
 	return err
 }

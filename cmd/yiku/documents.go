@@ -77,9 +77,6 @@ func (a *app) readDocuments(names []string, o document.Options) ([]*document.Doc
 	return docs, nil
 }
 
-// documentEndings are those of the files of a folder that are documents.
-var documentEndings = []string{".txt", ".md", ".html", ".htm", ".docx", ".pdf"}
-
 // documentFiles returns the files that were named, with the documents in it and
 // below for a folder, in the order of their names. Hidden ones do not count.
 func documentFiles(names []string) ([]string, error) {
@@ -99,7 +96,7 @@ func documentFiles(names []string) ([]string, error) {
 				if e.IsDir() {
 					return filepath.SkipDir
 				}
-			case !e.IsDir() && slices.Contains(documentEndings, strings.ToLower(filepath.Ext(path))):
+			case !e.IsDir() && document.Named(path):
 				files = append(files, path)
 			}
 			return nil
@@ -109,7 +106,7 @@ func documentFiles(names []string) ([]string, error) {
 		}
 		if len(files) == before {
 			return nil, hinted{fmt.Errorf("%s is a directory without documents", name),
-				"documents of a folder end in " + strings.Join(documentEndings, " ")}
+				"documents of a folder end in " + strings.Join(document.Endings(), " ")}
 		}
 	}
 	return files, nil

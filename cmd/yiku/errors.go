@@ -4,9 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
-
-	"yiku/align/text"
 )
 
 // Exit codes, as grep and linters use them.
@@ -51,7 +48,7 @@ func report(w io.Writer, err error) int {
 		}
 		return exitNothing
 	}
-	fmt.Fprintf(w, "yiku: error: %s\n", oneLine(err.Error()))
+	fmt.Fprintf(w, "yiku: error: %s\n", oneLine(message(err)))
 	if h := (interface{ Hint() string })(nil); errors.As(err, &h) && h.Hint() != "" {
 		fmt.Fprintf(w, "yiku: hint: %s\n", oneLine(h.Hint()))
 	}
@@ -59,10 +56,4 @@ func report(w io.Writer, err error) int {
 		return exitUsage
 	}
 	return exitFailed
-}
-
-// oneLine keeps a message on the one line that scripts expect; what a file
-// holds must not reach the terminal as control codes either.
-func oneLine(s string) string {
-	return text.Visible(strings.NewReplacer("\n", " ", "\r", " ", "\t", " ").Replace(strings.TrimSpace(s)))
 }

@@ -27,7 +27,7 @@ type reasonJSON struct {
 func (a *app) explain(x *extract.Extractor, v *names, texts *spool, o extractOptions) error {
 	e, ok := x.Explain(o.explain)
 	if !ok {
-		return nothing{fmt.Sprintf("%q is no candidate in %s", o.explain, strings.Join(o.files, ", "))}
+		return nothing{quoted(o.explain) + " is no candidate in " + strings.Join(o.files, ", ")}
 	}
 	one := []extract.Candidate{e.Candidate}
 	if err := recount(one, texts.readers()); err != nil {
@@ -48,7 +48,7 @@ func (a *app) explain(x *extract.Extractor, v *names, texts *spool, o extractOpt
 	}
 	a.printf("%s  rank %d of %d · score %.2f\n", a.style(bold, c.Term), e.Rank, e.Of, c.Score)
 	a.paragraph("  kind      ", fmt.Sprintf("%s: %s", c.Kind, e.KindWhy))
-	a.paragraph("  count     ", fmt.Sprintf("%d in %d of %d documents", c.Count, c.Documents, len(texts.texts)))
+	a.paragraph("  count     ", fmt.Sprintf("%d in %d of %s", c.Count, c.Documents, counted(len(texts.texts), "document")))
 	if c.Full != "" {
 		a.paragraph("  short for ", c.Full)
 	}
@@ -86,6 +86,6 @@ func (a *app) showReasons(side string, all []extract.Reason, of func(extract.Rea
 		}
 	}
 	if more > 0 {
-		a.printf("        %+6.2f  %d weaker reasons\n", rest, more)
+		a.printf("        %+6.2f  %s\n", rest, counted(more, "weaker reason"))
 	}
 }

@@ -50,7 +50,7 @@ Formats of a glossary, and what each of them loses:
   yiku export glossary -o terms.tbx --tbx v3
   yiku export glossary -o terms.xlsx --sheets --status all
   yiku export tm -o memory.tmx --status all`,
-		Args:      cobra.MatchAll(cobra.ExactArgs(1), cobra.OnlyValidArgs),
+		Args:      takesOne("what to export", "glossary", "tm"),
 		ValidArgs: []string{"glossary", "tm"},
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.what = args[0]
@@ -79,9 +79,9 @@ Formats of a glossary, and what each of them loses:
 }
 
 func (a *app) runExport(o exportOptions) error {
-	usable, standard, things := format.writesGlossary, "csv", "translations"
+	usable, standard, thing := format.writesGlossary, "csv", "translation"
 	if o.what == "tm" {
-		usable, standard, things = format.writesMemory, "tmx", "units"
+		usable, standard, thing = format.writesMemory, "tmx", "unit"
 	}
 	if o.path == "-" && o.format == "" {
 		o.format = standard
@@ -126,7 +126,7 @@ func (a *app) runExport(o exportOptions) error {
 		return err
 	}
 	if lost > 0 {
-		a.notef("%d characters that %s cannot hold were left out, or are spaces now", lost, f.name)
+		a.notef("left out or written as a space, because %s cannot hold it: %s", f.name, counted(lost, "character"))
 	}
 	for _, reason := range leftOut[:min(len(leftOut), shownProblems)] {
 		a.notef("left out: %s", reason)
@@ -143,7 +143,7 @@ func (a *app) runExport(o exportOptions) error {
 			LeftOut int    `json:"left_out,omitempty"`
 		}{o.path, f.name, written, len(leftOut)})
 	case o.path != "-":
-		a.printf("wrote %d %s to %s (%s)\n", written, things, o.path, f.name)
+		a.printf("wrote %s to %s (%s)\n", counted(written, thing), o.path, f.name)
 	}
 	if written == 0 && o.status == "approved" {
 		a.notef("nothing is approved yet; --status all writes what is proposed")

@@ -52,11 +52,8 @@ odds are even. --explain shows the sum for one of them.`,
   yiku extract --save page.txt        keep the new ones, to be translated
   yiku extract --explain 四件大事 page.txt
   yiku extract --json page.txt | jq -r '.[] | select(.status=="new").term'`,
-		Args: cobra.MinimumNArgs(1),
+		Args: takesSome("the file"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if o.top < 0 || o.minCount < 0 {
-				return usagef("--top and --min-count are numbers from 0 up")
-			}
 			if o.save && o.explain != "" {
 				return usagef("--save and --explain do not go together")
 			}
@@ -66,9 +63,9 @@ odds are even. --explain shows the sum for one of them.`,
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	f.IntVar(&o.top, "top", 50, "the most candidates listed; 0 for all")
-	f.IntVar(&o.minCount, "min-count", 1, "leave out what occurs fewer times")
-	choose(cmd, &o.kind, "kind", "only this kind", glossary.Kinds...)
+	countFlag(cmd, &o.top, "top", 50, "the most candidates listed; 0 for all")
+	countFlag(cmd, &o.minCount, "min-count", 1, "leave out what occurs fewer times")
+	chooseKind(cmd, &o.kind, "only this kind")
 	f.BoolVar(&o.save, "save", false, "keep the listed ones that are new, as candidates")
 	f.StringVar(&o.explain, "explain", "", "why this one stands where it stands, reason by reason")
 	encodingFlag(cmd, &o.reading)
@@ -276,7 +273,7 @@ func (a *app) save(d *db.DB, texts *spool, listed []termCandidate) error {
 		}
 		saved += n
 	}
-	a.notef("saved %d new candidates", saved)
+	a.notef("saved %s", counted(saved, "new candidate"))
 	return nil
 }
 

@@ -378,5 +378,5 @@ func formatOf(path, name string, usable func(format) bool) (format, error) {
 			return f, nil
 		}
 	}
-	return format{}, hinted{usagef("no format goes with the ending of %s", path), "name one with --format: " + formatNames(usable)}
+	return format{}, hinted{usagef("no format goes with the ending of %s", quoted(path)), "name one with --format: " + formatNames(usable)}
 }

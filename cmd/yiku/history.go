@@ -22,7 +22,7 @@ func newHistory(a *app) *cobra.Command {
 		Example: `  yiku history 7            an entry with its terms
   yiku history 16           one translation
   yiku history --limit 0    everything`,
-		Args: cobra.MaximumNArgs(1),
+		Args: takesUpTo(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			id, err := ids(args)
 			if err != nil {
@@ -34,7 +34,7 @@ func newHistory(a *app) *cobra.Command {
 			return a.runHistory(o)
 		},
 	}
-	cmd.Flags().IntVar(&o.limit, "limit", 50, "the most changes shown, the newest first; 0 for all")
+	countFlag(cmd, &o.limit, "limit", 50, "the most changes shown, the newest first; 0 for all")
 	return cmd
 }
 
@@ -67,7 +67,7 @@ func (a *app) runHistory(o historyOptions) error {
 	defer d.Close()
 	changes, err := d.History(o.id)
 	if err != nil {
-		return err
+		return aboutNumber(d, err)
 	}
 	if o.limit > 0 && len(changes) > o.limit {
 		changes = changes[:o.limit]

@@ -2,15 +2,13 @@ package main
 
 import (
 	"fmt"
-	"maps"
 	"runtime/debug"
 	"slices"
 	"strings"
 
+	"yiku/align/text"
 	"yiku/db"
-	"yiku/glossary"
 	"yiku/tm"
-	"yiku/tm/sheet"
 
 	"github.com/spf13/cobra"
 )
@@ -58,12 +56,9 @@ Formats: ` + formatNames(format.reads) + ".",
   yiku import --into memory pairs.tsv      a table of two columns, as a memory
   yiku import --columns zh=2,en=3,note=备注 terms.xlsx
   yiku import --dry-run terms.csv          tells what would come of it`,
-		Args: cobra.MinimumNArgs(1),
+		Args: takesSome("the file"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.files = args
-			if err := knowColumns(o.columns); err != nil {
-				return err
-			}
 			return a.runImport(o)
 		},
 	}
@@ -74,21 +69,10 @@ Formats: ` + formatNames(format.reads) + ".",
 	choose(cmd, &o.status, "status", "the status of all that comes in", tm.Proposed, tm.Approved)
 	cmd.Flags().StringVar(&o.memory, "memory", "", "the memory that units go to; the one without a name unless told")
 	cmd.Flags().StringVar(&o.encoding, "encoding", "", "the encoding of a table, found out unless named")
-	cmd.Flags().StringToStringVar(&o.columns, "columns", nil, "what the columns of a table hold: zh=2,en=3,note=备注")
+	cmd.Flags().Var(columns{&o.columns}, "columns", "what the columns of a table hold: zh=2,en=3,note=备注")
 	cmd.Flags().BoolVar(&o.strict, "strict", false, "refuse a file that departs from its standard, or of which something would be left out")
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "tell what would change, and change nothing")
 	return cmd
-}
-
-// knowColumns refuses columns that neither a glossary nor a memory has.
-func knowColumns(named map[string]string) error {
-	for _, name := range slices.Sorted(maps.Keys(named)) {
-		is := func(c sheet.Column) bool { return c.Name == name }
-		if !slices.ContainsFunc(glossary.Columns, is) && !slices.ContainsFunc(tm.Columns, is) {
-			return hinted{usagef("there is no column %q", name), "columns: " + strings.Join(sheet.Headings(glossary.Columns), ", ")}
-		}
-	}
-	return nil
 }
 
 type importedFile struct {
@@ -192,10 +176,10 @@ func (a *app) importFrom(d *db.DB, in *input, o importOptions) (importedFile, er
 		}
 	}
 	for _, p := range r.Problems {
-		report.Problems = append(report.Problems, problem{Line: p.Line, Reason: p.Reason, LeftOut: true})
+		report.Problems = append(report.Problems, problem{Line: p.Line, Reason: shortReason(p.Reason), LeftOut: true})
 	}
 	for _, p := range r.Departures {
-		report.Problems = append(report.Problems, problem{Line: p.Line, Reason: p.Reason})
+		report.Problems = append(report.Problems, problem{Line: p.Line, Reason: shortReason(p.Reason)})
 	}
 	slices.SortStableFunc(report.Problems, func(a, b problem) int { return a.Line - b.Line })
 	for _, c := range r.Conflicts {
@@ -203,6 +187,9 @@ func (a *app) importFrom(d *db.DB, in *input, o importOptions) (importedFile, er
 	}
 	return report, nil
 }
+
+// shortReason is a reason without most of a long cell that it quotes.
+func shortReason(s string) string { return text.Shorten(s, messageLength) }
 
 // shownProblems is how many problems a person is shown; --json has more.
 const shownProblems = 20
@@ -234,7 +221,7 @@ func (a *app) showImport(r importedFile) {
 		a.printf("  line %d: %s = %s: %s\n", c.Line, c.ZH, c.EN, outcomes[c.Outcome])
 	}
 	if more := len(r.Conflicts) - shownProblems; more > 0 {
-		a.printf("  and %d more terms with other translations; --json names them\n", more)
+		a.printf("  and %s with other translations; --json has all\n", counted(more, "more term"))
 	}
 	if len(r.Unread) > 0 {
 		a.notef("%s: not read: %s", r.File, strings.Join(r.Unread, ", "))
@@ -243,6 +230,6 @@ func (a *app) showImport(r importedFile) {
 		a.notef("%s: line %d: %s", r.File, p.Line, p.Reason)
 	}
 	if more := max(len(r.Problems), r.Skipped) - shownProblems; more > 0 {
-		a.notef("%s: and %d more problems; --json names them", r.File, more)
+		a.notef("%s: and %s; --json has all", r.File, counted(more, "more problem"))
 	}
 }

@@ -24,7 +24,7 @@ edited, decided or removed stays as it is.`,
 		Example: `  yiku init
   yiku init --db work.db
   yiku init --db bare.db --empty      without the curated entries`,
-		Args: cobra.NoArgs,
+		Args: takes(),
 		RunE: func(*cobra.Command, []string) error { return a.runInit(o) },
 	}
 	cmd.Flags().BoolVar(&o.empty, "empty", false, "load no curated entries")
@@ -85,11 +85,15 @@ func (a *app) runInit(o initOptions) error {
 
 func (a *app) showInit(done initialized) error {
 	if done.Made {
-		a.printf("made %s: %d curated entries and sentence pairs\n", done.Database, done.Added)
+		with := "empty"
+		if done.Added > 0 {
+			with = counted(done.Added, "curated entry") + " and sentence pairs"
+		}
+		a.printf("made %s: %s\n", done.Database, with)
 		return nil
 	}
-	a.printf("%s is up to date: %d curated entries added, %d brought up to date, %d as they were\n",
-		done.Database, done.Added, done.Updated, done.Unchanged)
+	a.printf("%s is up to date: %s added, %d brought up to date, %d as they were\n",
+		done.Database, counted(done.Added, "curated entry"), done.Updated, done.Unchanged)
 	for _, l := range done.Left {
 		a.printf("left %d as it is (%s): %s\n", l.ID, l.Key, l.Reason)
 	}

@@ -2,10 +2,8 @@ package main
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 )
 
@@ -32,12 +30,11 @@ func (a *app) openFile(path string) (*input, error) {
 func openFile(path string, stdin io.Reader, p *progress) (*input, error) {
 	in := &input{name: path, file: io.NopCloser(stdin)}
 	if path != "-" {
+		if path == "" {
+			return nil, usagef("the name of a file is empty")
+		}
 		f, err := os.Open(path)
 		if err != nil {
-			var why *fs.PathError
-			if errors.As(err, &why) {
-				err = fmt.Errorf("%s: %w", path, why.Err)
-			}
 			return nil, err
 		}
 		info, err := f.Stat()

@@ -50,13 +50,10 @@ over those of the same name.`,
 		Example: `  yiku kit page.txt -o kit
   yiku kit *.docx -o monday --top 200
   yiku kit monday/ -o job --all`,
-		Args: cobra.MinimumNArgs(1),
+		Args: takesSome("the file"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			switch {
-			case o.dir == "":
+			if o.dir == "" {
 				return hinted{usagef("no folder for the kit"), "name one with -o"}
-			case o.top < 0:
-				return usagef("--top is a number of candidates, not %d", o.top)
 			}
 			o.files = args
 			return a.runKit(o)
@@ -65,7 +62,7 @@ over those of the same name.`,
 	f := cmd.Flags()
 	f.SortFlags = false
 	f.StringVarP(&o.dir, "output", "o", "", "the folder")
-	f.IntVar(&o.top, "top", 100, "the most candidates; 0 for all")
+	countFlag(cmd, &o.top, "top", 100, "the most candidates; 0 for all")
 	f.BoolVar(&o.all, "all", false, "the whole approved glossary as well")
 	f.BoolVar(&o.force, "force", false, "put the files into a folder that has others")
 	encodingFlag(cmd, &o.reading)
@@ -145,8 +142,8 @@ func (a *app) showKit(dir string, k kit.Kit) error {
 			Candidates int    `json:"candidates"`
 		}{dir, len(k.Documents), c.Sentences, c.Exact, c.Fuzzy, len(k.Terms), len(k.Candidates)})
 	}
-	a.printf("made %s: %d terms with a translation, %d candidates without one; of %d sentences the memory has %d, and %d much alike\n",
-		dir, len(k.Terms), len(k.Candidates), c.Sentences, c.Exact, c.Fuzzy)
+	a.printf("made %s: %s with a translation, %s without one; of %s the memory has %d, and %d much alike\n",
+		dir, counted(len(k.Terms), "term"), counted(len(k.Candidates), "candidate"), counted(c.Sentences, "sentence"), c.Exact, c.Fuzzy)
 	a.printf("read %s first; OmegaT opens the folder as a project\n", filepath.Join(dir, "briefing.html"))
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"strconv"
 
 	"yiku/db"
-	"yiku/glossary"
 	"yiku/tm"
 
 	"github.com/spf13/cobra"
@@ -21,7 +20,7 @@ func newList(a *app) *cobra.Command {
   yiku list --kind culture --json
   yiku list --duplicates              Chinese terms that name several entries
   yiku list --conflicts               translations preferred or used twice`,
-		Args: cobra.NoArgs,
+		Args: takes(),
 		RunE: func(*cobra.Command, []string) error {
 			switch {
 			case duplicates:
@@ -34,7 +33,7 @@ func newList(a *app) *cobra.Command {
 	}
 	choose(cmd, &f.Status, "status", "with a translation of this status, or none yet",
 		tm.Proposed, tm.Approved, tm.Rejected, db.CandidateStatus)
-	choose(cmd, &f.Kind, "kind", "of this kind", glossary.Kinds...)
+	chooseKind(cmd, &f.Kind, "of this kind")
 	cmd.Flags().StringVar(&f.Domain, "domain", "", "of this subject field")
 	cmd.Flags().BoolVar(&duplicates, "duplicates", false, "Chinese terms that name several entries")
 	cmd.Flags().BoolVar(&conflicts, "conflicts", false, "several preferred translations of one term, or entries of one translation")

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 
 	"yiku/align/text"
@@ -42,7 +41,7 @@ of a term, or nearly a term. The best come first, and each says how it matches.`
 		Example: `  yiku lookup 对口援藏
   yiku lookup duikou zhiyuan
   yiku lookup "rural revitalization" --lang en`,
-		Args: cobra.MinimumNArgs(1),
+		Args: takesSome("what to look up"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.query = strings.Join(args, " ")
 			return a.runLookup(o)
@@ -52,7 +51,7 @@ of a term, or nearly a term. The best come first, and each says how it matches.`
 		},
 	}
 	choose(cmd, &o.lang, "lang", "the language of the query", "zh", "en")
-	cmd.Flags().IntVar(&o.limit, "limit", 20, "the most entries shown; 0 for all")
+	countFlag(cmd, &o.limit, "limit", 20, "the most entries shown; 0 for all")
 	return cmd
 }
 
@@ -78,7 +77,7 @@ func (a *app) runLookup(o lookupOptions) error {
 		}
 	}
 	if err == nil && len(hits) == 0 {
-		err = nothing{fmt.Sprintf("nothing found for %q", o.query)}
+		err = nothing{"nothing found for " + quoted(o.query)}
 	}
 	return err
 }

@@ -27,7 +27,7 @@ func TestReadme(t *testing.T) {
 	}
 	for _, cmd := range newRoot(&app{}).Commands() {
 		for _, c := range append([]*cobra.Command{cmd}, cmd.Commands()...) {
-			if c.Hidden || c.HasSubCommands() {
+			if c.Hidden || c.HasSubCommands() || c.HasParent() && c.Parent().Hidden {
 				continue
 			}
 			says(strings.TrimPrefix(c.CommandPath(), "yiku "))

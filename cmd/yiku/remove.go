@@ -15,7 +15,7 @@ func newRemove(a *app) *cobra.Command {
 		Long: `Takes an entry or one of its terms out of the glossary. It is found no more, and
 stays in the history.`,
 		Example: `  yiku remove 4711 --note "entered twice"`,
-		Args:    cobra.ExactArgs(1),
+		Args:    takes("the number of the entry or term"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			id, err := ids(args)
 			if err != nil {
@@ -36,7 +36,7 @@ func (a *app) runRemove(o removeOptions) error {
 	}
 	defer d.Close()
 	if err := d.Remove(a.by(), o.id, o.note); err != nil {
-		return err
+		return aboutNumber(d, err)
 	}
 	return a.changed("removed", []int64{o.id})
 }

@@ -26,7 +26,7 @@ and numbered suggestions. One key does one thing:
 
 Each is a change in the history like that of any other command, made at once.`,
 		Example: "  yiku review",
-		Args:    cobra.NoArgs,
+		Args:    takes(),
 		RunE:    func(*cobra.Command, []string) error { return a.runReview() },
 	}
 }
@@ -63,6 +63,6 @@ func (a *app) runReview() error {
 	if err := errors.Join(failed, err); err != nil && !errors.Is(err, tea.ErrInterrupted) {
 		return err
 	}
-	a.printf("%d decisions; yiku history shows them, yiku undo takes back the last\n", done)
+	a.printf("%s; yiku history has all, yiku undo takes back the last\n", counted(done, "decision"))
 	return nil
 }

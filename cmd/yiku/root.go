@@ -2,17 +2,11 @@ package main
 
 import (
 	"bufio"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/user"
-	"runtime/debug"
-	"strings"
 
-	"yiku/align/text"
-
-	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 )
 
@@ -31,6 +25,7 @@ type app struct {
 
 	screen   screen // what standard output is
 	progress bool   // whether standard error is a terminal that may show progress
+	unhelped error  // why there was no help on what somebody asked for with --help
 }
 
 // run executes one command line and returns its exit code.
@@ -42,6 +37,9 @@ func run(args []string, in, out, errs *os.File) int {
 	root.SetOut(a.out)
 	root.SetErr(errs)
 	err := root.Execute()
+	if err == nil {
+		err = a.unhelped
+	}
 	if flushed := a.out.Flush(); err == nil {
 		err = flushed
 	}
@@ -49,7 +47,7 @@ func run(args []string, in, out, errs *os.File) int {
 }
 
 func newRoot(a *app) *cobra.Command {
-	root := &cobra.Command{
+	root := menu(&cobra.Command{
 		Use:   "yiku",
 		Short: "A Chinese–English glossary and translation memory",
 		Long: `yiku (译库) keeps the vocabulary of people who translate Chinese political and
@@ -64,22 +62,10 @@ decided on them, remembers whole sentences, and hands all of it to CAT tools.`,
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return nil
-			}
-			return hinted{usagef("there is no command %q", args[0]), "yiku --help lists the commands"}
-		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-	}
+	})
 	root.SetVersionTemplate("yiku {{.Version}}\n")
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		if h := (interface{ Hint() string })(nil); errors.As(err, &h) {
-			return usage{err}
-		}
-		return hinted{usage{err}, cmd.CommandPath() + " --help shows the flags"}
-	})
+	root.SetFlagErrorFunc(flagMistake)
 
 	f := root.PersistentFlags()
 	f.SortFlags = false
@@ -104,94 +90,11 @@ decided on them, remembers whole sentences, and hands all of it to CAT tools.`,
 		newReview(a), newEdit(a), newMerge(a), newRemove(a), newUndo(a), newList(a), newHistory(a))
 	group("memory", newTM(a), newAlign(a))
 	group("files", newImport(a), newExport(a), newKit(a), newStats(a), newBackup(a), newDoctor(a))
-	mistakesAreUsage(root)
-	fillHelp(root, root.HelpFunc())
+	root.AddCommand(newVersion(a))
+	synonyms(root)
+	a.addHelp(root)
+	checkGroups(root)
 	return root
-}
-
-// fillHelp lets a command and those below it show their long help with its lines
-// filled; what cobra adds itself is shown as it is.
-func fillHelp(cmd *cobra.Command, show func(*cobra.Command, []string)) {
-	cmd.SetHelpFunc(func(asked *cobra.Command, args []string) {
-		if asked == cmd {
-			cmd.Long = filled(cmd.Long)
-		}
-		show(asked, args)
-	})
-	for _, c := range cmd.Commands() {
-		fillHelp(c, show)
-	}
-}
-
-// filled fills the lines of a long help, so that a text which names formats or
-// kinds may grow. What is indented is a list: a name, two spaces or more, and
-// what it is.
-func filled(long string) string {
-	var paragraphs []string
-	for _, paragraph := range strings.Split(strings.TrimRight(long, "\n"), "\n\n") {
-		var items []string
-		for _, line := range strings.Split(paragraph, "\n") {
-			n := len(items)
-			if n > 0 && (strings.HasPrefix(line, deeper) || line[0] != ' ' && items[n-1][0] != ' ') {
-				items[n-1] += " " + strings.TrimSpace(line)
-			} else {
-				items = append(items, line)
-			}
-		}
-		for i, item := range items {
-			name := listItem().FindString(item)
-			items[i] = fill(name, strings.Fields(strings.TrimPrefix(item, name)))
-		}
-		paragraphs = append(paragraphs, strings.Join(items, "\n"))
-	}
-	return strings.Join(paragraphs, "\n\n")
-}
-
-// fill puts words into lines of 79 columns, all as far in as the name before the
-// first.
-func fill(name string, words []string) string {
-	indent := strings.Repeat(" ", ansi.StringWidth(name))
-	lines := []string{name}
-	for _, word := range words {
-		last := &lines[len(lines)-1]
-		switch {
-		case len(lines) == 1 && *last == name:
-			*last += word
-		case ansi.StringWidth(*last)+1+ansi.StringWidth(word) < 80:
-			*last += " " + word
-		default:
-			lines = append(lines, indent+word)
-		}
-	}
-	return strings.Join(lines, "\n")
-}
-
-// listItem matches the name of an item of a list; deeper is what a line begins
-// with that goes on with one.
-var listItem = text.Pattern(`^ +\S+( \S+)* {2,}`)
-
-const deeper = "      "
-
-// mistakesAreUsage marks what cobra says about the number of arguments and about
-// flags that exclude each other as wrong usage, with the command's own usage line
-// for a hint.
-func mistakesAreUsage(cmd *cobra.Command) {
-	check := cmd.Args
-	if check != nil {
-		cmd.Args = func(c *cobra.Command, args []string) error {
-			err := check(c, args)
-			if err == nil {
-				err = c.ValidateFlagGroups()
-			}
-			if u := (usage{}); err == nil || errors.As(err, &u) {
-				return err
-			}
-			return hinted{usage{err}, "usage: " + c.UseLine()}
-		}
-	}
-	for _, c := range cmd.Commands() {
-		mistakesAreUsage(c)
-	}
 }
 
 // by names who runs the command, for the history.
@@ -208,15 +111,23 @@ func (a *app) by() string {
 	return "unknown"
 }
 
+// checkGroups refuses flags that exclude each other before a command looks at
+// its arguments.
+func checkGroups(cmd *cobra.Command) {
+	if check := cmd.Args; check != nil {
+		cmd.Args = func(c *cobra.Command, args []string) error {
+			if err := check(c, args); err != nil {
+				return err
+			}
+			return exclusive(c)
+		}
+	}
+	for _, c := range cmd.Commands() {
+		checkGroups(c)
+	}
+}
+
 // notef tells a person something beside the result, on standard error.
 func (a *app) notef(format string, args ...any) {
 	fmt.Fprintf(a.err, "yiku: %s\n", oneLine(fmt.Sprintf(format, args...)))
-}
-
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" {
-		return "(devel)"
-	}
-	return info.Main.Version
 }

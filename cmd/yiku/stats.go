@@ -13,7 +13,7 @@ func newStats(a *app) *cobra.Command {
 		Use:     "stats",
 		Short:   "Count what the database holds",
 		Example: "  yiku stats --json",
-		Args:    cobra.NoArgs,
+		Args:    takes(),
 		RunE:    func(*cobra.Command, []string) error { return a.runStats() },
 	}
 }
@@ -52,10 +52,10 @@ func (a *app) runStats() error {
 	}{
 		{"database", d.Path()},
 		{"size", fmt.Sprintf("%.1f MB", float64(s.SizeBytes)/(1<<20))},
-		{"entries", fmt.Sprintf("%d with %d terms", s.Entries, s.Terms)},
+		{"entries", fmt.Sprintf("%d with %s", s.Entries, counted(s.Terms, "term"))},
 		{"translations", fmt.Sprintf("%d approved, %d proposed, %d rejected", t.Approved, t.Proposed, t.Rejected)},
-		{"candidates", fmt.Sprintf("%d from %d documents", s.Candidates, s.Documents)},
-		{"memory", fmt.Sprintf("%d units", s.Units)},
+		{"candidates", fmt.Sprintf("%d from %s", s.Candidates, counted(s.Documents, "document"))},
+		{"memory", counted(s.Units, "unit")},
 	} {
 		a.printf("%-12s  %s\n", line.what, line.count)
 	}

@@ -31,14 +31,14 @@ Nothing is kept: "yiku add" proposes what you choose.`,
 		Example: `  yiku suggest 西藏自治区水利厅
   yiku suggest --kind person 扎西次仁
   yiku suggest --json 第八次西藏工作座谈会`,
-		Args: cobra.MinimumNArgs(1),
+		Args: takesSome("the Chinese term"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.terms = args
 			return a.runSuggest(o)
 		},
 	}
-	choose(cmd, &o.kind, "kind", "what sort of thing the terms are", glossary.Kinds...)
-	cmd.Flags().IntVar(&o.limit, "limit", 5, "the most suggestions for a term; 0 for all")
+	chooseKind(cmd, &o.kind, "what sort of thing the terms are")
+	countFlag(cmd, &o.limit, "limit", 5, "the most suggestions for a term; 0 for all")
 	return cmd
 }
 

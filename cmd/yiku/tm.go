@@ -8,20 +8,13 @@ import (
 )
 
 func newTM(a *app) *cobra.Command {
-	cmd := &cobra.Command{
+	cmd := menu(&cobra.Command{
 		Use:   "tm",
 		Short: "The translation memory: whole segments and their translations",
 		Example: `  yiku tm add 会议在拉萨召开。 "The meeting was held in Lhasa."
   yiku tm lookup 会议在北京召开。
   yiku tm concordance 拉萨`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 {
-				return hinted{usagef("there is no command \"tm %s\"", args[0]), "yiku tm --help lists the commands"}
-			}
-			return nil
-		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
-	}
+	})
 	cmd.AddCommand(newTMAdd(a), newTMApprove(a), newTMRemove(a), newTMLookup(a), newTMConcordance(a), newTMClean(a), newTMAnalyze(a), newTMPretranslate(a), newTMMemories(a))
 	return cmd
 }

@@ -48,16 +48,15 @@ memory counts by that, and a column says how many do.
 -o writes the table as .csv or .tsv, a row a file and band.`,
 		Example: `  yiku tm analyze page.txt
   yiku tm analyze --internal -o quote.csv monday/`,
-		Args: cobra.MinimumNArgs(1),
+		Args: takesSome("the file"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.files = args
-			switch strings.ToLower(filepath.Ext(o.path)) {
-			case ".tsv":
+			if err := checkEnding(o.path, "a table", ".csv", ".tsv"); err != nil {
+				return err
+			}
+			o.sheet = sheet.CSV
+			if strings.EqualFold(filepath.Ext(o.path), ".tsv") {
 				o.sheet = sheet.TSV
-			case ".csv", "":
-				o.sheet = sheet.CSV
-			default:
-				return hinted{usagef("%s: no telling the format of the table", o.path), "the file should end in .csv or .tsv"}
 			}
 			return a.runTMAnalyze(o)
 		},

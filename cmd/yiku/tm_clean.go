@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"yiku/db"
 	"yiku/tm"
@@ -12,7 +11,7 @@ import (
 )
 
 type tmCleanOptions struct {
-	only   []string // faults; none: all
+	only   []tm.Fault // none: all
 	dryRun bool
 }
 
@@ -36,28 +35,12 @@ yiku undo reverts; units that were rejected are left alone.
 With --dry-run nothing is changed, and the exit code is 1 if there are findings.`,
 		Example: `  yiku tm clean --dry-run
   yiku tm clean --only length,duplicate`,
-		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			for _, f := range o.only {
-				if !slices.Contains(tm.Faults, tm.Fault(f)) {
-					return usagef("--only takes %s, not %q", faultNames(), f)
-				}
-			}
-			return a.runTMClean(o)
-		},
+		Args: takes(),
+		RunE: func(*cobra.Command, []string) error { return a.runTMClean(o) },
 	}
-	cmd.Flags().StringSliceVar(&o.only, "only", nil, "these faults alone: "+faultNames())
+	chooseSome(cmd, &o.only, "only", "these faults alone", tm.Faults...)
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "tell what would go, and change nothing")
-	_ = cmd.RegisterFlagCompletionFunc("only", cobra.FixedCompletions(strings.Split(faultNames(), ", "), cobra.ShellCompDirectiveNoFileComp))
 	return cmd
-}
-
-func faultNames() string {
-	names := make([]string, len(tm.Faults))
-	for i, f := range tm.Faults {
-		names[i] = string(f)
-	}
-	return strings.Join(names, ", ")
 }
 
 type findingJSON struct {
@@ -92,7 +75,7 @@ func (a *app) runTMClean(o tmCleanOptions) error {
 		return err
 	}
 	if o.dryRun && len(findings) > 0 {
-		return nothing{fmt.Sprintf("%d of %d units would go", len(findings), examined)}
+		return nothing{fmt.Sprintf("%d of %s would go", len(findings), counted(examined, "unit"))}
 	}
 	return nil
 }
@@ -114,7 +97,7 @@ func (a *app) examine(d *db.DB, o tmCleanOptions) (findings []findingJSON, exami
 		examined++
 		p.add(1)
 		f := c.Examine(u)
-		if f == nil || len(o.only) > 0 && !slices.Contains(o.only, string(f.Fault)) {
+		if f == nil || len(o.only) > 0 && !slices.Contains(o.only, f.Fault) {
 			continue
 		}
 		if f.ID != u.ID { // an earlier one, of which this is the better twin
@@ -145,9 +128,9 @@ func (a *app) showFindings(findings []findingJSON, examined int, dryRun bool) er
 	}
 	switch {
 	case len(findings) == 0:
-		a.printf("nothing harms the memory (%d units examined)\n", examined)
+		a.printf("nothing harms the memory (%s examined)\n", counted(examined, "unit"))
 	case !dryRun:
-		a.printf("took out %d of %d units; yiku undo brings them back\n", len(findings), examined)
+		a.printf("took out %d of %s; yiku undo puts back what was taken out\n", len(findings), counted(examined, "unit"))
 	}
 	return nil
 }

@@ -32,16 +32,13 @@ translation stands on the other side is marked if the glossary has it, or the
 table of words that "align" uses shows it for certain.`,
 		Example: `  yiku tm concordance 乡村振兴
   yiku tm concordance "high-quality development" --limit 0`,
-		Args: cobra.MinimumNArgs(1),
+		Args: takesSome("the phrase"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			if o.limit < 0 {
-				return usagef("--limit is a number of units, not %d", o.limit)
-			}
 			o.phrase = strings.Join(args, " ")
 			return a.runTMConcordance(o)
 		},
 	}
-	cmd.Flags().IntVar(&o.limit, "limit", 20, "the most units shown, the newest first; 0 for all")
+	countFlag(cmd, &o.limit, "limit", 20, "the most units shown, the newest first; 0 for all")
 	return cmd
 }
 
@@ -78,7 +75,7 @@ func (a *app) runTMConcordance(o concordanceOptions) error {
 		}{o.phrase, found})
 	}
 	if err == nil && len(found) == 0 {
-		err = nothing{fmt.Sprintf("no unit holds %q", o.phrase)}
+		err = nothing{"no unit holds " + quoted(o.phrase)}
 	}
 	return err
 }

@@ -18,7 +18,7 @@ func newTMApprove(a *app) *cobra.Command {
 		Use:     "approve ID...",
 		Short:   "Approve proposed units",
 		Example: "  yiku tm approve 812 813",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    takesSome("the number of the unit"),
 		RunE: func(_ *cobra.Command, args []string) (err error) {
 			if o.ids, err = ids(args); err != nil {
 				return err
@@ -38,7 +38,7 @@ func (a *app) runTMApprove(o tmDecideOptions) error {
 	defer d.Close()
 	changed, err := d.DecideUnits(a.by(), tm.Approved, o.note, o.ids...)
 	if err != nil {
-		return err
+		return aboutNumber(d, err)
 	}
 	return a.changed(string(tm.Approved), changed)
 }
@@ -50,7 +50,7 @@ func newTMRemove(a *app) *cobra.Command {
 		Short:   "Take units out of the memory",
 		Long:    `Takes units out of the memory. They are found no more, and stay in the history.`,
 		Example: `  yiku tm remove 812 --note "the sides do not belong together"`,
-		Args:    cobra.MinimumNArgs(1),
+		Args:    takesSome("the number of the unit"),
 		RunE: func(_ *cobra.Command, args []string) (err error) {
 			if o.ids, err = ids(args); err != nil {
 				return err
@@ -69,7 +69,7 @@ func (a *app) runTMRemove(o tmDecideOptions) error {
 	}
 	defer d.Close()
 	if err := d.RemoveUnits(a.by(), o.note, o.ids...); err != nil {
-		return err
+		return aboutNumber(d, err)
 	}
 	return a.changed("removed", o.ids)
 }

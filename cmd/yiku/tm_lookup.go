@@ -47,6 +47,7 @@ the numbers of the query in it.`,
   yiku tm lookup --from en "The meeting was held in Lhasa."
   yiku tm lookup 会议闭幕。 --before 会议通过了决议。 --after 代表们合影留念。
   yiku tm lookup --file segments.txt --min 60 --json`,
+		Args: takesAny,
 		RunE: func(_ *cobra.Command, args []string) error {
 			switch {
 			case len(args) == 0 && o.file == "":
@@ -55,10 +56,6 @@ the numbers of the query in it.`,
 				return usagef("a text and --file do not go together")
 			case o.before+o.after != "" && o.file != "":
 				return hinted{usagef("--file does not go with --before and --after"), "the lines of a file are each other's neighbours"}
-			case o.min < 0 || o.min > 100:
-				return usagef("--min is a score from 0 to 100, not %d", o.min)
-			case o.limit < 0:
-				return usagef("--limit is a number of matches, not %d", o.limit)
 			}
 			if len(args) > 0 {
 				o.queries = []string{strings.Join(args, " ")}
@@ -68,8 +65,8 @@ the numbers of the query in it.`,
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.file, "file", "", "a file of queries, one a line; - is standard input")
-	f.IntVar(&o.min, "min", 70, "the least score")
-	f.IntVar(&o.limit, "limit", 5, "the most matches a query; 0 for all")
+	numberFlag(cmd, &o.min, "min", 70, 0, 100, "the least score")
+	countFlag(cmd, &o.limit, "limit", 5, "the most matches a query; 0 for all")
 	f.StringVar(&o.before, "before", "", "the segment before the text")
 	f.StringVar(&o.after, "after", "", "the segment after the text")
 	f.BoolVar(&o.brute, "brute", false, "compare every unit, without the index: slow, and the same answers")

@@ -26,7 +26,7 @@ others come first; its equal segments too. '' is the name of the one without.`,
 		Example: `  yiku import old.tmx --memory archive
   yiku tm memories archive --penalty 5
   yiku tm memories`,
-		Args: cobra.MaximumNArgs(1),
+		Args: takesUpTo(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			o.set = cmd.Flags().Changed("penalty")
 			if o.set != (len(args) > 0) {
@@ -35,13 +35,10 @@ others come first; its equal segments too. '' is the name of the one without.`,
 			if o.set {
 				o.name = args[0]
 			}
-			if o.penalty < 0 || o.penalty > 100 {
-				return usagef("--penalty is a number from 0 to 100, not %d", o.penalty)
-			}
 			return a.runTMMemories(o)
 		},
 	}
-	cmd.Flags().IntVar(&o.penalty, "penalty", 0, "what the score of its matches is lowered by, 0 to 100")
+	numberFlag(cmd, &o.penalty, "penalty", 0, 0, 100, "what the score of its matches is lowered by, 0 to 100")
 	return cmd
 }
 
@@ -75,7 +72,7 @@ func (a *app) runTMMemories(o memoriesOptions) error {
 		}{list})
 	}
 	for _, m := range all {
-		about := fmt.Sprintf("%d units", m.Units)
+		about := counted(m.Units, "unit")
 		if m.Penalty > 0 {
 			about += fmt.Sprintf(", %d off the score", m.Penalty)
 		}

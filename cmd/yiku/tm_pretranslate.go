@@ -43,17 +43,16 @@ filled in. It counts as translated where an approved unit is the same to the
 letter; else it is marked to be looked at.`,
 		Example: `  yiku tm pretranslate page.txt -o page.xlf
   yiku tm pretranslate --fill 85 --xliff 2.1 monday/ -o monday.xlf`,
-		Args: cobra.MinimumNArgs(1),
+		Args: takesSome("the file"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			switch {
 			case o.path == "":
 				return hinted{usagef("no file to write to"), "name one with -o; - is standard output"}
 			case o.path == "-" && a.json:
 				return usagef("--json and the file cannot both go to standard output")
-			case o.min < 1 || o.min > 100:
-				return usagef("--min is a score from 1 to 100, not %d", o.min)
-			case o.fill < 1 || o.fill > 101:
-				return usagef("--fill is a score from 1 to 100, or 101 for matches in context alone, not %d", o.fill)
+			}
+			if err := checkEnding(o.path, "an XLIFF file", ".xlf", ".xliff"); err != nil {
+				return err
 			}
 			o.files = args
 			return a.runTMPretranslate(o)
@@ -61,8 +60,8 @@ letter; else it is marked to be looked at.`,
 	}
 	f := cmd.Flags()
 	f.StringVarP(&o.path, "output", "o", "", "the XLIFF file; - is standard output")
-	f.IntVar(&o.min, "min", 70, "the least score of a match")
-	f.IntVar(&o.fill, "fill", 100, "fill in the best match from this score on; 101 is the same between the same neighbours")
+	numberFlag(cmd, &o.min, "min", 70, 0, 100, "the least score of a match")
+	numberFlag(cmd, &o.fill, "fill", 100, 0, 101, "fill in the best match from this score on; 101 is the same between the same neighbours")
 	choose(cmd, &o.version, "xliff", "the version of XLIFF", "1.2", "2.1")
 	choose(cmd, &o.from, "from", "the language of the documents, found out unless named", "zh", "en")
 	encodingFlag(cmd, &o.reading)
@@ -143,8 +142,8 @@ func (a *app) runTMPretranslate(o tmPretranslateOptions) error {
 	case a.json:
 		return a.document(made)
 	case o.path != "-":
-		a.printf("wrote %d segments to %s: %d translated, %d filled in to be looked at, %d with matches\n",
-			made.Segments, o.path, made.Translated, made.Filled, made.Matched)
+		a.printf("wrote %s to %s: %d translated, %d filled in to be looked at, %d with matches\n",
+			counted(made.Segments, "segment"), o.path, made.Translated, made.Filled, made.Matched)
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"math"
 
 	"yiku/db"
 
@@ -30,21 +31,16 @@ reverted, and the error names theirs.`,
   yiku undo --as wang
   yiku undo --change 42               whoever made it
   yiku undo --import 42               the file that came in as change 42`,
-		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			for name, n := range map[string]int64{"change": o.change, "import": o.imported} {
-				if cmd.Flags().Changed(name) && n <= 0 {
-					return hinted{usagef("%d is not the number of a change", n), "yiku history shows the numbers"}
-				}
-			}
+		Args: takes(),
+		RunE: func(*cobra.Command, []string) error {
 			if o.change != 0 && o.imported != 0 {
 				return usagef("--change and --import each name the one change to undo")
 			}
 			return a.runUndo(o)
 		},
 	}
-	cmd.Flags().Int64Var(&o.change, "change", 0, "the number of the change, whoever made it")
-	cmd.Flags().Int64Var(&o.imported, "import", 0, "the number of an import, whoever made it")
+	numberFlag(cmd, &o.change, "change", 0, 1, math.MaxInt64, "the number of the change, whoever made it")
+	numberFlag(cmd, &o.imported, "import", 0, 1, math.MaxInt64, "the number of an import, whoever made it")
 	return cmd
 }
 
