@@ -1,9 +1,6 @@
 package main
 
 import (
-	"strings"
-
-	"yiku/align/text"
 	"yiku/db"
 	"yiku/glossary"
 	"yiku/tm"
@@ -13,33 +10,41 @@ import (
 
 func newAdd(a *app) *cobra.Command {
 	var p db.Proposal
+	var force bool
 	cmd := &cobra.Command{
 		Use:   "add ZH EN",
 		Short: "Propose a translation",
 		Long: `Proposes a translation of a Chinese term. A term that is known gains one more
-translation; what is proposed waits for "yiku approve".`,
+translation; what is proposed waits for "yiku approve".
+
+A pair that is not Chinese and English is refused. Some Chinese terms have no
+Chinese character: --force takes them.`,
 		Example: `  yiku add 酥油茶 "butter tea" --kind culture --source "own"
-  yiku add 党的二十大 "20th CPC National Congress" --kind meeting`,
-		Args: cobra.ExactArgs(2),
+  yiku add 党的二十大 "20th CPC National Congress" --kind 会议
+  yiku add GDP "gross domestic product" --force`,
+		Args: takes("the Chinese term", "the English translation"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			p.ZH, p.EN = args[0], args[1]
+			if !force {
+				if err := checkSides(p.ZH, p.EN); err != nil {
+					return err
+				}
+			}
 			return a.runAdd(p)
 		},
 	}
 	f := cmd.Flags()
-	choose(cmd, &p.Kind, "kind", "what sort of thing it is", glossary.Kinds...)
+	chooseKind(cmd, &p.Kind, "what sort of thing it is")
 	f.StringVar(&p.Domain, "domain", "", "subject field, such as ecology")
 	f.StringVar(&p.Source, "source", "", "where the translation is from")
 	f.StringVar(&p.Note, "note", "", "a remark on the translation")
 	f.StringVar(&p.Context, "context", "", "a sentence that shows it in use")
+	f.BoolVar(&force, "force", false, "take the pair also if it does not look like Chinese and English")
 	choose(cmd, &p.Usage, "usage", "may it be used", glossary.Preferred, glossary.Admitted, glossary.Deprecated)
 	return cmd
 }
 
 func (a *app) runAdd(p db.Proposal) error {
-	if !hasHan(p.ZH) && hasHan(p.EN) {
-		return hinted{usagef("%q has no Chinese, and %q has", p.ZH, p.EN), "the Chinese comes first: yiku add ZH EN"}
-	}
 	d, err := a.openDB()
 	if err != nil {
 		return err
@@ -63,5 +68,3 @@ func (a *app) runAdd(p db.Proposal) error {
 	a.printf("%s: %s = %s (translation %d of entry %d, %s)\n", verb, p.ZH, p.EN, added.ID, added.Entry, added.Status)
 	return err
 }
-
-func hasHan(s string) bool { return strings.ContainsFunc(s, text.IsHan) }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"yiku/db"
 	"yiku/glossary"
@@ -14,6 +15,7 @@ import (
 type editOptions struct {
 	id    int64
 	note  *string
+	force bool // also a term in the other language
 	entry db.ConceptPatch
 	term  db.TermPatch
 }
@@ -29,10 +31,11 @@ func newEdit(a *app) *cobra.Command {
 		Long: `Changes fields of an entry (--kind, --domain, --definition, --note) or of one of
 its terms (--text, --pinyin, --usage, --type, --part-of-speech, --source, --note),
 by the number. What is not named stays, an empty value clears a field, and the
-history keeps what was there.`,
+history keeps what was there. A Chinese term without Chinese, or an English one in
+Chinese, is refused unless --force is given.`,
 		Example: `  yiku edit 4711 --text "paired assistance to Xizang" --usage preferred
   yiku edit 7 --kind organization --domain health`,
-		Args: cobra.ExactArgs(1),
+		Args: takes("the number of the entry or term"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			id, err := ids(args)
 			if err != nil {
@@ -57,7 +60,7 @@ history keeps what was there.`,
 	}
 	f := cmd.Flags()
 	f.SortFlags = false
-	choose(cmd, &kind, "kind", "of an entry: what sort of thing it is", glossary.Kinds...)
+	chooseKind(cmd, &kind, "of an entry: what sort of thing it is")
 	f.Var(optional{&o.entry.Domain}, "domain", "of an entry: subject field")
 	f.Var(optional{&o.entry.Definition}, "definition", "of an entry: what it is")
 	f.Var(optional{&o.term.Text}, "text", "of a term: the term itself")
@@ -68,6 +71,7 @@ history keeps what was there.`,
 	f.Var(optional{&o.term.PartOfSpeech}, "part-of-speech", "of a term: noun, verb, adjective, adverb, properNoun, other")
 	f.Var(optional{&o.term.Source}, "source", "of a term: where it is from")
 	f.Var(optional{&o.note}, "note", "a remark on the entry or term")
+	f.BoolVar(&o.force, "force", false, "take a --text that does not look like the language of the term")
 	return cmd
 }
 
@@ -79,7 +83,7 @@ func (a *app) runEdit(o editOptions) error {
 	defer d.Close()
 	c, err := d.Concept(o.id)
 	if err != nil {
-		return err
+		return aboutNumber(d, err)
 	}
 	if c.ID == o.id {
 		if o.term != (db.TermPatch{}) {
@@ -92,6 +96,11 @@ func (a *app) runEdit(o editOptions) error {
 		if o.entry != (db.ConceptPatch{}) {
 			return hinted{usagef("%d is a term, and what was named is changed on its entry", o.id),
 				fmt.Sprintf("its entry is %d", c.ID)}
+		}
+		if o.term.Text != nil && !o.force {
+			if err := checkTerm(c, o.id, *o.term.Text); err != nil {
+				return err
+			}
 		}
 		o.term.Note = o.note
 		err = d.EditTerm(a.by(), o.id, o.term)
@@ -106,6 +115,15 @@ func (a *app) runEdit(o editOptions) error {
 		a.showEntry(c)
 	}
 	return err
+}
+
+// checkTerm refuses a text in the wrong language for a term of an entry.
+func checkTerm(c glossary.Concept, id int64, text string) error {
+	chinese, _ := terms(c)
+	if slices.ContainsFunc(chinese, func(t glossary.Term) bool { return t.ID == id }) {
+		return checkChinese(text)
+	}
+	return checkEnglish(text)
 }
 
 // firstName returns a concept's first Chinese name.

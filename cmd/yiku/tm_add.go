@@ -26,11 +26,11 @@ func newTMAdd(a *app) *cobra.Command {
 		Long:  `Keeps a segment and its translation, Chinese to English or English to Chinese.`,
 		Example: `  yiku tm add 会议在拉萨召开。 "The meeting was held in Lhasa."
   yiku tm add "The road is open." 道路已经通车。 --status proposed`,
-		Args: cobra.ExactArgs(2),
+		Args: takes("the segment", "its translation"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.source, o.target = args[0], args[1]
-			if strings.TrimSpace(o.source) == "" || strings.TrimSpace(o.target) == "" {
-				return usagef("one side of the pair is empty")
+			if err := checkSegments(o.source, o.target); err != nil {
+				return err
 			}
 			return a.runTMAdd(o)
 		},
@@ -48,19 +48,13 @@ func (a *app) runTMAdd(o tmAddOptions) error {
 		return err
 	}
 	defer d.Close()
-	source, target := languageOf(o.source), text.English
-	if isEnglish(source) {
-		target = languageOf(o.target)
-	}
+	source, target := languagesOf(o.source, o.target)
 	u := tm.Unit{
 		SrcLang:  source,
 		Variants: []tm.Variant{{Lang: source, Text: o.source}, {Lang: target, Text: o.target}},
 		Status:   o.status,
 		Origin:   o.origin,
 		Memory:   o.memory,
-	}
-	if isEnglish(source) && isEnglish(target) {
-		return hinted{usagef("both sides of the pair are English"), "one of them has to be Chinese"}
 	}
 	if o.note != "" {
 		u.Notes = []string{o.note}
@@ -79,10 +73,30 @@ func (a *app) runTMAdd(o tmAddOptions) error {
 	return err
 }
 
-// languageOf tells the language of one side of a pair.
-func languageOf(s string) language.Tag {
-	if tag := text.Language(s); tag != text.Chinese {
-		return tag
+// checkSegments refuses a pair that is no segment with its translation.
+func checkSegments(source, target string) error {
+	switch from, to := text.Language(source), text.Language(target); {
+	case strings.TrimSpace(source) == "":
+		return usagef("the segment is empty")
+	case strings.TrimSpace(target) == "":
+		return usagef("the translation is empty")
+	case text.Fold(source) == text.Fold(target):
+		return usagef("both sides of the pair are the same text: %s", quoted(source))
+	case from == text.English && to == text.English:
+		return hinted{usagef("both sides of the pair are English"), "one of them has to be Chinese"}
+	case isChinese(source) && isChinese(target):
+		return hinted{usagef("both sides of the pair are Chinese"), "one of them has to be English"}
+	case from == language.Und && to == language.Und:
+		return usagef("neither side of the pair has a letter")
 	}
-	return text.Written(s)
+	return nil
+}
+
+// languagesOf tells the languages of a pair. A side without letters is in the
+// language that the other is not.
+func languagesOf(source, target string) (from, to language.Tag) {
+	if isChinese(source) || text.Language(target) == text.English {
+		return text.Written(source), text.English
+	}
+	return text.English, text.Written(target)
 }
