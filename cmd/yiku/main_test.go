@@ -125,7 +125,7 @@ func proposed(ts *testscript.TestScript, _ bool, args []string) {
 // merged joins the entries of two names: merged 对口支援 对口援助
 func merged(ts *testscript.TestScript, _ bool, args []string) {
 	into, from := named(ts, args[0]), named(ts, args[1])
-	ts.Check(ts.Exec("yiku", "merge", strconv.FormatInt(into.ID, 10), strconv.FormatInt(from.ID, 10)))
+	ts.Check(ts.Exec("yiku", "merge", "--force", strconv.FormatInt(into.ID, 10), strconv.FormatInt(from.ID, 10)))
 }
 
 // removed removes the entry or the term of a name: removed 锅庄舞
