@@ -34,7 +34,7 @@ require (
 	github.com/mozillazg/go-pinyin v0.21.0
 	github.com/muesli/cancelreader v0.2.2 // indirect
 	github.com/rivo/uniseg v0.4.7 // indirect
-	github.com/spf13/pflag v1.0.9 // indirect
+	github.com/spf13/pflag v1.0.9
 	github.com/tetratelabs/wazero v1.12.0
 	github.com/vcaesar/cedar v0.20.2 // indirect
 	github.com/xo/terminfo v1.0.0 // indirect
