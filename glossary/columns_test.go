@@ -275,3 +275,22 @@ func writeRows(t interface{ Fatal(...any) }, all []Concept, f sheet.Format) stri
 	}
 	return b.String()
 }
+
+func TestAKindIsNamedInEnglishAndChinese(t *testing.T) {
+	for word, want := range map[string]Kind{
+		"place": Place, "Places": Place, " PLACE ": Place, "地名": Place, "機構": Organization, "组织机构": Organization,
+		"時政用語": Politics, "会议": Meeting, "職務": Title, "人名": Person, "其它": Other,
+	} {
+		if got, ok := ParseKind(word); !ok || got != want {
+			t.Errorf("ParseKind(%q) = %q, %v, want %q", word, got, ok, want)
+		}
+	}
+	if kind, ok := ParseKind("村庄"); ok {
+		t.Errorf("村庄 is taken for %q", kind)
+	}
+	for _, k := range Kinds {
+		if got, ok := ParseKind(k.Chinese()); !ok || got != k {
+			t.Errorf("%s is called %q in Chinese, which is %q", k, k.Chinese(), got)
+		}
+	}
+}

@@ -48,7 +48,7 @@ func TestFormats(t *testing.T) {
 		"a.htm":      {"图书馆<b>开馆</b>了。", "body: 图书馆开馆了。"},
 		"a":          {"<!DOCTYPE html><p>图书馆开馆了。", "body: 图书馆开馆了。"},
 		"b":          {"\ufeff \n<HTML><body>图书馆开馆了。", "body: 图书馆开馆了。"},
-		"c.dat":      {"图书馆开馆了。", "body: 图书馆开馆了。"},
+		"c.2026":     {"图书馆开馆了。", "body: 图书馆开馆了。"},
 		"d":          {wordFile(t, "<w:p><w:r><w:t>图书馆开馆了。</w:t></w:r></w:p>"), "body: 图书馆开馆了。"},
 		"-":          {"图书馆开馆了。", "body: 图书馆开馆了。"},
 		"e.markdown": {"图书馆**开馆**了。", "body: 图书馆开馆了。"},

@@ -12,7 +12,12 @@ func newBackup(a *app) *cobra.Command {
 write to it. The copy is a database like any other: yiku --db FILE opens it.`,
 		Example: "  yiku backup yiku-friday.db",
 		Args:    takes("the file to write"),
-		RunE:    func(_ *cobra.Command, args []string) error { return a.runBackup(args[0]) },
+		RunE: func(_ *cobra.Command, args []string) error {
+			if args[0] == "" {
+				return usagef("the name of a file is empty")
+			}
+			return a.runBackup(args[0])
+		},
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"yiku/align/text"
 	"yiku/tm"
@@ -18,7 +19,8 @@ const longestWord = 40
 // begins, or else those that are most like it, letter by letter.
 func nearest(typed string, words []string) []string {
 	typed = text.Fold(typed)
-	if len(typed) < 2 || len(typed) > longestWord {
+	length := utf8.RuneCountInString(typed)
+	if length < 2 || length > longestWord {
 		return nil
 	}
 	var near []string
@@ -31,7 +33,7 @@ func nearest(typed string, words []string) []string {
 		return near
 	}
 	best := 60
-	if len(typed) < 5 {
+	if length < 5 {
 		best = 50 // one letter is much of a short word
 	}
 	query := tm.NewQuery(typed)

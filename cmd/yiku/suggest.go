@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"strconv"
+	"unicode/utf8"
 
 	"yiku/db"
 	"yiku/glossary"
@@ -33,6 +34,11 @@ Nothing is kept: "yiku add" proposes what you choose.`,
   yiku suggest --json 第八次西藏工作座谈会`,
 		Args: takesSome("the Chinese term"),
 		RunE: func(_ *cobra.Command, args []string) error {
+			for _, term := range args {
+				if n := utf8.RuneCountInString(term); n > glossary.MaxTerm {
+					return usagef("%s is too long for a term: %d characters, and %d at most", quoted(term), n, glossary.MaxTerm)
+				}
+			}
 			o.terms = args
 			return a.runSuggest(o)
 		},

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
+	"reflect"
 	"strconv"
 	"strings"
 	"syscall"
@@ -67,17 +69,42 @@ func message(err error) string {
 	if path != "" && strings.Contains(told, path) {
 		s = strings.Replace(s, path+": "+told, told, 1)
 	}
+	if e := (*json.UnmarshalTypeError)(nil); errors.As(err, &e) {
+		s = strings.Replace(s, e.Error(), wrongJSON(e), 1)
+	}
 	if errors.Is(err, io.ErrUnexpectedEOF) {
 		s = strings.ReplaceAll(s, io.ErrUnexpectedEOF.Error(), "it ends too early")
 	}
 	return s
 }
 
+// wrongJSON says which value of a JSON file is of the wrong sort.
+func wrongJSON(e *json.UnmarshalTypeError) string {
+	wanted := "an object"
+	switch e.Type.Kind() {
+	case reflect.String:
+		wanted = "a text"
+	case reflect.Bool:
+		wanted = "true or false"
+	case reflect.Slice, reflect.Array:
+		wanted = "a list"
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64, reflect.Float64:
+		wanted = "a number"
+	}
+	said := fmt.Sprintf("byte %d: a value of another sort (%s) where %s should stand", e.Offset, text.Shorten(e.Value, quotedLength), wanted)
+	if e.Field != "" {
+		said += " (" + text.Shorten(e.Field, quotedLength) + ")"
+	}
+	return said
+}
+
 // systemSays puts into words why something could not be done with a file.
 func systemSays(op, path string, why error) string {
 	switch {
-	case errors.Is(why, fs.ErrNotExist):
+	case errors.Is(why, fs.ErrNotExist) && doing(op) == "open":
 		return "there is no file " + path
+	case errors.Is(why, fs.ErrNotExist):
+		return "there is no file or folder " + path
 	case errors.Is(why, fs.ErrExist):
 		return path + " is there already"
 	case errors.Is(why, syscall.EROFS):
