@@ -114,7 +114,7 @@ func (a *app) runAnnotate(o annotateOptions) error {
 	case found == 0:
 		return nothing{"no term of the glossary is in " + strings.Join(o.files, ", ")}
 	case o.html != "" && o.html != "-" && !a.json:
-		a.printf("wrote %s: terms in %s of %s\n", o.html, counted(found, "place"), counted(len(docs), "document"))
+		a.printf("wrote %s: %s of terms in %s\n", o.html, counted(found, "mention"), counted(len(docs), "document"))
 	}
 	return nil
 }

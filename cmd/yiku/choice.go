@@ -75,7 +75,7 @@ func choose[T ~string](cmd *cobra.Command, value *T, name, help string, of ...T)
 // chooseKind gives a command the flag that takes a kind, in English or Chinese.
 func chooseKind(cmd *cobra.Command, value *glossary.Kind, help string) {
 	c := choice[glossary.Kind]{value, glossary.Kinds, glossary.ParseKind}
-	c.flag(cmd, "kind", help, func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	c.flag(cmd, "kind", help+", in English or Chinese", func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		offers := make([]string, len(glossary.Kinds))
 		for i, k := range glossary.Kinds {
 			offers[i] = cobra.CompletionWithDesc(string(k), k.Chinese())

@@ -13,5 +13,5 @@ func checkEnding(path, what string, endings ...string) error {
 	if ending == "" || slices.Contains(endings, ending) {
 		return nil
 	}
-	return hinted{usagef("%s is no name for %s", quoted(path), what), "it should end in " + enumerate(endings, "or")}
+	return hinted{usagef("%s is no name for %s", quoted(path), what), "the file should end in " + enumerate(endings, "or")}
 }

@@ -40,7 +40,9 @@ func (a *app) addHelp(root *cobra.Command) {
 }
 
 func newHelp(root *cobra.Command) *cobra.Command {
-	cmd := &cobra.Command{
+	return &cobra.Command{
+		GroupID: "help",
+
 		Use:   "help [COMMAND|TOPIC]",
 		Short: "Help on a command or a topic",
 		Long:  "Shows the help on a command, or on a topic:\n\n" + listOfTopics(),
@@ -67,7 +69,6 @@ func newHelp(root *cobra.Command) *cobra.Command {
 			return helpOffers(root, args), cobra.ShellCompDirectiveNoFileComp
 		},
 	}
-	return cmd
 }
 
 // commandOf returns the command that words name.

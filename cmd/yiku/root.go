@@ -58,7 +58,8 @@ decided on them, remembers whole sentences, and hands all of it to CAT tools.`,
   yiku add 酥油茶 "butter tea" --kind culture
   yiku approve 4711
   yiku export glossary -o terms.csv
-  yiku kit page.txt -o kit            all for the job, as an OmegaT project`,
+  yiku kit page.txt -o kit            all for the job, as an OmegaT project
+  yiku help formats                   the files that are read and written`,
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
@@ -79,6 +80,7 @@ decided on them, remembers whole sentences, and hands all of it to CAT tools.`,
 		&cobra.Group{ID: "terms", Title: "Terms"},
 		&cobra.Group{ID: "memory", Title: "Memory"},
 		&cobra.Group{ID: "files", Title: "In and out"},
+		&cobra.Group{ID: "help", Title: "Help"},
 	)
 	group := func(id string, cmds ...*cobra.Command) {
 		for _, c := range cmds {
@@ -90,7 +92,8 @@ decided on them, remembers whole sentences, and hands all of it to CAT tools.`,
 		newReview(a), newEdit(a), newMerge(a), newRemove(a), newUndo(a), newList(a), newHistory(a))
 	group("memory", newTM(a), newAlign(a))
 	group("files", newImport(a), newExport(a), newKit(a), newStats(a), newBackup(a), newDoctor(a))
-	root.AddCommand(newVersion(a))
+	group("help", newVersion(a))
+	root.SetHelpCommandGroupID("help")
 	synonyms(root)
 	a.addHelp(root)
 	checkGroups(root)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"strings"
 	"unicode"
 
@@ -24,7 +25,7 @@ func checkSides(zh, en string) error {
 func checkChinese(term string) error {
 	switch {
 	case strings.TrimSpace(term) == "":
-		return usagef("the Chinese term is empty")
+		return errors.New("the Chinese term is empty")
 	case !hasHan(term):
 		return hinted{usagef("%s is no Chinese term: it has no Chinese character", quoted(term)),
 			"if Chinese texts write it like that, --force takes it"}
@@ -35,7 +36,7 @@ func checkChinese(term string) error {
 func checkEnglish(term string) error {
 	switch {
 	case strings.TrimSpace(term) == "":
-		return usagef("the English translation is empty")
+		return errors.New("the English translation is empty")
 	case moreHan(term):
 		return hinted{usagef("%s is Chinese, and no English translation", quoted(term)), "if it is meant, --force takes it"}
 	}

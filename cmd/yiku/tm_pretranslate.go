@@ -61,7 +61,7 @@ letter; else it is marked to be looked at.`,
 	f := cmd.Flags()
 	f.StringVarP(&o.path, "output", "o", "", "the XLIFF file; - is standard output")
 	numberFlag(cmd, &o.min, "min", 70, 0, 100, "the least score of a match")
-	numberFlag(cmd, &o.fill, "fill", 100, 0, 101, "fill in the best match from this score on; 101 is the same between the same neighbours")
+	numberFlag(cmd, &o.fill, "fill", 100, 1, 101, "fill in the best match from this score on; 101 is the same between the same neighbours")
 	choose(cmd, &o.version, "xliff", "the version of XLIFF", "1.2", "2.1")
 	choose(cmd, &o.from, "from", "the language of the documents, found out unless named", "zh", "en")
 	encodingFlag(cmd, &o.reading)
