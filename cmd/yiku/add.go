@@ -17,11 +17,11 @@ func newAdd(a *app) *cobra.Command {
 		Long: `Proposes a translation of a Chinese term. A term that is known gains one more
 translation; what is proposed waits for "yiku approve".
 
-A pair that is not Chinese and English is refused. Some Chinese terms have no
-Chinese character: --force takes them.`,
+A pair that is not Chinese and English is refused. Abbreviations in capitals (GDP)
+are taken for Chinese; another term without a Chinese character is with --force.`,
 		Example: `  yiku add 酥油茶 "butter tea" --kind culture --source "own"
   yiku add 党的二十大 "20th CPC National Congress" --kind 会议
-  yiku add GDP "gross domestic product" --force`,
+  yiku add 5·12 "the Wenchuan earthquake of 2008" --force`,
 		Args: takes("the Chinese term", "the English translation"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			p.ZH, p.EN = args[0], args[1]

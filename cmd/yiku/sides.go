@@ -8,13 +8,13 @@ import (
 	"yiku/align/text"
 )
 
-// checkSides refuses a pair of terms that are not Chinese and English. Some Chinese
-// terms are written without a Chinese character (GDP); a person who means one says
-// so with --force.
+// checkSides refuses a pair of terms that are not Chinese and English. Chinese texts
+// have abbreviations in capitals (GDP, 5G); who means another term without a Chinese
+// character says so with --force.
 func checkSides(zh, en string) error {
 	if !hasHan(zh) && hasHan(en) {
-		return hinted{usagef("the sides are swapped: %s has no Chinese, and %s has", quoted(zh), quoted(en)),
-			"the Chinese comes first: yiku add " + shellWord(en) + " " + shellWord(zh)}
+		return hinted{usagef("%s has no Chinese, and %s has", quoted(zh), quoted(en)),
+			"the sides are swapped, the Chinese comes first: yiku add " + shellWord(en) + " " + shellWord(zh)}
 	}
 	if err := checkChinese(zh); err != nil {
 		return err
@@ -26,7 +26,7 @@ func checkChinese(term string) error {
 	switch {
 	case strings.TrimSpace(term) == "":
 		return errors.New("the Chinese term is empty")
-	case !hasHan(term):
+	case !hasHan(term) && !isAbbreviation(term):
 		return hinted{usagef("%s is no Chinese term: it has no Chinese character", quoted(term)),
 			"if Chinese texts write it like that, --force takes it"}
 	}
@@ -41,6 +41,13 @@ func checkEnglish(term string) error {
 		return hinted{usagef("%s is Chinese, and no English translation", quoted(term)), "if it is meant, --force takes it"}
 	}
 	return nil
+}
+
+// isAbbreviation reports whether a term is one word of capitals, with digits or
+// without.
+func isAbbreviation(term string) bool {
+	other := func(r rune) bool { return unicode.IsLower(r) || unicode.IsSpace(r) }
+	return strings.ContainsFunc(term, unicode.IsUpper) && !strings.ContainsFunc(strings.TrimSpace(term), other)
 }
 
 func hasHan(s string) bool { return strings.ContainsFunc(s, text.IsHan) }
