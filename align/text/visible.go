@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -35,8 +36,8 @@ func Visible(s string, but ...string) string {
 }
 
 // obeyed reports whether a terminal acts on a character instead of showing it: a
-// control character, an override of the direction of writing, or what is not
-// UTF-8, which may be either.
+// control character, one that turns or ends the direction of writing, a line end
+// of Unicode's own, or what is not UTF-8, which may be any of these.
 func obeyed(r rune) bool {
 	switch {
 	case r == '\n', r == '\t':
@@ -44,5 +45,5 @@ func obeyed(r rune) bool {
 	case r < ' ', r >= 0x7f && r < 0xa0, r == utf8.RuneError:
 		return true
 	}
-	return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
+	return unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029'
 }

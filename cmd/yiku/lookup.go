@@ -93,7 +93,9 @@ func entriesOf(hits []glossary.Hit) []entryJSON {
 }
 
 // completeTerm offers the Chinese terms that begin with what was typed, each
-// with its English as the shell's description. It makes no database.
+// with its English as the shell's description. A term with characters that are
+// not seen is left out: what the shell shows is what it types. It makes no
+// database.
 func (a *app) completeTerm(args []string, typed string) []string {
 	path, _, err := a.databasePath()
 	if err != nil || len(args) > 0 || typed == "" {
@@ -112,8 +114,8 @@ func (a *app) completeTerm(args []string, typed string) []string {
 	for _, h := range hits {
 		chinese, english := terms(h.Concept)
 		for _, t := range chinese {
-			if strings.HasPrefix(t.Text, typed) && len(english) > 0 {
-				offers = append(offers, cobra.CompletionWithDesc(t.Text, english[0].Text))
+			if strings.HasPrefix(t.Text, typed) && oneLine(t.Text) == t.Text && len(english) > 0 {
+				offers = append(offers, cobra.CompletionWithDesc(t.Text, oneLine(english[0].Text)))
 			}
 		}
 	}
