@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"yiku/db/pending"
+
 	"github.com/mattn/go-sqlite3"
 )
 
@@ -21,16 +23,19 @@ func (db *DB) Backup(path string) error {
 	if err := db.mayReplace(path); err != nil {
 		return err
 	}
-	dir, err := os.MkdirTemp(filepath.Dir(path), ".yiku-*")
+	dir, end, err := pending.Dir(func() (string, error) { return os.MkdirTemp(filepath.Dir(path), ".yiku-*") })
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
+	defer end()
 	copied := filepath.Join(dir, "copy.db")
 	if err := db.copyTo(copied); err != nil {
 		return fmt.Errorf("backing up to %s: %w", path, named(err))
 	}
-	return os.Rename(copied, path)
+	if err := db.keepMode(copied, path); err != nil {
+		return err
+	}
+	return pending.Step(func() error { return os.Rename(copied, path) })
 }
 
 // mayReplace says why a backup must not go to path: a file that is open
@@ -49,6 +54,19 @@ func (db *DB) mayReplace(path string) error {
 		return fmt.Errorf("%s is a database in use", path)
 	}
 	return ours(path)
+}
+
+// keepMode gives a copy the permissions of the backup that it replaces, or else
+// of the database: what only its owner may read does not become readable.
+func (db *DB) keepMode(copied, path string) error {
+	info, err := os.Stat(path)
+	if errors.Is(err, os.ErrNotExist) {
+		info, err = os.Stat(db.path)
+	}
+	if err != nil {
+		return err
+	}
+	return os.Chmod(copied, info.Mode().Perm())
 }
 
 func (db *DB) copyTo(path string) error {

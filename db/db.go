@@ -23,6 +23,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"yiku/db/pending"
+
 	"github.com/mattn/go-sqlite3"
 )
 
@@ -107,11 +109,11 @@ func CreateWith(path string, fill func(*DB) error) (*DB, error) {
 		return nil, &fs.PathError{Op: "create", Path: path, Err: fs.ErrExist}
 	}
 	clearUnfinished(filepath.Dir(path))
-	dir, err := os.MkdirTemp(filepath.Dir(path), unfinished+"*")
+	dir, end, err := pending.Dir(func() (string, error) { return os.MkdirTemp(filepath.Dir(path), unfinished+"*") })
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir)
+	defer end()
 	release, err := hold(filepath.Join(dir, "lock"), "rwc", 0)
 	if err != nil {
 		return nil, err
@@ -121,7 +123,7 @@ func CreateWith(path string, fill func(*DB) error) (*DB, error) {
 	if err := build(made, fill); err != nil {
 		return nil, fmt.Errorf("making %s: %w", path, err)
 	}
-	if err := place(made, path); err != nil {
+	if err := pending.Step(func() error { return place(made, path) }); err != nil {
 		return nil, err
 	}
 	return Open(path)
@@ -133,12 +135,16 @@ func CreateWith(path string, fill func(*DB) error) (*DB, error) {
 // before, goes on without.
 func takeTurns(dir string) (leave func()) {
 	path := filepath.Join(dir, ".yiku-making")
+	end := pending.Note(func() {
+		os.Remove(path)
+		os.Remove(path + "-journal") // SQLite removes it itself, unless a signal comes
+	})
 	release, err := hold(path, "rwc", patience)
 	if err != nil {
-		return func() {}
+		return end
 	}
 	return func() {
-		os.Remove(path)
+		end()
 		release()
 	}
 }

@@ -108,6 +108,11 @@ func (a *app) runAlign(o alignOptions) error {
 			return err
 		}
 	}
+	out, err := a.alignmentFile(o)
+	if err != nil {
+		return err
+	}
+	defer out.Close()
 	d, err := a.alignDB(o)
 	if err != nil {
 		return err
@@ -126,7 +131,7 @@ func (a *app) runAlign(o alignOptions) error {
 	if isEnglish(al.source.lang) {
 		a.notef("%s is English and %s Chinese: the pairs go from English to Chinese", o.source, o.target)
 	}
-	if err := a.keep(al, o, d, write); err != nil {
+	if err := a.keep(al, o, d, out, write); err != nil {
 		return err
 	}
 	switch {
@@ -134,7 +139,7 @@ func (a *app) runAlign(o alignOptions) error {
 		return a.document(al.pairs())
 	case o.out == "" && !o.save:
 		a.showAlignment(al)
-	case o.out != "" && o.out != "-":
+	case o.out != "" && !out.isStd():
 		a.printf("aligned %d with %s in %s, written to %s\n", len(al.source.segments), counted(len(al.target.segments), "segment"), counted(len(al.beads), "pair"), o.out)
 	}
 	return nil
@@ -158,7 +163,7 @@ func (a *app) alignPair(o alignOptions, known *alignWords) (*alignment, error) {
 }
 
 // keep saves the pairs and writes them, as the options say.
-func (a *app) keep(al *alignment, o alignOptions, d *db.DB, write alignmentWriter) error {
+func (a *app) keep(al *alignment, o alignOptions, d *db.DB, out *outFile, write alignmentWriter) error {
 	if o.save {
 		r, err := d.ImportUnits(a.by(), db.ImportOptions{File: o.source, Status: tm.Proposed}, al.units(o.confidence))
 		if err != nil {
@@ -169,7 +174,19 @@ func (a *app) keep(al *alignment, o alignOptions, d *db.DB, write alignmentWrite
 	if write == nil {
 		return nil
 	}
-	return a.writeFile(o.out, func(w io.Writer) error { return write(w, al, o.confidence) })
+	return out.write(func(w io.Writer) error { return write(w, al, o.confidence) })
+}
+
+// alignmentFile begins with the file for the pairs, if there is to be one.
+func (a *app) alignmentFile(o alignOptions) (*outFile, error) {
+	if o.out == "" {
+		return nil, nil
+	}
+	sources := []string{o.source, o.target}
+	if o.review != "" {
+		sources = append(sources, o.review)
+	}
+	return a.create(o.out, sources...)
 }
 
 // findBeads aligns two documents, or reads how a person aligned them.

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -35,6 +36,9 @@ func (a *app) runAlignFolders(o alignOptions) error {
 	if o.out == "-" {
 		return usagef("the pairs of a folder cannot go to standard output")
 	}
+	if info, err := os.Stat(o.out); o.out != "" && err == nil && !info.IsDir() {
+		return hinted{fmt.Errorf("%s is no folder", o.out), "name a folder with -o, for a file a pair"}
+	}
 	o.format = cmp.Or(o.format, "tmx")
 	d, err := a.alignDB(o)
 	if err != nil {
@@ -54,8 +58,15 @@ func (a *app) runAlignFolders(o alignOptions) error {
 	for _, name := range left {
 		a.notef("%s: no document goes with it", name)
 	}
+	files, err := a.filesOf(o, pairs)
+	if err != nil {
+		return err
+	}
 	done := []alignedFiles{}
-	for _, p := range pairs {
+	for i, p := range pairs {
+		if files != nil {
+			o.out = files[i]
+		}
 		report, err := a.alignFiles(o, p, d, known)
 		if err != nil {
 			return err
@@ -83,7 +94,6 @@ func (a *app) runAlignFolders(o alignOptions) error {
 // told in the report; what fails otherwise is an error.
 func (a *app) alignFiles(o alignOptions, pair [2]string, d *db.DB, known *alignWords) (alignedFiles, error) {
 	report := alignedFiles{Source: pair[0], Target: pair[1]}
-	into := o.out
 	o.source, o.target = pair[0], pair[1]
 	al, err := a.alignPair(o, known)
 	var refused *align.Error
@@ -96,19 +106,53 @@ func (a *app) alignFiles(o alignOptions, pair [2]string, d *db.DB, known *alignW
 		return report, err
 	}
 	var write alignmentWriter
-	if into != "" {
-		if err := os.MkdirAll(into, 0o777); err != nil {
-			return report, err
+	if o.out != "" {
+		if err := os.MkdirAll(filepath.Dir(o.out), 0o777); err != nil {
+			return report, fmt.Errorf("no folder %s can be made: %w", filepath.Dir(o.out), causeOf(err))
 		}
-		base := filepath.Base(o.source)
-		o.out = filepath.Join(into, strings.TrimSuffix(base, filepath.Ext(base))+endingOf(o.format))
 		if write, err = alignmentWriterOf(o.out, o.format); err != nil {
 			return report, err
 		}
 		report.File = o.out
 	}
+	out, err := a.alignmentFile(o)
+	if err != nil {
+		return report, err
+	}
+	defer out.Close()
 	report.Beads, report.Confidence = len(al.beads), meanScore(al.beads)
-	return report, a.keep(al, o, d, write)
+	return report, a.keep(al, o, d, out, write)
+}
+
+// filesOf names a file in the folder of -o for each pair, by its source; of two
+// that would get one name, each keeps the ending of its source in it. None of
+// them may be one that is read.
+func (a *app) filesOf(o alignOptions, pairs [][2]string) ([]string, error) {
+	if o.out == "" {
+		return nil, nil
+	}
+	stem := func(p [2]string) string {
+		base := filepath.Base(p[0])
+		return strings.TrimSuffix(base, filepath.Ext(base))
+	}
+	bearers := make(map[string]int)
+	var sources []string
+	for _, p := range pairs {
+		bearers[strings.ToLower(stem(p))]++
+		sources = append(sources, p[0], p[1])
+	}
+	files := make([]string, len(pairs))
+	for i, p := range pairs {
+		name := stem(p)
+		if bearers[strings.ToLower(name)] > 1 {
+			name = filepath.Base(p[0])
+		}
+		files[i] = filepath.Join(o.out, name+endingOf(o.format))
+		if err := a.mayWrite(files[i], sources...); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
 }
 
 func meanScore(beads []align.Bead) float64 {

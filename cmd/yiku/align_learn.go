@@ -51,6 +51,12 @@ func (a *app) runAlignLearn(files []string) error {
 	if err != nil {
 		return err
 	}
+	path = learnedPath(path)
+	out, err := a.replace(path)
+	if err != nil {
+		return err
+	}
+	defer out.Close()
 	units := d.Units(db.UnitFilter{Status: tm.Approved})
 	if len(files) > 0 {
 		units = a.unitsOf(files)
@@ -79,8 +85,7 @@ func (a *app) runAlignLearn(files []string) error {
 	case pairs < fewestPairs:
 		return nothing{fmt.Sprintf("too few pairs of Chinese and English to learn from: %d, and %d are wanted", pairs, fewestPairs)}
 	}
-	path = learnedPath(path)
-	if err := a.writeFile(path, func(w io.Writer) error {
+	if err := out.write(func(w io.Writer) error {
 		_, err := w.Write(learned.Encode())
 		return err
 	}); err != nil {

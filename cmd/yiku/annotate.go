@@ -66,6 +66,14 @@ type annotatedTerm struct {
 }
 
 func (a *app) runAnnotate(o annotateOptions) error {
+	var out *outFile
+	if o.html != "" {
+		var err error
+		if out, err = a.create(o.html, o.files...); err != nil {
+			return err
+		}
+		defer out.Close()
+	}
 	docs, err := a.readDocuments(o.files, o.reading)
 	if err != nil {
 		return err
@@ -79,12 +87,12 @@ func (a *app) runAnnotate(o annotateOptions) error {
 	if err != nil {
 		return err
 	}
-	if o.html != "" && hasText(docs) {
+	if out != nil && hasText(docs) {
 		r, err := reading(v, docs)
 		if err != nil {
 			return err
 		}
-		if err := a.writeFile(o.html, r.Write); err != nil {
+		if err := out.write(r.Write); err != nil {
 			return err
 		}
 	}
@@ -113,7 +121,7 @@ func (a *app) runAnnotate(o annotateOptions) error {
 		return noText(o.files)
 	case found == 0:
 		return nothing{"no term of the glossary is in " + strings.Join(o.files, ", ")}
-	case o.html != "" && o.html != "-" && !a.json:
+	case out != nil && !out.isStd() && !a.json:
 		a.printf("wrote %s: %s of terms in %s\n", o.html, counted(found, "mention"), counted(len(docs), "document"))
 	}
 	return nil

@@ -22,13 +22,20 @@ write to it. The copy is a database like any other: yiku --db FILE opens it.`,
 }
 
 func (a *app) runBackup(path string) error {
+	if err := a.notTheDatabase(path); err != nil {
+		return err
+	}
+	place, err := followed(path)
+	if err != nil {
+		return err
+	}
 	d, err := a.openDB()
 	if err != nil {
 		return err
 	}
 	defer d.Close()
-	if err := d.Backup(path); err != nil {
-		return err
+	if err := d.Backup(place); err != nil {
+		return (&outFile{name: path, path: place}).failed(err)
 	}
 	if a.json {
 		return a.document(struct {

@@ -11,7 +11,8 @@ const (
 	exitDone    = 0
 	exitNothing = 1 // nothing found, or findings
 	exitUsage   = 2
-	exitFailed  = 3 // bad input, or an operation that failed
+	exitFailed  = 3   // bad input, or an operation that failed
+	exitSignal  = 128 // and the number of the signal that ended it, as shells say it
 )
 
 // nothing is the outcome of a command that worked and found nothing, or that

@@ -90,6 +90,11 @@ func (a *app) runExport(o exportOptions) error {
 	if err != nil {
 		return err
 	}
+	out, err := a.create(o.path)
+	if err != nil {
+		return err
+	}
+	defer out.Close()
 	d, err := a.openDB()
 	if err != nil {
 		return err
@@ -100,7 +105,7 @@ func (a *app) runExport(o exportOptions) error {
 	}
 	written, lost := 0, 0
 	var leftOut []string
-	err = a.writeFile(o.path, func(w io.Writer) (err error) {
+	err = out.write(func(w io.Writer) (err error) {
 		var writer any
 		switch {
 		case o.what == "tm":
@@ -142,7 +147,7 @@ func (a *app) runExport(o exportOptions) error {
 			Written int    `json:"written"`
 			LeftOut int    `json:"left_out,omitempty"`
 		}{o.path, f.name, written, len(leftOut)})
-	case o.path != "-":
+	case !out.isStd():
 		a.printf("wrote %s to %s (%s)\n", counted(written, thing), o.path, f.name)
 	}
 	if written == 0 && o.status == "approved" {

@@ -10,7 +10,9 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
+	"time"
 
 	"yiku/tm"
 
@@ -41,6 +43,8 @@ func TestScripts(t *testing.T) {
 			"proposed": proposed,
 			"merged":   merged,
 			"removed":  removed,
+
+			"signalled": signalled,
 		},
 	})
 }
@@ -167,6 +171,38 @@ func killed(ts *testscript.TestScript, _ bool, args []string) {
 	var exit *exec.ExitError
 	if err := cmd.Wait(); !errors.As(err, &exit) || exit.Exited() {
 		ts.Fatalf("the command ended before it was killed: %v", err)
+	}
+}
+
+// signalled runs a command that waits for its standard input until it has begun a
+// file of some name, and sends it a signal: it has to end with the code of the
+// signal, and without the file: signalled INT .yiku-* yiku annotate - --html out
+func signalled(ts *testscript.TestScript, _ bool, args []string) {
+	signals := map[string]syscall.Signal{"INT": syscall.SIGINT, "TERM": syscall.SIGTERM, "HUP": syscall.SIGHUP}
+	sent, pattern := signals[args[0]], filepath.Join(ts.MkAbs("."), args[1])
+	program, err := exec.LookPath(args[2])
+	ts.Check(err)
+	cmd := command(ts, program, args[3:]...)
+	cmd.Env = append(cmd.Env, "YIKU_DB="+ts.Getenv("YIKU_DB"))
+	in, err := cmd.StdinPipe()
+	ts.Check(err)
+	defer in.Close()
+	ts.Check(cmd.Start())
+	begun := func() bool {
+		found, err := filepath.Glob(pattern)
+		ts.Check(err)
+		return len(found) > 0
+	}
+	for end := time.Now().Add(20 * time.Second); !begun() && time.Now().Before(end); {
+		time.Sleep(time.Millisecond)
+	}
+	ts.Check(cmd.Process.Signal(sent))
+	var exit *exec.ExitError
+	if err := cmd.Wait(); !errors.As(err, &exit) || exit.ExitCode() != exitSignal+int(sent) {
+		ts.Fatalf("ended with %v", err)
+	}
+	if begun() {
+		ts.Fatalf("it left %s", pattern)
 	}
 }
 

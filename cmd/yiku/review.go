@@ -60,7 +60,7 @@ func (a *app) runReview() error {
 		return s.Suggest(zh, kind)
 	}
 	done, failed := review.Run(d, review.Options{By: a.by(), Suggest: suggestions, Color: a.color()}, tea.WithInput(a.in))
-	if err := errors.Join(failed, err); err != nil && !errors.Is(err, tea.ErrInterrupted) {
+	if err := errors.Join(failed, err); err != nil {
 		return err
 	}
 	a.printf("%s; yiku history has all, yiku undo takes back the last\n", counted(done, "decision"))

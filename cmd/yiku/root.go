@@ -6,6 +6,9 @@ import (
 	"io"
 	"os"
 	"os/user"
+	"syscall"
+
+	"yiku/db/pending"
 
 	"github.com/spf13/cobra"
 )
@@ -13,9 +16,10 @@ import (
 // app is what every command works with: its streams, and the flags that all
 // commands share.
 type app struct {
-	in  io.Reader
-	out *bufio.Writer
-	err io.Writer
+	in   io.Reader
+	out  *bufio.Writer
+	file *os.File // what out goes to
+	err  io.Writer
 
 	dbPath  string // --db
 	as      string // --as
@@ -30,7 +34,7 @@ type app struct {
 
 // run executes one command line and returns its exit code.
 func run(args []string, in, out, errs *os.File) int {
-	a := &app{in: in, out: bufio.NewWriter(out), err: errs, screen: screenOf(out), progress: isTerminal(errs)}
+	a := &app{in: in, out: bufio.NewWriter(out), file: out, err: errs, screen: screenOf(out), progress: isTerminal(errs)}
 	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetIn(in)
@@ -42,6 +46,10 @@ func run(args []string, in, out, errs *os.File) int {
 	}
 	if flushed := a.out.Flush(); err == nil {
 		err = flushed
+	}
+	pending.Settle()
+	if brokenPipe(err, out) {
+		return exitSignal + int(syscall.SIGPIPE)
 	}
 	return report(errs, err)
 }

@@ -2,13 +2,14 @@ package main
 
 import (
 	"bufio"
-	"errors"
+	"fmt"
 	"io"
 	"iter"
 	"os"
 	"strings"
 
 	"yiku/align/document"
+	"yiku/db/pending"
 	"yiku/glossary/extract"
 )
 
@@ -19,6 +20,7 @@ type spool struct {
 	file  *os.File
 	w     *bufio.Writer
 	texts []spooled
+	end   func()
 }
 
 // spooled is a document in the spool, a paragraph a line.
@@ -28,16 +30,22 @@ type spooled struct {
 }
 
 func newSpool() (*spool, error) {
-	f, err := os.CreateTemp("", "yiku-*")
+	var f *os.File
+	end, err := pending.Begin(func() (err error) {
+		f, err = os.CreateTemp("", "yiku-*")
+		return err
+	}, func() { os.Remove(f.Name()) })
 	if err != nil {
-		return nil, err
+		return nil, hinted{fmt.Errorf("no temporary file in %s: %w", os.TempDir(), causeOf(err)), "name another folder for such files in $TMPDIR"}
 	}
-	return &spool{file: f, w: bufio.NewWriterSize(f, 64<<10)}, nil
+	os.Remove(f.Name()) // where the system lets a file that is open go, nothing can leave it behind
+	return &spool{file: f, w: bufio.NewWriterSize(f, 64<<10), end: end}, nil
 }
 
 // Close takes the spool off the disk.
 func (s *spool) Close() error {
-	return errors.Join(s.file.Close(), os.Remove(s.file.Name()))
+	defer s.end()
+	return s.file.Close()
 }
 
 // add returns a reader that hands on the paragraphs of r and keeps them as the

@@ -114,6 +114,14 @@ func (b *bandJSON) add(s tm.Size, internal bool) {
 }
 
 func (a *app) runTMAnalyze(o tmAnalyzeOptions) error {
+	var out *outFile
+	if o.path != "" {
+		var err error
+		if out, err = a.create(o.path, o.files...); err != nil {
+			return err
+		}
+		defer out.Close()
+	}
 	docs, err := a.readDocuments(o.files, o.reading)
 	if err != nil {
 		return err
@@ -148,13 +156,13 @@ func (a *app) runTMAnalyze(o tmAnalyzeOptions) error {
 		files = append(files, one)
 	}
 	p.end()
-	return a.showAnalysis(o, files, all)
+	return a.showAnalysis(o, out, files, all)
 }
 
-func (a *app) showAnalysis(o tmAnalyzeOptions, files []*analysis, all *analysis) error {
+func (a *app) showAnalysis(o tmAnalyzeOptions, out *outFile, files []*analysis, all *analysis) error {
 	switch {
-	case o.path != "":
-		return a.writeFile(o.path, func(w io.Writer) error { return writeAnalysis(w, o.sheet, files) })
+	case out != nil:
+		return out.write(func(w io.Writer) error { return writeAnalysis(w, o.sheet, files) })
 	case a.json:
 		return a.document(struct {
 			Files []*analysis `json:"files"`

@@ -79,6 +79,11 @@ type pretranslation struct {
 }
 
 func (a *app) runTMPretranslate(o tmPretranslateOptions) error {
+	to, err := a.create(o.path, o.files...)
+	if err != nil {
+		return err
+	}
+	defer to.Close()
 	docs, err := a.readDocuments(o.files, o.reading)
 	if err != nil {
 		return err
@@ -109,7 +114,7 @@ func (a *app) runTMPretranslate(o tmPretranslateOptions) error {
 	made := pretranslation{File: o.path, Documents: len(docs)}
 	p := a.newProgress("asking the memory", sizeOfText(docs))
 	defer p.end()
-	err = a.writeFile(o.path, func(file io.Writer) error {
+	err = to.write(func(file io.Writer) error {
 		out := xliff.NewWriter(file, w)
 		matcher, err := v.matcher()
 		if err != nil {
@@ -141,7 +146,7 @@ func (a *app) runTMPretranslate(o tmPretranslateOptions) error {
 	switch {
 	case a.json:
 		return a.document(made)
-	case o.path != "-":
+	case !to.isStd():
 		a.printf("wrote %s to %s: %d translated, %d filled in to be looked at, %d with matches\n",
 			counted(made.Segments, "segment"), o.path, made.Translated, made.Filled, made.Matched)
 	}

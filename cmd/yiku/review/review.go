@@ -15,6 +15,7 @@ import (
 	"slices"
 
 	"yiku/db"
+	"yiku/db/pending"
 	"yiku/glossary"
 	"yiku/glossary/suggest"
 	"yiku/tm"
@@ -45,7 +46,9 @@ func Run(d *db.DB, o Options, options ...tea.ProgramOption) (decided int, err er
 	if len(m.queue) == 0 {
 		return 0, nil
 	}
-	last, err := tea.NewProgram(m, options...).Run()
+	p := tea.NewProgram(m, append(options, tea.WithoutSignalHandler())...)
+	defer pending.Note(p.Kill)() // a signal gives the terminal back
+	last, err := p.Run()
 	if m, ok := last.(*model); ok {
 		return len(m.done), err
 	}
