@@ -46,7 +46,9 @@ func newKit(a *app) *cobra.Command {
 Of a folder, all documents in it and below are taken.
 
 A folder that has something in it is refused, unless --force puts the kit's files
-over those of the same name.`,
+over those of the same name, all of them or none. Other files stay, and so does
+what was changed since the last kit: terms that OmegaT put into the glossary, or
+candidates that were filled in, are kept beside, with the time in their name.`,
 		Example: `  yiku kit page.txt -o kit
   yiku kit *.docx -o monday --top 200
   yiku kit monday/ -o job --all`,
@@ -70,6 +72,11 @@ over those of the same name.`,
 }
 
 func (a *app) runKit(o kitOptions) error {
+	check := func(path string) error { return a.mayWrite(path, o.files...) }
+	folder, err := kit.NewFolder(o.dir, o.force, check)
+	if err != nil {
+		return err
+	}
 	docs, err := a.readDocuments(o.files, o.reading)
 	if err != nil {
 		return err
@@ -123,13 +130,14 @@ func (a *app) runKit(o kitOptions) error {
 	}
 	k.Terms = kitTerms(m.terms, k.Documents)
 	p.end()
-	if err := k.Write(o.dir, o.force); err != nil {
+	kept, err := k.Write(folder)
+	if err != nil {
 		return err
 	}
-	return a.showKit(o.dir, k)
+	return a.showKit(o.dir, k, kept)
 }
 
-func (a *app) showKit(dir string, k kit.Kit) error {
+func (a *app) showKit(dir string, k kit.Kit, kept []kit.Kept) error {
 	c := k.Coverage()
 	if a.json {
 		return a.document(struct {
@@ -140,7 +148,12 @@ func (a *app) showKit(dir string, k kit.Kit) error {
 			Fuzzy      int    `json:"fuzzy"`
 			Terms      int    `json:"terms"`
 			Candidates int    `json:"candidates"`
-		}{dir, len(k.Documents), c.Sentences, c.Exact, c.Fuzzy, len(k.Terms), len(k.Candidates)})
+
+			Kept []kit.Kept `json:"kept,omitempty"` // what had been changed, under its new name
+		}{dir, len(k.Documents), c.Sentences, c.Exact, c.Fuzzy, len(k.Terms), len(k.Candidates), kept})
+	}
+	for _, file := range kept {
+		a.notef("%s had been changed, and is kept as %s", filepath.Join(dir, file.Name), file.As)
 	}
 	a.printf("made %s: %s with a translation, %s without one; of %s the memory has %d, and %d much alike\n",
 		dir, counted(len(k.Terms), "term"), counted(len(k.Candidates), "candidate"), counted(c.Sentences, "sentence"), c.Exact, c.Fuzzy)

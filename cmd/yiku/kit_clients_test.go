@@ -58,7 +58,11 @@ func TestKitInOmegaT(t *testing.T) {
 		want = append(want, lines.String())
 	}
 	dir := filepath.Join(t.TempDir(), "kit")
-	if err := k.Write(dir, false); err != nil {
+	folder, err := kit.NewFolder(dir, false, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := k.Write(folder); err != nil {
 		t.Fatal(err)
 	}
 	config := t.TempDir()

@@ -14,6 +14,7 @@
 //	terms.xlsx              terms and candidates, a sheet each
 //	candidates.csv          terms that the glossary does not have yet
 //	briefing.html           terms, candidates, memory and text on one page
+//	omegat/yiku.sums        what the files were when they were made
 package kit
 
 import (
@@ -116,53 +117,6 @@ func (k *Kit) Coverage() Coverage {
 	return c
 }
 
-// ExistsError says that the folder has something in it.
-type ExistsError struct{ Dir string }
-
-func (e *ExistsError) Error() string { return e.Dir + " is not empty" }
-
-// Hint says what to do about it.
-func (e *ExistsError) Hint() string {
-	return "name another folder, or --force to put the kit's files over those of the same name"
-}
-
-// Write makes the folder. It is built beside its place and renamed, so that it
-// appears whole or not at all. A folder with something in it is an
-// [*ExistsError] unless force is set; then the kit's files go in beside the
-// others, so that a translation begun in it is kept.
-func (k *Kit) Write(dir string, force bool) error {
-	dir = filepath.Clean(dir)
-	old, err := os.ReadDir(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-	case err != nil:
-		return err
-	case len(old) > 0 && !force:
-		return &ExistsError{dir}
-	}
-	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
-		return err
-	}
-	beside, err := os.MkdirTemp(filepath.Dir(dir), ".kit-*")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(beside)
-	if err := os.Chmod(beside, 0o755); err != nil {
-		return err
-	}
-	if err := k.fill(beside); err != nil {
-		return fmt.Errorf("kit: %w", err)
-	}
-	if len(old) > 0 {
-		return moveOver(beside, dir)
-	}
-	if err := os.Remove(dir); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return os.Rename(beside, dir)
-}
-
 // fill writes all files of the kit into an empty folder.
 func (k *Kit) fill(dir string) error {
 	for _, sub := range []string{"source", "target", "glossary", "omegat", "dictionary", "tm/auto"} {
@@ -190,10 +144,10 @@ func (k *Kit) fill(dir string) error {
 	}
 	for name, write := range files {
 		if err := writeFile(filepath.Join(dir, name), write); err != nil {
-			return err
+			return fmt.Errorf("%s: %w", name, causeOf(err))
 		}
 	}
-	return nil
+	return writeSums(dir)
 }
 
 func writeFile(path string, write func(io.Writer) error) error {
@@ -201,26 +155,13 @@ func writeFile(path string, write func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	if err := write(f); err != nil {
-		f.Close()
-		return fmt.Errorf("%s: %w", filepath.Base(path), err)
-	}
-	return f.Close()
+	return errors.Join(write(f), f.Close())
 }
 
-// moveOver moves every file below from to the same place below to.
-func moveOver(from, to string) error {
-	return filepath.WalkDir(from, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		rel, err := filepath.Rel(from, path)
-		if err != nil {
-			return err
-		}
-		if d.IsDir() {
-			return os.MkdirAll(filepath.Join(to, rel), 0o777)
-		}
-		return os.Rename(path, filepath.Join(to, rel))
-	})
+// causeOf leaves out the name of the file beside, which nobody knows.
+func causeOf(err error) error {
+	if failed := (*fs.PathError)(nil); errors.As(err, &failed) {
+		return failed.Err
+	}
+	return err
 }

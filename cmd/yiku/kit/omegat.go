@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"yiku/align/text"
 	"yiku/glossary"
@@ -51,7 +52,10 @@ func writeProject(w io.Writer) error {
 func (k *Kit) names() []string {
 	base := func(d Document) string {
 		b := filepath.Base(d.Path)
-		return strings.TrimSuffix(b, filepath.Ext(b))
+		if stem := strings.TrimSuffix(b, filepath.Ext(b)); stem != "" {
+			return stem
+		}
+		return b // .txt is all name and no ending
 	}
 	bearers := make(map[string]int)
 	for _, d := range k.Documents {
@@ -64,6 +68,7 @@ func (k *Kit) names() []string {
 		if folder := filepath.Base(filepath.Dir(d.Path)); bearers[strings.ToLower(name)] > 1 && strings.Trim(folder, `./\`) != "" {
 			name = folder + "-" + name
 		}
+		name = cut(name, longestName)
 		names[i] = name
 		for n := 2; taken[strings.ToLower(names[i])]; n++ {
 			names[i] = fmt.Sprintf("%s-%d", name, n)
@@ -71,6 +76,21 @@ func (k *Kit) names() []string {
 		taken[strings.ToLower(names[i])] = true
 	}
 	return names
+}
+
+// longestName is how many bytes the name of a document may have: 255 less what
+// is put behind it: a number, the time if it is kept, and the ending.
+const longestName = 220
+
+// cut cuts a name to a number of bytes, between two characters.
+func cut(name string, n int) string {
+	if len(name) <= n {
+		return name
+	}
+	for n > 0 && !utf8.RuneStart(name[n]) {
+		n--
+	}
+	return name[:n]
 }
 
 // writeSource writes a paragraph a line, with an empty line between two: left
