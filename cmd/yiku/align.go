@@ -98,6 +98,16 @@ type alignedSide struct {
 type alignment struct {
 	source, target alignedSide
 	beads          []align.Bead
+	texts          [][2]string // of the beads, where a person corrected them; nil: as the documents have them
+	again          []string    // the arguments that align these documents again
+}
+
+// text returns both sides of a bead.
+func (al *alignment) text(i int) (source, target string) {
+	if al.texts != nil {
+		return al.texts[i][0], al.texts[i][1]
+	}
+	return al.source.joined(al.beads[i].Src), al.target.joined(al.beads[i].Tgt)
 }
 
 func (a *app) runAlign(o alignOptions) error {
@@ -158,8 +168,32 @@ func (a *app) alignPair(o alignOptions, known *alignWords) (*alignment, error) {
 		}
 		sides[i] = s
 	}
-	beads, err := a.findBeads(o, sides[0], sides[1], known)
-	return &alignment{sides[0], sides[1], beads}, err
+	al := &alignment{source: sides[0], target: sides[1], again: a.alignedBy(o)}
+	if o.review != "" {
+		return al, a.readReview(o.review, al)
+	}
+	var err error
+	al.beads, err = align.Align(al.source.segments, al.target.segments, align.Options{Lexicon: known.in(al.source, al.target)})
+	if err != nil {
+		return nil, fmt.Errorf("%s and %s: %w", o.source, o.target, err)
+	}
+	return al, nil
+}
+
+// alignedBy returns the arguments that align two documents in the same way, for
+// a page that says how to go on.
+func (a *app) alignedBy(o alignOptions) []string {
+	args := []string{"align", o.source, o.target}
+	if o.lines {
+		args = append(args, "--lines")
+	}
+	if o.reading.Encoding != "" {
+		args = append(args, "--encoding", o.reading.Encoding)
+	}
+	if a.dbPath != "" {
+		args = append(args, "--db", a.dbPath)
+	}
+	return args
 }
 
 // keep saves the pairs and writes them, as the options say.
@@ -187,18 +221,6 @@ func (a *app) alignmentFile(o alignOptions) (*outFile, error) {
 		sources = append(sources, o.review)
 	}
 	return a.create(o.out, sources...)
-}
-
-// findBeads aligns two documents, or reads how a person aligned them.
-func (a *app) findBeads(o alignOptions, source, target alignedSide, known *alignWords) ([]align.Bead, error) {
-	if o.review != "" {
-		return a.readBeads(o.review, len(source.segments), len(target.segments))
-	}
-	beads, err := align.Align(source.segments, target.segments, align.Options{Lexicon: known.in(source, target)})
-	if err != nil {
-		return nil, fmt.Errorf("%s and %s: %w", o.source, o.target, err)
-	}
-	return beads, nil
 }
 
 // readSide reads a document and cuts it into sentences, each with the number of
@@ -288,7 +310,7 @@ func (r *beadUnits) Read() (tm.Unit, error) {
 	al := r.al
 	for ; r.next < len(al.beads); r.next++ {
 		b := al.beads[r.next]
-		source, target := al.source.joined(b.Src), al.target.joined(b.Tgt)
+		source, target := al.text(r.next)
 		if source == "" || target == "" || b.Score < r.confidence {
 			continue
 		}

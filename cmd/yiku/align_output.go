@@ -96,7 +96,8 @@ func (al *alignment) pairs() []alignedPair {
 	pairs := make([]alignedPair, len(al.beads))
 	for i, b := range al.beads {
 		score, _ := strconv.ParseFloat(strconv.FormatFloat(b.Score, 'f', 4, 64), 64)
-		pairs[i] = alignedPair{numbers(b.Src), numbers(b.Tgt), score, al.source.joined(b.Src), al.target.joined(b.Tgt)}
+		source, target := al.text(i)
+		pairs[i] = alignedPair{numbers(b.Src), numbers(b.Tgt), score, source, target}
 	}
 	return pairs
 }

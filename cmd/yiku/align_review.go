@@ -12,19 +12,20 @@ import (
 	"yiku/tm/sheet"
 )
 
-// readBeads reads a corrected table of beads. They have to cover n and m
-// segments once each, in order, so that nothing is lost or doubled by a slip.
-func (a *app) readBeads(name string, n, m int) ([]align.Bead, error) {
+// readReview reads a corrected table into an alignment. Its beads have to cover
+// all segments once each, in order, so that nothing is lost or doubled by a slip;
+// the texts are what a person made of them.
+func (a *app) readReview(name string, al *alignment) error {
 	in, err := a.openFile(name)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer in.Close()
 	rows, err := sheet.NewReader(in, sheet.TSV)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+		return fmt.Errorf("%s: %w", name, err)
 	}
-	var beads []align.Bead
+	fromPage := false
 	at := align.Bead{} // what the bead before it ended with
 	for {
 		row, line, err := rows.Read()
@@ -32,22 +33,66 @@ func (a *app) readBeads(name string, n, m int) ([]align.Bead, error) {
 			break
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return fmt.Errorf("%s: %w", name, err)
 		}
 		if line == 1 && slices.Equal(row[:min(2, len(row))], beadColumns[:2]) {
+			fromPage = slices.Contains(row, editedColumn)
 			continue
 		}
-		b, err := beadOf(row, at)
-		if err != nil {
-			return nil, fmt.Errorf("%s: line %d: %w", name, line, err)
+		if at, err = beadOf(row, at); err != nil {
+			return fmt.Errorf("%s: line %d: %w", name, line, err)
 		}
-		beads = append(beads, b)
-		at = b
+		al.beads = append(al.beads, at)
+		al.texts = append(al.texts, al.corrected(row, at, fromPage))
 	}
-	if at.Src.End != n || at.Tgt.End != m {
-		return nil, fmt.Errorf("%s: it ends at segments %d and %d, and the documents have %d and %d", name, at.Src.End, at.Tgt.End, n, m)
+	if n, m := len(al.source.segments), len(al.target.segments); at.Src.End != n || at.Tgt.End != m {
+		return fmt.Errorf("%s: it ends at segments %d and %d, and the documents have %d and %d", name, at.Src.End, at.Tgt.End, n, m)
 	}
-	return beads, nil
+	return nil
+}
+
+// editedColumn is what the page to proofread adds to a table: which sides of a
+// bead a person typed into.
+const editedColumn = "edited"
+
+// corrected returns the texts of a bead as a row has them. A table from the page
+// says which were edited. In another one, a person may have joined or parted beads
+// by their numbers and left the texts as they were: what is the text of other
+// segments, or was not filled in at all, is no correction.
+func (al *alignment) corrected(row []string, b align.Bead, fromPage bool) [2]string {
+	texts := [2]string{al.source.joined(b.Src), al.target.joined(b.Tgt)}
+	if len(row) < len(beadColumns) || !fromPage && row[3] == "" && row[4] == "" {
+		return texts
+	}
+	edited := ""
+	if fromPage && len(row) > len(beadColumns) {
+		edited = row[len(beadColumns)]
+	}
+	for i, side := range []*alignedSide{&al.source, &al.target} {
+		r := []align.Range{b.Src, b.Tgt}[i]
+		took := !side.isTextAround(row[3+i], r)
+		if fromPage {
+			took = strings.Contains(edited, beadColumns[i])
+		}
+		if took && r.Len() > 0 {
+			texts[i] = row[3+i]
+		}
+	}
+	return texts
+}
+
+// isTextAround reports whether a text is that of segments one of which is in a
+// range.
+func (s *alignedSide) isTextAround(text string, r align.Range) bool {
+	const farthest = 8 // that a person joins
+	for from := max(0, r.Start-farthest); from < r.End; from++ {
+		for to := max(from, r.Start) + 1; to <= min(len(s.segments), r.End+farthest); to++ {
+			if s.joined(align.Range{Start: from, End: to}) == text {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // beadOf reads a row of the table; the bead has to follow the one before it.

@@ -44,12 +44,15 @@ var (
 	ExcelCSV = Format{Delimiter: ',', Excel: true}
 )
 
+const apostrophe = "'"
+
+// What [Guard] goes by, for a script on a page that writes tables too.
 const (
-	apostrophe = "'"
-	formula    = "=+-@\t\r\n＝＋－＠"
+	FormulaStarts = "=+-@\t\r\n＝＋－＠"                           // a cell that begins with one of these is guarded
+	NumberPattern = `^[+-]?[0-9]+(,[0-9]{3})*([.,][0-9]+)?%?$` // but not one that is a number
 )
 
-var number = text.Pattern(`^[+-]?[0-9]+(,[0-9]{3})*([.,][0-9]+)?%?$`)
+var number = text.Pattern(NumberPattern)
 
 // Guard returns a cell in a form that no spreadsheet runs: with an apostrophe
 // before it if it is like a formula, or is one or more apostrophes and then
@@ -74,7 +77,7 @@ func Unguard(cell string) string {
 func likeFormula(cell string) bool {
 	cell = strings.TrimLeft(cell, apostrophe)
 	for _, r := range cell {
-		return strings.ContainsRune(formula, r) && !number().MatchString(cell)
+		return strings.ContainsRune(FormulaStarts, r) && !number().MatchString(cell)
 	}
 	return false
 }
