@@ -10,7 +10,7 @@ import (
 
 // Document is a text that candidates were found in.
 type Document struct {
-	Name string // its file
+	Name string // the path of its file, as it was given; document.Names shortens it for people
 	Text string // its paragraphs, a line each; only a digest of it is kept
 }
 

@@ -199,7 +199,7 @@ func (a *app) alignedBy(o alignOptions) []string {
 // keep saves the pairs and writes them, as the options say.
 func (a *app) keep(al *alignment, o alignOptions, d *db.DB, out *outFile, write alignmentWriter) error {
 	if o.save {
-		r, err := d.ImportUnits(a.by(), db.ImportOptions{File: o.source, Status: tm.Proposed}, al.units(o.confidence))
+		r, err := d.ImportUnits(a.by(), db.ImportOptions{File: document.Name(o.source), Status: tm.Proposed}, al.units(o.confidence))
 		if err != nil {
 			return err
 		}
@@ -318,7 +318,7 @@ func (r *beadUnits) Read() (tm.Unit, error) {
 			SrcLang:  al.source.lang,
 			Variants: []tm.Variant{{Lang: al.source.lang, Text: source}, {Lang: al.target.lang, Text: target}},
 			Status:   tm.Proposed,
-			Origin:   al.source.name,
+			Origin:   document.Name(al.source.name),
 		}
 		if b.Src.Start > 0 {
 			u.Previous = al.source.segments[b.Src.Start-1].Text

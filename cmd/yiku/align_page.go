@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"yiku/align/document"
 	"yiku/align/text"
 	"yiku/tm/sheet"
 )
@@ -44,9 +45,9 @@ type pageBead struct {
 }
 
 func writeAlignPage(w io.Writer, al *alignment) error {
-	source, target := documentName(al.source.name), documentName(al.target.name)
+	source, target := document.Name(al.source.name), document.Name(al.target.name)
 	d := pageData{
-		File:   strings.TrimSuffix(filepath.Base(source), filepath.Ext(source)) + ".tsv",
+		File:   strings.TrimSuffix(source, filepath.Ext(source)) + ".tsv",
 		Source: al.source.texts(), Target: al.target.texts(),
 		SourceSpace: al.source.space(), TargetSpace: al.target.space(),
 		SourceLang: al.source.lang.String(), TargetLang: al.target.lang.String(),

@@ -77,15 +77,6 @@ func (a *app) readDocuments(names []string, o document.Options) ([]*document.Doc
 	return docs, nil
 }
 
-// documentName is what a document is called where people read of it, in the
-// history, a review or on a page: the name of its file, not the place on a disk.
-func documentName(path string) string {
-	if path == "-" {
-		return "text"
-	}
-	return filepath.Base(path)
-}
-
 // documentFiles returns the files that were named, with the documents in it and
 // below for a folder, in the order of their names. Hidden ones do not count.
 func documentFiles(names []string) ([]string, error) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"yiku/align/document"
 	"yiku/db"
 
 	"github.com/spf13/cobra"
@@ -72,6 +73,7 @@ func (a *app) runHistory(o historyOptions) error {
 	if o.limit > 0 && len(changes) > o.limit {
 		changes = changes[:o.limit]
 	}
+	nameFiles(changes)
 	if a.json {
 		err = a.document(changesOf(changes))
 	} else {
@@ -83,6 +85,24 @@ func (a *app) runHistory(o historyOptions) error {
 		err = nothing{"no changes yet"}
 	}
 	return err
+}
+
+// nameFiles calls the files of imports and saved documents by their names, where
+// the history has their places on a disk.
+func nameFiles(changes []db.Change) {
+	ofFile := func(c db.Change) bool { return c.Action == db.ActionImport || c.Action == db.ActionSave }
+	var paths []string
+	for _, c := range changes {
+		if ofFile(c) {
+			paths = append(paths, c.Note)
+		}
+	}
+	names := document.Names(paths)
+	for i, c := range changes {
+		if ofFile(c) && c.Note != "" {
+			changes[i].Note = names[c.Note]
+		}
+	}
 }
 
 func changesOf(changes []db.Change) []changeJSON {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"yiku/align/document"
 	"yiku/align/text"
 	"yiku/db"
 	"yiku/tm"
@@ -156,7 +157,7 @@ func (a *app) importFrom(d *db.DB, in *input, o importOptions) (importedFile, er
 	if err != nil {
 		return importedFile{}, err
 	}
-	how := db.ImportOptions{File: in.name, Status: o.status, Policy: o.policy, Strict: o.strict, DryRun: o.dryRun, Memory: o.memory}
+	how := db.ImportOptions{File: document.Name(in.name), Status: o.status, Policy: o.policy, Strict: o.strict, DryRun: o.dryRun, Memory: o.memory}
 	var r db.ImportReport
 	if src.concepts != nil {
 		r, err = d.ImportConcepts(a.by(), how, src.concepts)

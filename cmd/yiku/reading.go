@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -110,7 +109,7 @@ func reading(v *vocabulary, docs []*document.Document) (page.Reading, error) {
 // read marks a document and lists what is in it. The ids of its terms begin with
 // a prefix.
 func (m *marker) read(v *vocabulary, d *document.Document, prefix string) page.Text {
-	t := page.Text{Name: filepath.Base(d.Name)}
+	t := page.Text{Name: document.Name(d.Name)}
 	if d.Name == "-" {
 		t.Name = "text"
 	}

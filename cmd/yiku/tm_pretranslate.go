@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -126,7 +125,7 @@ func (a *app) runTMPretranslate(o tmPretranslateOptions) error {
 			if err != nil {
 				return err
 			}
-			out.File(filepath.Base(doc.Name))
+			out.File(document.Name(doc.Name))
 			for _, s := range segments {
 				x := pretranslated(s, o, &made)
 				if o.from == "zh" {

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"slices"
 
+	"yiku/align/document"
 	"yiku/db"
 	"yiku/db/pending"
 	"yiku/glossary"
@@ -79,7 +80,23 @@ func readQueue(d *db.DB) ([]item, error) {
 		candidates = append(candidates, item{c.Entry, c.Document, c.Context})
 	}
 	slices.SortStableFunc(candidates, func(a, b item) int { return cmp.Compare(a.document, b.document) })
+	nameDocuments(candidates)
 	return append(queue, candidates...), nil
+}
+
+// nameDocuments calls the documents by their names, where the database has their
+// places on a disk.
+func nameDocuments(items []item) {
+	paths := make([]string, len(items))
+	for i, it := range items {
+		paths[i] = it.document
+	}
+	names := document.Names(paths)
+	for i, it := range items {
+		if it.document != "" {
+			items[i].document = names[it.document]
+		}
+	}
 }
 
 // deed is something that was decided, to be undone with u.
