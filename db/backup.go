@@ -96,7 +96,10 @@ func (db *DB) copyTo(path string) error {
 				if err == nil && !done {
 					err = errors.New("the copy is not complete")
 				}
-				return errors.Join(err, b.Finish())
+				if finished := b.Finish(); err == nil { // else it says the same again
+					err = finished
+				}
+				return err
 			})
 		})
 	}()

@@ -39,7 +39,8 @@ by sentence. Each pair has a confidence: of the pairs at 0.9 and above, some 98 
 --save keeps the pairs as proposed units of the memory, -o writes them to a file.
 Both leave out what is below --min-confidence, and what has no counterpart;
 except for a table (.tsv), JSON, and the page to proofread (.html), which have
-everything. What the page saves comes back with --review.
+everything. What the page saves comes back with --review, texts that were edited
+there or in the table as they are now.
 
 Which words translate each other comes with the program. A database, the one in
 the default place too, adds the terms of its glossary, and what "align learn"
