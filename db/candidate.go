@@ -70,7 +70,8 @@ func (t *tx) saveCandidate(document int64, c Candidate) (made, saved bool, err e
 	if entry == 0 {
 		dropped, err := t.has(`SELECT 1 FROM candidate d JOIN concept c ON c.id = d.concept JOIN term t ON t.concept = c.id
 			JOIN edit e ON e.part = 'concept' AND e.item = c.id JOIN change h ON h.id = e.change
-			WHERE t.key = ? AND t.status = '' AND c.removed AND h.action = ?`, text.Key(c.Text), ActionRemove)
+			WHERE t.key = ?1 AND t.status = '' AND c.removed AND h.action = ?2
+				AND NOT EXISTS (SELECT 1 FROM change c WHERE c.id = h.id AND `+undone+`)`, text.Key(c.Text), ActionRemove)
 		if err != nil || dropped {
 			return false, false, err
 		}

@@ -25,10 +25,10 @@ type Change struct {
 
 // Edit is one thing that a [Change] made, or one field that it changed.
 type Edit struct {
-	ID    int64  // of the entry, term or unit
+	ID    int64  // of the entry, term or unit; 0 for a memory
 	Entry int64  // the entry of a term; 0 for all else
-	Thing string // "entry", "term", "unit"
-	Text  string // what it was called then: a term's text, an entry's Chinese; a unit's source as it is now
+	Thing string // "entry", "term", "unit", "memory"
+	Text  string // what it was called then: a term's text, an entry's Chinese, a memory's name; a unit's source as it is now
 	Field string // "status", "text", "note", …; "" where the thing was made
 	From  string
 	To    string
@@ -102,7 +102,7 @@ touched (id, thing, place, before, after) AS (
 	UNION ALL
 	SELECT id, 'unit', 0, '', '' FROM unit WHERE made = ?1 AND (?2 = 0 OR id = ?2)
 	UNION ALL
-	SELECT item, CASE part WHEN 'term' THEN 'term' WHEN 'context' THEN 'term' WHEN 'unit' THEN 'unit' WHEN 'variant' THEN 'unit' ELSE 'entry' END, id, before, after
+	SELECT item, CASE part WHEN 'term' THEN 'term' WHEN 'context' THEN 'term' WHEN 'unit' THEN 'unit' WHEN 'variant' THEN 'unit' WHEN 'memory' THEN 'memory' ELSE 'entry' END, id, before, after
 	FROM edit WHERE change = ?1 AND (?2 = 0 OR item IN members OR item IN (SELECT id FROM term WHERE concept IN members))
 )
 SELECT id, thing, place, before, after, (SELECT count(*) FROM touched),
@@ -113,6 +113,7 @@ SELECT id, thing, place, before, after, (SELECT count(*) FROM touched),
 			(SELECT ` + textThen + ` FROM term t WHERE concept = first.id AND status = '' ORDER BY t.id LIMIT 1),
 			(SELECT ` + textThen + ` FROM edit e JOIN term t ON t.id = e.item AND t.status = '' WHERE e.part = 'term' AND e.before ->> 'concept' = first.id
 				AND e.change IN (SELECT change FROM edit WHERE item = first.id AND part = 'concept') ORDER BY e.id LIMIT 1))
+		WHEN 'memory' THEN first.after ->> 'name'
 		ELSE (SELECT text FROM variant WHERE unit = first.id ORDER BY variant.id LIMIT 1)
 	END
 FROM (SELECT * FROM touched ORDER BY place, id LIMIT ?3) AS first`
@@ -153,13 +154,20 @@ func (c *Change) list(touched *sql.Stmt, id int64) error {
 
 type field struct{ name, from, to string }
 
+// imageOf reads the image of a row.
+func imageOf(s string) (image map[string]any, err error) {
+	err = json.Unmarshal([]byte(s), &image)
+	return image, err
+}
+
 // difference returns the fields in which two row images differ, by name.
 func difference(before, after string) ([]field, error) {
-	var old, now map[string]any
-	if err := json.Unmarshal([]byte(before), &old); err != nil {
+	old, err := imageOf(before)
+	if err != nil {
 		return nil, err
 	}
-	if err := json.Unmarshal([]byte(after), &now); err != nil {
+	now, err := imageOf(after)
+	if err != nil {
 		return nil, err
 	}
 	var fields []field

@@ -104,9 +104,10 @@ func (t *tx) join(c glossary.Concept) (joined, error) {
 }
 
 // knew reports whether there was a term of this text before the change under
-// way, removed or not: Chinese in any entry, or any in the given one.
+// way, removed or not, unless what made it was undone: Chinese in any entry, or any in the given one.
 func (t *tx) knew(entry int64, lang language.Tag, term glossary.Term) (bool, error) {
-	const before = ` AND made <> ?1 AND NOT EXISTS (SELECT 1 FROM change WHERE id = made AND brought = ?1)`
+	const before = ` AND made <> ?1 AND NOT EXISTS (SELECT 1 FROM change h JOIN change c ON c.id = coalesce(h.brought, h.id)
+		WHERE h.id = made AND (c.id = ?1 OR ` + undone + `))`
 	if entry == 0 {
 		return t.has(`SELECT 1 FROM term WHERE key = ?2 AND status = ''`+before, t.change, glossary.KeysOf(lang, term.Text, "").Key)
 	}

@@ -166,7 +166,8 @@ func (l *lookup) settleTied(hits []glossary.Hit) error {
 		return err
 	}
 	err = each(l, `SELECT j.value, coalesce((SELECT max((SELECT count(*) FROM (
-				SELECT 1 FROM term t WHERE t.key BETWEEN own.key AND own.key || char(0x10FFFF) LIMIT 100)))
+				SELECT 1 FROM term t JOIN concept c ON c.id = t.concept
+				WHERE t.key BETWEEN own.key AND own.key || char(0x10FFFF) AND NOT t.removed AND NOT c.removed LIMIT 100)))
 			FROM term own WHERE own.concept = j.value AND own.status = '' AND NOT own.removed), 0)
 		FROM json_each(?) j`, func(row scanner) error {
 		var id int64

@@ -12,9 +12,13 @@ type Memory struct {
 	Units   int
 }
 
+// thereIs is a condition on a memory: it is there as long as a unit is in it, or
+// somebody said how far it is trusted. The one without a name always is.
+const thereIs = `(name = '' OR penalty <> 0 OR EXISTS (SELECT 1 FROM unit WHERE memory = name AND NOT removed))`
+
 // Memories returns all memories by their names.
 func (db *DB) Memories() (all []Memory, err error) {
-	err = db.each(`SELECT name, penalty, (SELECT count(*) FROM unit WHERE memory = name AND NOT removed) FROM memory ORDER BY name`, func(row scanner) error {
+	err = db.each(`SELECT name, penalty, (SELECT count(*) FROM unit WHERE memory = name AND NOT removed) FROM memory WHERE `+thereIs+` ORDER BY name`, func(row scanner) error {
 		var m Memory
 		err := row.Scan(&m.Name, &m.Penalty, &m.Units)
 		all = append(all, m)
@@ -30,12 +34,15 @@ func (db *DB) Penalize(by, name string, penalty int) error {
 		return fmt.Errorf("a penalty is a number from 0 to 100, not %d", penalty)
 	}
 	return db.write(by, ActionEdit, fmt.Sprintf("memory %q: penalty %d", name, penalty), func(t *tx) error {
-		if there, err := t.has(`SELECT 1 FROM memory WHERE name = ?`, name); err != nil {
+		if there, err := t.has(`SELECT 1 FROM memory WHERE name = ? AND `+thereIs, name); err != nil {
 			return err
 		} else if !there {
 			return fmt.Errorf("there is no memory %q", name)
 		}
-		return t.exec(`UPDATE memory SET penalty = ? WHERE name = ?`, penalty, name)
+		if err := t.exec(`UPDATE memory SET penalty = ? WHERE name = ?`, penalty, name); err != nil {
+			return err
+		}
+		return t.edited()
 	})
 }
 

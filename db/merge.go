@@ -110,7 +110,7 @@ func (t *tx) mergeTerm(into int64, lang language.Tag, term glossary.Term) error 
 	return t.exec(`UPDATE term SET removed = 1 WHERE id = ?`, term.ID)
 }
 
-// mergeCandidates moves what extraction found of an entry to another: counts in
+// mergeCandidates gives what extraction found of an entry to another: counts in
 // one document add up.
 func (t *tx) mergeCandidates(into, from int64) error {
 	const both = `document IN (SELECT document FROM candidate WHERE concept = ?2 AND NOT removed)`
@@ -118,11 +118,14 @@ func (t *tx) mergeCandidates(into, from int64) error {
 		(SELECT document AS d, count, score FROM candidate WHERE concept = ?2 AND NOT removed) AS o
 		WHERE c.concept = ?1 AND c.document = o.d AND NOT c.removed`, into, from)
 	if err == nil {
-		err = t.exec(`UPDATE candidate SET removed = 1 WHERE concept = ?1 AND NOT removed AND `+both, from, into)
+		// Of what was there once and is taken out the row is still there.
+		err = t.exec(`INSERT INTO candidate (concept, document, made, score, count, context)
+			SELECT ?2, document, ?3, score, count, context FROM candidate
+			WHERE concept = ?1 AND NOT removed AND NOT `+both+`
+			ON CONFLICT DO UPDATE SET score = excluded.score, count = excluded.count, context = excluded.context, removed = 0`, from, into, t.change)
 	}
 	if err == nil {
-		err = t.exec(`UPDATE candidate SET concept = ?2 WHERE concept = ?1 AND NOT removed
-			AND document NOT IN (SELECT document FROM candidate WHERE concept = ?2)`, from, into)
+		err = t.exec(`UPDATE candidate SET removed = 1 WHERE concept = ? AND NOT removed`, from)
 	}
 	return err
 }

@@ -9,7 +9,7 @@ type Stats struct {
 	Terms        int               // of all languages
 	Translations map[tm.Status]int // terms that translate, by status
 	Units        int
-	Documents    int
+	Documents    int // that extraction found entries in
 	SizeBytes    int64
 }
 
@@ -29,7 +29,7 @@ SELECT
 	(SELECT count(*) FROM living WHERE status = 'approved'),
 	(SELECT count(*) FROM living WHERE status = 'rejected'),
 	(SELECT count(*) FROM unit WHERE NOT removed),
-	(SELECT count(*) FROM document),
+	(SELECT count(DISTINCT d.document) FROM candidate d JOIN concept c ON c.id = d.concept WHERE NOT d.removed AND NOT c.removed),
 	(SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)`).
 		Scan(&s.Entries, &s.Candidates, &s.Terms, &proposed, &approved, &rejected, &s.Units, &s.Documents, &s.SizeBytes)
 	s.Translations[tm.Proposed], s.Translations[tm.Approved], s.Translations[tm.Rejected] = proposed, approved, rejected
