@@ -76,9 +76,9 @@ func (db *DB) transact(by string, f func(*tx) error) error {
 	if by == "" {
 		return errors.New("a change needs the name of who makes it")
 	}
-	begun, err := db.sql.Begin()
+	begun, err := db.beginWriting()
 	if err != nil {
-		return named(err)
+		return err
 	}
 	defer begun.Rollback()
 	t := newTx(begun)
@@ -89,6 +89,18 @@ func (db *DB) transact(by string, f func(*tx) error) error {
 		return named(err)
 	}
 	return named(begun.Commit())
+}
+
+// beginWriting begins a transaction, unless the database can only be read.
+func (db *DB) beginWriting() (*sql.Tx, error) {
+	if db.fixed {
+		return nil, &ReadOnlyError{Path: db.path}
+	}
+	begun, err := db.sql.Begin()
+	if isFixed(err) {
+		return nil, &ReadOnlyError{Path: db.path}
+	}
+	return begun, named(err)
 }
 
 func (t *tx) run(f func(*tx) error) error {

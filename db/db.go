@@ -10,10 +10,8 @@ package db
 
 import (
 	"database/sql"
-	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"net/url"
 	"os"
@@ -88,13 +86,14 @@ const applicationID = 0x79696B75
 type DB struct {
 	sql   *sql.DB
 	path  string
+	fixed bool     // it can only be read
 	heads sync.Map // of the segments of the index that were read, by ID
 
 	searches atomic.Int64 // how many there were
 	progress Progress     // nil: nobody is told
 }
 
-// Create makes a new, empty database and opens it. It appears at path whole or
+// Create makes a new, empty database, with the folder it lies in, and opens it. It appears at path whole or
 // not at all; if something stands there already, the error is [fs.ErrExist].
 func Create(path string) (*DB, error) { return CreateWith(path, nil) }
 
@@ -104,6 +103,9 @@ func CreateWith(path string, fill func(*DB) error) (*DB, error) {
 	if _, err := os.Lstat(path); err == nil {
 		return nil, &fs.PathError{Op: "create", Path: path, Err: fs.ErrExist}
 	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return nil, unmade(path, err)
+	}
 	defer takeTurns(filepath.Dir(path))()
 	if _, err := os.Lstat(path); err == nil { // made while we waited
 		return nil, &fs.PathError{Op: "create", Path: path, Err: fs.ErrExist}
@@ -111,7 +113,7 @@ func CreateWith(path string, fill func(*DB) error) (*DB, error) {
 	clearUnfinished(filepath.Dir(path))
 	dir, end, err := pending.Dir(func() (string, error) { return os.MkdirTemp(filepath.Dir(path), unfinished+"*") })
 	if err != nil {
-		return nil, err
+		return nil, unmade(path, err)
 	}
 	defer end()
 	release, err := hold(filepath.Join(dir, "lock"), "rwc", 0)
@@ -227,59 +229,6 @@ func place(made, path string) error {
 		return err
 	}
 	return os.Rename(made, path)
-}
-
-// Open opens a database, bringing an older one up to the newest schema. The
-// error is [fs.ErrNotExist] where there is no file, a [*ForeignError] where it
-// is not a database of yiku, a [*NewerError] where it is a later yiku's, and a
-// [*CorruptError] where it is damaged.
-func Open(path string) (*DB, error) { return OpenShowing(path, nil) }
-
-// OpenShowing is [Open] of a database that tells how far it has come with what
-// takes long in a large one: to bring it up to date, to make its index anew, to
-// check it.
-func OpenShowing(path string, progress Progress) (*DB, error) {
-	if err := ours(path); err != nil {
-		return nil, err
-	}
-	pool, err := connect(path, "rw", "&_synchronous=FULL")
-	if err != nil {
-		return nil, err
-	}
-	if err := migrate(pool, path, schemas, progress); err != nil {
-		pool.Close()
-		return nil, fmt.Errorf("opening %s: %w", path, named(err))
-	}
-	return &DB{sql: pool, path: path, progress: progress}, nil
-}
-
-// ours reads the head of a file before SQLite touches it: a database of
-// another program must not even be locked.
-func ours(path string) error {
-	f, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	if info, err := f.Stat(); err != nil {
-		return err
-	} else if info.IsDir() {
-		return &ForeignError{Path: path, Why: "it is a folder"}
-	}
-	const magic = "SQLite format 3\x00"
-	head := make([]byte, 100)
-	switch n, err := io.ReadFull(f, head); {
-	case n == 0 && errors.Is(err, io.EOF):
-		return &ForeignError{Path: path, Why: "it is empty"}
-	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
-		return err
-	case n < len(head) || string(head[:len(magic)]) != magic:
-		return &ForeignError{Path: path, Why: "it is not an SQLite file"}
-	}
-	if id := binary.BigEndian.Uint32(head[68:]); id != applicationID {
-		return &ForeignError{Path: path, Why: "it is an SQLite file of another program"}
-	}
-	return nil
 }
 
 // connect makes the pool of connections. Pragmas stand in the name of the

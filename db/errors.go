@@ -3,6 +3,7 @@ package db
 import (
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -30,6 +31,44 @@ func (e *NewerError) Error() string {
 
 // Hint says what can be done.
 func (e *NewerError) Hint() string { return "use the version of yiku that wrote it, or a later one" }
+
+// PlaceError is returned by [Open] for a file that cannot be reached or read
+// where it is, and by [Create] where none can be made.
+type PlaceError struct {
+	Path string
+	Why  string // "cannot be opened: it is a link to …, which is not there", …
+	hint string
+}
+
+func (e *PlaceError) Error() string { return e.Path + " " + e.Why }
+
+// Hint says what can be done.
+func (e *PlaceError) Hint() string { return e.hint }
+
+// ReadOnlyError means that a database was to be written to that can only be read.
+type ReadOnlyError struct {
+	Path string
+	Why  string // it had to be written; ""
+}
+
+func (e *ReadOnlyError) Error() string {
+	s := fmt.Sprintf("the database %s is read-only", e.Path)
+	if e.Why != "" {
+		s += ": " + e.Why
+	}
+	return s
+}
+
+// Hint says what can be done.
+func (e *ReadOnlyError) Hint() string {
+	return "a copy of it where files can be written can be changed: --db names that"
+}
+
+// FullError means that there is no room on the disk.
+type FullError struct{ err error }
+
+func (e *FullError) Error() string { return "the disk is full; nothing was changed" }
+func (e *FullError) Unwrap() error { return e.err }
 
 // BusyError means that another process held the database for longer than a
 // write waits for it.
@@ -83,6 +122,12 @@ func named(err error) error {
 		return &BusyError{err}
 	case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
 		return &CorruptError{err}
+	case sqlite3.ErrFull:
+		return &FullError{err}
+	case sqlite3.ErrError:
+		if strings.HasPrefix(e.Error(), "no such ") { // table, column, index
+			return &CorruptError{err}
+		}
 	}
 	return err
 }

@@ -118,6 +118,9 @@ func (t *tx) importConcept(c glossary.Concept, policy OnConflict) (news bool, co
 		}
 	}
 	j, err := t.join(c)
+	if own := (*ownTranslationError)(nil); errors.As(err, &own) {
+		return false, nil, &tm.Skip{Reason: err.Error()}
+	}
 	if err == nil && translated && policy == Replace {
 		var edits int
 		if edits, err = t.replace(j, c); edits > 0 {

@@ -223,9 +223,9 @@ func (t *tx) reindex(progress Progress) error {
 // Reindex makes the index anew. It holds what it held, unless it
 // was damaged.
 func (db *DB) Reindex() error {
-	begun, err := db.sql.Begin()
+	begun, err := db.beginWriting()
 	if err != nil {
-		return named(err)
+		return err
 	}
 	defer begun.Rollback()
 	if err := newTx(begun).reindex(db.progress); err != nil {

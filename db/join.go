@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 
 	"yiku/align/text"
 	"yiku/glossary"
@@ -71,6 +72,11 @@ func (t *tx) join(c glossary.Concept) (joined, error) {
 	if err != nil {
 		return joined{}, err
 	}
+	if entry != 0 {
+		if err := t.ownTranslation(entry, c); err != nil {
+			return joined{}, err
+		}
+	}
 	j := joined{entry: entry}
 	if entry == 0 {
 		j.news++
@@ -101,6 +107,35 @@ func (t *tx) join(c glossary.Concept) (joined, error) {
 		}
 	}
 	return j, nil
+}
+
+// ownTranslation returns an error if a concept and an entry that it is joined to
+// have the Chinese of one for a translation in the other.
+func (t *tx) ownTranslation(entry int64, c glossary.Concept) error {
+	for _, s := range c.Sections {
+		for _, term := range s.Terms {
+			if term.Removed {
+				continue
+			}
+			if found, err := t.has(`SELECT 1 FROM term WHERE concept = ? AND NOT removed AND text = ? AND (status = '') <> ?`,
+				entry, term.Text, glossary.IsChinese(s.Lang)); err != nil {
+				return err
+			} else if found {
+				return &ownTranslationError{term.Text, entry}
+			}
+		}
+	}
+	return nil
+}
+
+// ownTranslationError is what keeps a concept out of an entry.
+type ownTranslationError struct {
+	text  string
+	entry int64
+}
+
+func (e *ownTranslationError) Error() string {
+	return fmt.Sprintf("in entry %d %q would be its own translation", e.entry, e.text)
 }
 
 // knew reports whether there was a term of this text before the change under

@@ -35,6 +35,9 @@ func (db *DB) Merge(by string, into, from int64) (int64, error) {
 		} else if !both {
 			return &NotFoundError{ID: second.ID, Want: "an entry", Is: "an entry that was removed"}
 		}
+		if err := t.ownTranslation(first.ID, second); err != nil {
+			return err
+		}
 		return t.merge(first.ID, second)
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strconv"
+	"strings"
 )
 
 // A schema is a numbered file of SQL that turns a database of the schema
@@ -43,44 +44,85 @@ func migrate(pool *sql.DB, path string, fsys fs.FS, progress Progress) error {
 	if err != nil {
 		return err
 	}
-	var have int
-	if err := pool.QueryRow("PRAGMA user_version").Scan(&have); err != nil {
+	have, err := schemaNumber(pool, path, know)
+	if err != nil {
+		return err
+	} else if have == know {
+		return hasTables(pool, path)
+	}
+	if err := bringUp(pool, path, fsys, know, progress); isFixed(err) {
+		return &ReadOnlyError{path, fmt.Sprintf("its schema is %d, and has to be brought up to %d before it is used", have, know)}
+	} else {
 		return err
 	}
-	if have > know {
-		return &NewerError{Path: path, Schema: have, Know: know}
-	}
-	if have == know {
-		return nil
-	}
+}
+
+func bringUp(pool *sql.DB, path string, fsys fs.FS, know int, progress Progress) error {
 	begun, err := pool.BeginTx(context.Background(), nil)
 	if err != nil {
 		return err
 	}
 	defer begun.Rollback()
-	if err := begun.QueryRow("PRAGMA user_version").Scan(&have); err != nil {
+	have, err := schemaNumber(begun, path, know)
+	if err != nil {
 		return err
 	}
 	names, err := fs.Glob(fsys, "schema/*.sql")
 	if err != nil {
 		return err
 	}
-	for _, name := range names[min(have, len(names)):] {
+	for _, name := range names[have:] {
 		statements, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return err
 		}
-		if _, err := begun.Exec(string(statements)); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+		if _, err := begun.Exec(string(statements)); isFixed(err) {
+			return err
+		} else if err != nil {
+			return &ForeignError{Path: path, Why: fmt.Sprintf("its tables are not those of schema %d (%v)", have, err)}
 		}
 	}
 	if err := compute(begun, have, know, progress); err != nil {
 		return err
 	}
-	if _, err := begun.Exec(fmt.Sprintf("PRAGMA user_version = %d", max(have, know))); err != nil {
+	if _, err := begun.Exec(fmt.Sprintf("PRAGMA user_version = %d", know)); err != nil {
 		return err
 	}
 	return begun.Commit()
+}
+
+// schemaNumber returns the number of the schema of a database, of which there are
+// as many as know.
+func schemaNumber(q querier, path string, know int) (have int, err error) {
+	have, err = userVersion(q)
+	switch {
+	case err != nil:
+		return 0, err
+	case have < 0:
+		return 0, &ForeignError{Path: path, Why: fmt.Sprintf("its user_version is %d", have)}
+	case have > know:
+		return 0, &NewerError{Path: path, Schema: have, Know: know}
+	}
+	return have, nil
+}
+
+// hasTables makes sure that no table is missing.
+func hasTables(q querier, path string) error {
+	tables := []string{"sequence", "change", "edit", "concept", "section", "term", "decision", "context", "document", "candidate",
+		"unit", "variant", "seed", "memory", "index_segment", "index_block", "index_fresh"}
+	query := `SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN ('` + strings.Join(tables, "', '") + `')`
+	var n int
+	if err := q.QueryRow(query).Scan(&n); err != nil {
+		return err
+	} else if n < len(tables) {
+		return &ForeignError{Path: path, Why: fmt.Sprintf("of its %d tables %d are missing", len(tables), len(tables)-n)}
+	}
+	return nil
+}
+
+func userVersion(q querier) (n int, err error) {
+	err = q.QueryRow("PRAGMA user_version").Scan(&n)
+	return n, err
 }
 
 // compute computes what the schemas after have up to know want computed.

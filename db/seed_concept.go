@@ -142,6 +142,10 @@ func (t *tx) plantConcept(report *SeedReport, c preparedSeed) error {
 		return nil
 	case mine != 0:
 		_, err = t.join(c.Concept)
+		if own := (*ownTranslationError)(nil); errors.As(err, &own) {
+			report.Left = append(report.Left, SeedLeft{c.Key, mine, err.Error()})
+			return nil
+		}
 	default:
 		mine, err = t.insertConcept(c.Concept)
 	}

@@ -198,7 +198,7 @@ func (t *tx) editTerm(id int64, lang language.Tag, term glossary.Term, p TermPat
 		return err
 	}
 	twice, err := t.has(`SELECT 1 FROM term t JOIN term other ON other.concept = t.concept
-		WHERE t.id = ? AND other.id <> t.id AND (other.lang = t.lang OR other.status = '' AND t.status <> '')
+		WHERE t.id = ? AND other.id <> t.id AND (other.lang = t.lang OR (other.status = '') <> (t.status = ''))
 			AND other.text = ? AND NOT other.removed`, id, term.Text)
 	if err != nil {
 		return err

@@ -57,8 +57,9 @@ func (t *tx) haveChinese(change int64) error {
 	}
 	for _, id := range entries {
 		took, err := t.numbers(`SELECT DISTINCT change FROM edit WHERE part = 'term' AND change > ?2 AND change < ?3
-			AND before ->> 'concept' = ?1 AND before ->> 'status' = '' AND before ->> 'removed' = 0
-			AND (after ->> 'removed' = 1 OR after ->> 'concept' <> ?1) ORDER BY change DESC`, id, change, t.change)
+			AND before ->> 'status' = '' AND before ->> 'removed' = 0
+			AND (after ->> 'removed' = 1 AND item IN (SELECT id FROM term WHERE concept = ?1)
+				OR before ->> 'concept' = ?1 AND (after ->> 'removed' = 1 OR after ->> 'concept' <> ?1)) ORDER BY change DESC`, id, change, t.change)
 		if err != nil {
 			return err
 		}

@@ -46,7 +46,7 @@ func (a *app) openDB() (*db.DB, error) {
 	if named {
 		return nil, hinted{fmt.Errorf("there is no database %s", path), "yiku init --db " + path + " makes it"}
 	}
-	d, err = createDB(path, seed)
+	d, err = db.CreateWith(path, seed)
 	if errors.Is(err, fs.ErrExist) {
 		return db.Open(path) // another process was quicker
 	}
@@ -59,12 +59,3 @@ func (a *app) openDB() (*db.DB, error) {
 // collectLater is for a command that answers one question: what it allocates it
 // needs until its end, which comes before there is much.
 func collectLater() { debug.SetGCPercent(400) }
-
-// createDB makes a database and the folder it lies in. What fill writes is in
-// it from the moment it can be found.
-func createDB(path string, fill func(*db.DB) error) (*db.DB, error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-		return nil, err
-	}
-	return db.CreateWith(path, fill)
-}

@@ -60,7 +60,7 @@ func (a *app) runInit(o initOptions) error {
 		return err
 	}
 	done := initialized{Database: path, Made: true, Left: []leftSeed{}}
-	d, err := createDB(path, fill)
+	d, err := db.CreateWith(path, fill)
 	if errors.Is(err, fs.ErrExist) {
 		done.Made = false
 		if d, err = db.OpenShowing(path, a.showing()); err == nil {

@@ -15,7 +15,7 @@ import (
 // queries 97 must have the right entry first; those that do not are listed in a
 // golden, so that a change of the ranking shows.
 func TestLookupFindsFirst(t *testing.T) {
-	d, err := createDB(filepath.Join(t.TempDir(), "yiku.db"), seed)
+	d, err := db.CreateWith(filepath.Join(t.TempDir(), "yiku.db"), seed)
 	if err != nil {
 		t.Fatal(err)
 	}

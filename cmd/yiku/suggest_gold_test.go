@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"yiku/align/text"
+	"yiku/db"
 	"yiku/glossary"
 	"yiku/glossary/suggest"
 )
@@ -56,7 +57,7 @@ func (r suggestReport) floors(t *testing.T) {
 
 func measureSuggestions(t *testing.T, dir string) suggestReport {
 	t.Helper()
-	d, err := createDB(filepath.Join(t.TempDir(), "yiku.db"), seed)
+	d, err := db.CreateWith(filepath.Join(t.TempDir(), "yiku.db"), seed)
 	if err != nil {
 		t.Fatal(err)
 	}
