@@ -112,20 +112,39 @@ func (t *tx) join(c glossary.Concept) (joined, error) {
 // ownTranslation returns an error if a concept and an entry that it is joined to
 // have the Chinese of one for a translation in the other.
 func (t *tx) ownTranslation(entry int64, c glossary.Concept) error {
+	stmt, err := t.prepare(`SELECT text, status = '' FROM term WHERE concept = ? AND NOT removed`)
+	if err != nil {
+		return err
+	}
+	rows, err := stmt.Query(entry)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var word string
+		var chinese bool
+		if err := rows.Scan(&word, &chinese); err != nil {
+			return err
+		}
+		if other, ok := saidElsewhere(c, text.Fold(word), chinese); ok {
+			return &ownTranslationError{other, entry}
+		}
+	}
+	return rows.Err()
+}
+
+// saidElsewhere returns the term of a concept that is, folded, a word which is
+// Chinese, where the term is a translation, or the other way round.
+func saidElsewhere(c glossary.Concept, word string, chinese bool) (term string, ok bool) {
 	for _, s := range c.Sections {
 		for _, term := range s.Terms {
-			if term.Removed {
-				continue
-			}
-			if found, err := t.has(`SELECT 1 FROM term WHERE concept = ? AND NOT removed AND text = ? AND (status = '') <> ?`,
-				entry, term.Text, glossary.IsChinese(s.Lang)); err != nil {
-				return err
-			} else if found {
-				return &ownTranslationError{term.Text, entry}
+			if !term.Removed && glossary.IsChinese(s.Lang) != chinese && text.Fold(term.Text) == word {
+				return term.Text, true
 			}
 		}
 	}
-	return nil
+	return "", false
 }
 
 // ownTranslationError is what keeps a concept out of an entry.

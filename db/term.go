@@ -167,6 +167,11 @@ func (db *DB) EditTerm(by string, id int64, p TermPatch) error {
 		} else if !there {
 			return notFound(t.sql, id, "a term")
 		}
+		if p.Text != nil {
+			if err := t.ownTranslationOf(id, *p.Text); err != nil {
+				return err
+			}
+		}
 		old, lang, err := t.term(id)
 		if err != nil {
 			return err
@@ -198,7 +203,7 @@ func (t *tx) editTerm(id int64, lang language.Tag, term glossary.Term, p TermPat
 		return err
 	}
 	twice, err := t.has(`SELECT 1 FROM term t JOIN term other ON other.concept = t.concept
-		WHERE t.id = ? AND other.id <> t.id AND (other.lang = t.lang OR (other.status = '') <> (t.status = ''))
+		WHERE t.id = ? AND other.id <> t.id AND other.lang = t.lang
 			AND other.text = ? AND NOT other.removed`, id, term.Text)
 	if err != nil {
 		return err
@@ -210,6 +215,21 @@ func (t *tx) editTerm(id int64, lang language.Tag, term glossary.Term, p TermPat
 		return err
 	}
 	return t.edited()
+}
+
+// ownTranslationOf returns an error if a term with another text would be its own
+// translation.
+func (t *tx) ownTranslationOf(id int64, text string) error {
+	var entry int64
+	if err := t.get(&entry, `SELECT concept FROM term WHERE id = ?`, id); err != nil {
+		return err
+	}
+	old, lang, err := t.term(id)
+	if err != nil {
+		return err
+	}
+	old.Text = text
+	return t.ownTranslation(entry, glossary.Concept{Sections: []glossary.Section{{Lang: lang, Terms: []glossary.Term{old}}}})
 }
 
 // updateTerm gives a term all but its status and who proposed it.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"yiku/align/text"
+	"yiku/glossary"
 
 	"golang.org/x/text/language"
 )
@@ -87,9 +88,10 @@ type spelled struct {
 	touched  bool // by the undo
 }
 
-// same reports whether two terms of an entry say the same.
+// same reports whether two terms of an entry say the same, or one would be its
+// own translation.
 func (a spelled) same(b spelled) bool {
-	return sameLanguage(a.lang, b.lang) && text.Fold(a.text) == text.Fold(b.text) || a.text == b.text
+	return text.Fold(a.text) == text.Fold(b.text) && (sameLanguage(a.lang, b.lang) || glossary.IsChinese(a.lang) != glossary.IsChinese(b.lang))
 }
 
 // saidOnce checks the entries of the terms that were edited.
