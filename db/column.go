@@ -86,5 +86,8 @@ func (l *list[T]) Scan(v any) error {
 	if s == "" || s == "[]" {
 		return nil
 	}
-	return json.Unmarshal([]byte(s), (*[]T)(l))
+	if json.Unmarshal([]byte(s), (*[]T)(l)) != nil {
+		return &CorruptError{fmt.Errorf("a list in it reads %.40q", s)}
+	}
+	return nil
 }

@@ -96,7 +96,7 @@ func conceptsOf(from reading, query string, args ...any) iter.Seq2[glossary.Conc
 		for rows.Next() {
 			next, section, err := scanConcept(rows)
 			if err != nil {
-				yield(glossary.Concept{}, err)
+				yield(glossary.Concept{}, named(err))
 				return
 			}
 			if next.ID != c.ID {

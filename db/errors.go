@@ -64,11 +64,14 @@ func (e *ReadOnlyError) Hint() string {
 	return "a copy of it where files can be written can be changed: --db names that"
 }
 
-// FullError means that there is no room on the disk.
-type FullError struct{ err error }
+// DiskError means that the disk failed.
+type DiskError struct {
+	why string
+	err error
+}
 
-func (e *FullError) Error() string { return "the disk is full; nothing was changed" }
-func (e *FullError) Unwrap() error { return e.err }
+func (e *DiskError) Error() string { return e.why }
+func (e *DiskError) Unwrap() error { return e.err }
 
 // BusyError means that another process held the database for longer than a
 // write waits for it.
@@ -113,6 +116,9 @@ func (e *NotFoundError) Error() string {
 // named gives the errors of SQLite that a person can do something about a type
 // of ours, and leaves all others as they are.
 func named(err error) error {
+	if corrupt := (*CorruptError)(nil); errors.As(err, &corrupt) {
+		return corrupt // without the words of package sql around it
+	}
 	var e sqlite3.Error
 	if !errors.As(err, &e) {
 		return err
@@ -123,7 +129,9 @@ func named(err error) error {
 	case sqlite3.ErrCorrupt, sqlite3.ErrNotADB:
 		return &CorruptError{err}
 	case sqlite3.ErrFull:
-		return &FullError{err}
+		return &DiskError{"the disk is full; nothing was changed", err}
+	case sqlite3.ErrIoErr:
+		return &DiskError{"the disk on which the database is cannot be read or written", err}
 	case sqlite3.ErrError:
 		if strings.HasPrefix(e.Error(), "no such ") { // table, column, index
 			return &CorruptError{err}

@@ -156,8 +156,10 @@ type field struct{ name, from, to string }
 
 // imageOf reads the image of a row.
 func imageOf(s string) (image map[string]any, err error) {
-	err = json.Unmarshal([]byte(s), &image)
-	return image, err
+	if json.Unmarshal([]byte(s), &image) != nil {
+		return nil, &CorruptError{fmt.Errorf("an image in its history reads %.40q", s)}
+	}
+	return image, nil
 }
 
 // difference returns the fields in which two row images differ, by name.

@@ -60,7 +60,7 @@ func listing[T any](db *DB, query string, scan func(scanner, *T) error) iter.Seq
 		defer rows.Close()
 		for rows.Next() {
 			var row T
-			if err := scan(rows, &row); !yield(row, err) || err != nil {
+			if err := scan(rows, &row); !yield(row, named(err)) || err != nil {
 				return
 			}
 		}

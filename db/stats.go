@@ -6,7 +6,7 @@ import "yiku/tm"
 type Stats struct {
 	Entries      int               // that have a translation
 	Candidates   int               // entries that have none
-	Terms        int               // of all languages
+	Terms        int               // of these entries, in all languages
 	Translations map[tm.Status]int // terms that translate, by status
 	Units        int
 	Documents    int // that extraction found entries in
@@ -24,7 +24,7 @@ WITH living AS (
 SELECT
 	(SELECT count(DISTINCT concept) FROM living WHERE status <> ''),
 	(SELECT count(*) FROM concept WHERE NOT removed AND id NOT IN (SELECT concept FROM living WHERE status <> '')),
-	(SELECT count(*) FROM living),
+	(SELECT count(*) FROM living WHERE concept IN (SELECT concept FROM living WHERE status <> '')),
 	(SELECT count(*) FROM living WHERE status = 'proposed'),
 	(SELECT count(*) FROM living WHERE status = 'approved'),
 	(SELECT count(*) FROM living WHERE status = 'rejected'),

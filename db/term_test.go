@@ -301,3 +301,26 @@ func TestNames(t *testing.T) {
 		t.Errorf("Names = %v, want %v", got, want)
 	}
 }
+
+func TestNoTermIsItsOwnTranslation(t *testing.T) {
+	d := create(t)
+	add(t, d, "世贸组织", "WTO")
+	add(t, d, "wto", "world trade body")
+	second := func(_ any, err error) error { return err }
+	for name, err := range map[string]error{
+		"added":  second(d.Add("li", Proposal{ZH: "wto", EN: "ＷＴＯ"})),
+		"edited": d.EditTerm("li", 2, TermPatch{Text: ptr("Wto")}),
+		"merged": second(d.Merge("li", 1, 4)),
+	} {
+		if err == nil || !strings.Contains(err.Error(), "own translation") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	both := concept("other", "世贸组织", "World Trade Organization")
+	both.Sections[0].Terms = append(both.Sections[0].Terms, glossary.Term{Text: "WTO"})
+	report, err := d.ImportConcepts("li", ImportOptions{}, concepts(both))
+	if err != nil || report.Skipped != 1 {
+		t.Errorf("imported: %+v, %v", report, err)
+	}
+	sound(t, d)
+}

@@ -58,15 +58,17 @@ func (t *tx) since(change int64, p part, row rowEdit) ([]outcome, error) {
 	}), err
 }
 
-// builtOn names the change that gave a field of a row the value that is in the
+// builtOn names the last change that gave a field of a row a value that is in the
 // way of a change.
 func (t *tx) builtOn(change int64, p part, o outcome) error {
+	var fields []string
 	for _, f := range o.fields {
-		if later, err := t.lastOn(change, p, o.rowEdit, f.name); err != nil {
-			return err
-		} else if later != 0 {
-			return &ConflictError{change, later, fmt.Sprintf("change %d came later and changed the same (%s)", later, t.calledIn(p, o.rowEdit))}
-		}
+		fields = append(fields, f.name)
+	}
+	if later, err := t.lastOn(change, p, o.rowEdit, fields...); err != nil {
+		return err
+	} else if later != 0 {
+		return &ConflictError{change, later, fmt.Sprintf("change %d came later and changed the same (%s)", later, t.calledIn(p, o.rowEdit))}
 	}
 	return &ConflictError{Change: change, Why: fmt.Sprintf("what it changed is not as it left it (%s)", t.calledIn(p, o.rowEdit))}
 }

@@ -8,9 +8,11 @@ import (
 	"slices"
 	"testing"
 
+	"yiku/glossary"
 	"yiku/tm"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/language"
 )
 
 // dump is everything a person sees of a database, its history apart.
@@ -34,6 +36,15 @@ func dump(t *testing.T, d *DB) map[string]string {
 			t.Fatal(err)
 		}
 		all["candidate "+c.Text] = fmt.Sprintf("%+v", c)
+	}
+	memories, err := d.Memories()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range memories {
+		if m != (Memory{}) {
+			all["memory "+m.Name] = fmt.Sprintf("%+v", m)
+		}
 	}
 	return all
 }
@@ -68,6 +79,19 @@ var deeds = map[string]func(d *DB) error{
 	"import units": func(d *DB) error {
 		return second(d.ImportUnits("li", ImportOptions{File: "f"}, units(pair("下雪了。", "It snows."), pair("天晴了。", "It cleared up."))))
 	},
+	"replace twice": func(d *DB) error { // the rows of the file replace each other
+		return second(d.ImportConcepts("li", ImportOptions{File: "f", Policy: Replace, Status: tm.Approved},
+			concepts(concept("place", "那曲市", "Nagqu"), concept("place", "那曲市", "Nagchu"), concept("place", "西藏", "Zang"), concept("place", "西藏", "Tibet"), concept("place", "西藏", "Zang"))))
+	},
+	"define": func(d *DB) error {
+		c := concept("place", "西藏")
+		c.Sections = append(c.Sections, glossary.Section{Lang: language.French, Definition: "une région", Terms: []glossary.Term{{Text: "Xizang"}}})
+		return second(d.ImportConcepts("li", ImportOptions{File: "f"}, concepts(c)))
+	},
+	"import memory": func(d *DB) error {
+		return second(d.ImportUnits("li", ImportOptions{File: "f", Memory: "theirs"}, units(pair("下雪了。", "It snows."))))
+	},
+	"trust":       func(d *DB) error { return d.Penalize("li", "", 7) },
 	"add unit":    func(d *DB) error { return second(d.AddUnit("li", pair("下雪了。", "It snows."))) },
 	"reject unit": func(d *DB) error { return second(d.DecideUnits("li", tm.Rejected, "", 11)) },
 	"remove unit": func(d *DB) error { return d.RemoveUnits("li", "", 11) },
@@ -213,6 +237,19 @@ func TestUndoConflicts(t *testing.T) {
 		{"unit removed, then added again", []func(*DB) error{
 			deeds["remove unit"],
 			func(d *DB) error { return second(d.AddUnit("li", pair("会议开幕。", "The meeting opened."))) }}, 1},
+		{"added, then merged into", []func(*DB) error{
+			deeds["add"],
+			func(d *DB) error { return second(d.Merge("li", 14, 1)) }}, 1},
+		{"merged, then merged further", []func(*DB) error{
+			deeds["merge"],
+			func(d *DB) error { return second(d.Merge("li", 8, 1)) }}, 1},
+		{"edited, then another field, then edited again", []func(*DB) error{
+			func(d *DB) error { return d.EditTerm("li", 3, TermPatch{Note: ptr("a")}) },
+			func(d *DB) error { return d.EditTerm("li", 3, TermPatch{Note: ptr("b")}) },
+			func(d *DB) error { return d.EditTerm("li", 3, TermPatch{Source: ptr("c")}) }}, 1},
+		{"trusted, then more", []func(*DB) error{
+			deeds["trust"],
+			func(d *DB) error { return d.Penalize("li", "", 9) }}, 1},
 		{"changed and changed back", []func(*DB) error{
 			deeds["approve"], deeds["reject"],
 			func(d *DB) error { return second(d.Undo("li", 0)) }}, 0},
@@ -254,6 +291,47 @@ func last(t *testing.T, d *DB) int64 {
 		t.Fatal(err)
 	}
 	return changes[0].ID
+}
+
+// TestUndoOfWhatDoesNotShow undoes a change that left nothing to take back: an
+// import of an entry that had been removed elsewhere.
+func TestUndoOfWhatDoesNotShow(t *testing.T) {
+	d := create(t)
+	gone := concept("place", "拉萨", "Lassa")
+	gone.Removed = true
+	for range 2 {
+		report, err := d.ImportConcepts("li", ImportOptions{File: "f"}, concepts(gone))
+		if err != nil || report.Added != 1 {
+			t.Fatalf("%+v, %v", report, err)
+		}
+		if _, err := d.UndoImport("li", report.Change); err != nil {
+			t.Error(err)
+		}
+		sound(t, d)
+	}
+}
+
+// TestSavedAgainAfterUndo saves a candidate that somebody removed, and did not.
+func TestSavedAgainAfterUndo(t *testing.T) {
+	d := create(t)
+	save := func() (n int) {
+		n, err := d.SaveCandidates("li", page, []Candidate{{Text: "援藏干部", Score: 1, Count: 1}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	save()
+	if err := errors.Join(d.Remove("li", 1, ""), second(d.Undo("li", 0)), second(d.Undo("li", 0))); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := d.Stats(); err != nil || s.Candidates+s.Documents != 0 {
+		t.Errorf("%+v, %v", s, err)
+	}
+	if n := save(); n != 1 {
+		t.Errorf("%d saved", n)
+	}
+	sound(t, d)
 }
 
 func TestUndoFindsNothing(t *testing.T) {

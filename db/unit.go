@@ -85,7 +85,7 @@ func unitsOf(q reading, query string, args ...any) iter.Seq2[tm.Unit, error] {
 		for rows.Next() {
 			next, err := scanUnit(rows)
 			if err != nil {
-				yield(tm.Unit{}, err)
+				yield(tm.Unit{}, named(err))
 				return
 			}
 			if next.ID == u.ID {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 
@@ -134,7 +135,9 @@ func (a *app) showChange(c db.Change, brief bool) {
 	}
 	a.printf("\n")
 	for _, e := range c.Edits {
-		if e.Field == "" {
+		if e.Thing == "memory" {
+			a.printf("    memory %s  %s\n", cmp.Or(e.Text, "(no name)"), told(e))
+		} else if e.Field == "" {
 			a.printf("    %d  new %s: %s\n", e.ID, e.Thing, e.Text)
 		} else {
 			a.printf("    %d  %s: %s\n", e.ID, e.Text, told(e))

@@ -34,7 +34,8 @@ func newImport(a *app) *cobra.Command {
 		Short: "Take in glossaries and memories",
 		Long: `Takes in glossaries and memories. What a file is, is found out from its content;
 - is standard input. A file comes in whole or not at all, and as one change in the
-history. Rows that cannot be used are left out and named.
+history. Rows that cannot be used are left out and named. What is counted are rows of
+a table, entries of another glossary, and units of a memory.
 
 What a glossary brings is proposed, and what a memory brings is approved, unless
 the file or --status says otherwise. What the database has already is kept. Where a

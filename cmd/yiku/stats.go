@@ -10,8 +10,12 @@ import (
 
 func newStats(a *app) *cobra.Command {
 	return &cobra.Command{
-		Use:     "stats",
-		Short:   "Count what the database holds",
+		Use:   "stats",
+		Short: "Count what the database holds",
+		Long: `Counts what the database holds, without what was removed. An entry has a
+translation, of whatever status, and its terms are those of all languages; one
+that has none yet is a candidate. Of several rows of an import that have one Chinese
+term comes one entry. Documents are those in which "extract --save" found entries.`,
 		Example: "  yiku stats --json",
 		Args:    takes(),
 		RunE:    func(*cobra.Command, []string) error { return a.runStats() },
