@@ -95,6 +95,8 @@ func TestReaderErrors(t *testing.T) {
 		"<a b/>":                                 "x: line 1: <a b> has no value",
 		"<a b='1'c='2'/>":                        "x: line 1: <a> has an attribute that is none",
 		"<a b='1' b='2'/>":                       "x: line 1: <a> has b twice",
+		"<a xmlns='u' xmlns='v'/>":               "x: line 1: <a> has xmlns twice",
+		"<a xmlns:b='u' c='1' xmlns:b='v'/>":     "x: line 1: <a> has xmlns:b twice",
 		"<a b='<'/>":                             "x: line 1: < within a tag",
 		"<a p:b='1'/>":                           "x: line 1: <a p:b>: nothing says what p stands for",
 		"<p:a/>":                                 "x: line 1: <p:a>: nothing says what p stands for",
@@ -123,23 +125,118 @@ func (e endless) Read(b []byte) (int, error) {
 	}
 }
 
-// TestReaderBounds gives a reader things without an end.
-func TestReaderBounds(t *testing.T) {
-	for name, in := range map[string]io.Reader{
-		"text":      io.MultiReader(strings.NewReader("<a>"), endless("b")),
-		"a tag":     io.MultiReader(strings.NewReader("<a b='"), endless("b")),
-		"a comment": io.MultiReader(strings.NewReader("<!--"), endless("b")),
-		"pieces":    io.MultiReader(strings.NewReader("<a>"), endless("some text<b/>")),
+// long gives out 34 MB of the same bytes.
+func long(s string) io.Reader { return io.LimitReader(endless(s), 34<<20/int64(len(s))*int64(len(s))) }
+
+// TestUnitsThatAreTooLargeArePassed puts what is too large between two units of
+// a file.
+func TestUnitsThatAreTooLargeArePassed(t *testing.T) {
+	for name, parts := range map[string][3]string{
+		"text":                 {"<u>", "b", "</u>"},
+		"text with references": {"<u>", "&amp;bcd", "</u>"},
+		"CDATA":                {"<u><![CDATA[", "b", "]]></u>"},
+		"an attribute":         {"<u><v b='", "b>\n", "'>c</v></u>"},
+		"its own attribute":    {"<u b='", "b", "'>c</u>"},
+		"an empty element":     {"<u><v b='", "b", "'/></u>"},
+		"pieces":               {"<u>", "some text<b/>", "</u>"},
+		"elements":             {"<u>", "<b/>", "</u>"},
+		"attributes":           {"<u>", "<b c='0123456789012345678901234567890123456789012345678901234567890123456789'/>", "</u>"},
 	} {
-		r, err := NewReader(in, "x")
-		r.Begin()
-		for err == nil {
-			_, err = r.Next()
-		}
-		if !strings.Contains(err.Error(), "32 MB") {
-			t.Errorf("%s: %v", name, err)
+		t.Run(name, func(t *testing.T) {
+			r, err := NewReader(io.MultiReader(strings.NewReader("<a><u>one</u>\n"+parts[0]), long(parts[1]), strings.NewReader(parts[2]+"<u>two</u></a>")), "x")
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for {
+				token, err := r.Next()
+				if err == nil && token.Name == "u" && token.Kind == Start {
+					r.Begin()
+					var text string
+					text, err = r.Chars()
+					if err == nil {
+						got = append(got, text)
+					}
+				}
+				if err == io.EOF {
+					break
+				}
+				if err != nil {
+					reason, err := r.PastLarge(err)
+					if err != nil {
+						t.Fatal(err)
+					}
+					got = append(got, reason)
+				}
+			}
+			if d := cmp.Diff([]string{"one", tooLarge, "two"}, got); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
+
+// TestWhatIsNotHeldMayBeOfAnySize has what no reader keeps.
+func TestWhatIsNotHeldMayBeOfAnySize(t *testing.T) {
+	for name, parts := range map[string][3]string{
+		"a comment":                {"<!--", "b\n", "--><a>"},
+		"an instruction":           {"<?p ", "b\n", "?><a>"},
+		"an element that is left":  {"<a><skip>", "b\n", "</skip>"},
+		"elements in it":           {"<a><skip>", "<b/>\n", "</skip>"},
+		"CDATA in it":              {"<a><skip><![CDATA[", "b\n", "]]></skip>"},
+		"an attribute in it":       {"<a><skip><b c='", "b\n", "'/></skip>"},
+		"a comment within an unit": {"<a><!--", "b\n", "-->"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r, err := NewReader(io.MultiReader(strings.NewReader(parts[0]), long(parts[1]), strings.NewReader(parts[2]+"\n</a")), "x")
+			for err == nil {
+				var token Token
+				if token, err = r.Next(); token.Name == "skip" && token.Kind == Start {
+					r.Begin()
+					err = r.Skip()
+				}
+			}
+			line := 1 + strings.Count(parts[1], "\n")*(34<<20)/len(parts[1]) + 1
+			if want := fmt.Sprintf("x: line %d: the file ends in the middle", line); err.Error() != want {
+				t.Errorf("%v, want %s", err, want)
+			}
+		})
+	}
+}
+
+// TestManyAttributes has a time that grows with the square of the number.
+func TestManyAttributes(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("<a")
+	for i := range 200_000 {
+		fmt.Fprintf(&b, " a%d='1' xmlns:p%[1]d='u%[1]d'", i)
+	}
+	tag := b.String()
+	var inner strings.Builder
+	for i := range 100_000 {
+		fmt.Fprintf(&inner, "<p%d:b p%[1]d:c='1'/>", i)
+	}
+	if _, err := readThrough(tag + ">" + inner.String() + "</a>"); err != nil {
+		t.Error(err)
+	}
+	for _, again := range []string{"a7", "a199999", "xmlns:p3"} {
+		want := "x: line 1: <a> has " + again + " twice"
+		if _, err := readThrough(tag + " " + again + "='2'/>"); err == nil || err.Error() != want {
+			t.Errorf("%v, want %s", err, want)
 		}
 	}
+}
+
+func readThrough(file string) (tokens int, err error) {
+	r, err := NewReader(strings.NewReader(file), "x")
+	for err == nil {
+		tokens++
+		_, err = r.Next()
+	}
+	if err == io.EOF {
+		err = nil
+	}
+	return tokens, err
 }
 
 func TestClean(t *testing.T) {

@@ -14,16 +14,20 @@ type Reader struct {
 	line   int    // where the token read last begins
 	after  int    // where the next one does
 
-	open    []element // not yet closed
-	spaces  []binding // in force, the innermost last
-	attrs   []Attr
-	chars   []byte // text that is not as it stands in the file
-	names   map[string]string
-	state   state
-	closing bool // the element that was read last is empty: its end is next
-	hasDTD  bool
-	bounded bool // Begin has been called
-	size    int  // of what has been read since Begin
+	open     []element         // not yet closed
+	spaces   map[string]string // namespaces in force, by prefix
+	shadowed []binding         // what stood there before, the innermost last
+	attrs    []Attr
+	given    map[string]struct{} // names of the attributes of a tag that has many
+	chars    []byte              // text that is not as it stands in the file
+	names    map[string]string
+	state    state
+	closing  bool // the element that was read last is empty: its end is next
+	hasDTD   bool
+	bounded  bool // Begin has been called
+	passing  bool // what is read is not held
+	size     int  // of what has been read since Begin
+	unit     int  // how deep the unit stands that Begin was called for
 }
 
 type state uint8
@@ -35,14 +39,17 @@ const (
 )
 
 // element is one that is open: its name with its prefix, what it is called in
-// tokens, and how many namespaces were in force before it.
+// tokens, and how many bindings there were before it.
 type element struct {
 	full, space, name string
-	spaces            int
+	shadowed          int
 }
 
-// binding is a prefix, or "", and the namespace it stands for.
-type binding struct{ prefix, space string }
+// binding is a prefix, or "", and the namespace it stood for before, if any.
+type binding struct {
+	prefix, space string
+	known         bool
+}
 
 // maxDepth is how deep elements may stand in each other.
 const maxDepth = 100_000
@@ -50,7 +57,7 @@ const maxDepth = 100_000
 // NewReader finds out the encoding of a file. The name of the format begins the
 // errors.
 func NewReader(r io.Reader, format string) (*Reader, error) {
-	m := &Reader{format: format, line: 1, after: 1, names: map[string]string{}}
+	m := &Reader{format: format, line: 1, after: 1, names: map[string]string{}, spaces: map[string]string{}, given: map[string]struct{}{}}
 	text, lines, err := decode(r)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", format, err)
@@ -72,9 +79,46 @@ func (r *Reader) Errorf(format string, args ...any) error {
 // tokenSize is what a token counts for besides its text.
 const tokenSize = 128
 
-// Begin says that something begins here that is held in memory as a whole: a
-// unit. What stands before the next Begin may not come to more than 32 MB.
-func (r *Reader) Begin() { r.bounded, r.size = true, 0 }
+// Begin says that something is held in memory as a whole: the unit whose start
+// tag has just been read. What stands before its end, or the next Begin, may not
+// come to more than 32 MB.
+func (r *Reader) Begin() { r.bounded, r.size, r.unit = true, 0, len(r.open) }
+
+// held counts what is held in memory.
+func (r *Reader) held(n int) {
+	if !r.passing {
+		r.size += n
+	}
+}
+
+// LargeError is the error of a unit that is too large to be held: see
+// [Reader.PastLarge].
+type LargeError struct {
+	format string
+	line   int
+}
+
+func (e *LargeError) Error() string {
+	return fmt.Sprintf("%s: line %d: %s", e.format, e.line, tooLarge)
+}
+
+const tooLarge = "more than 32 MB in one unit"
+
+// PastLarge reads to the end of a unit of which an error says that it is too
+// large, and returns the reason. Any other error is returned as it is.
+func (r *Reader) PastLarge(err error) (reason string, _ error) {
+	if large := (*LargeError)(nil); !errors.As(err, &large) || r.unit == 0 {
+		return "", err
+	}
+	r.passing = true
+	defer func() { r.passing = false }()
+	for r.unit > 0 {
+		if _, err := r.Next(); err != nil {
+			return "", err
+		}
+	}
+	return tooLarge, nil
+}
 
 var errCut = errors.New("the file ends in the middle")
 
@@ -82,8 +126,11 @@ var errCut = errors.New("the file ends in the middle")
 // and of the file.
 func (r *Reader) Next() (Token, error) {
 	t, err := r.next()
-	if r.size += len(t.Text) + tokenSize; r.bounded && r.size > maxToken && err == nil {
-		err = syntaxf("more than %d MB in one unit", maxToken>>20)
+	if r.held(len(t.Text) + tokenSize); r.bounded && r.size > maxToken && !r.passing && err == nil {
+		err = &LargeError{r.format, r.line}
+	}
+	if err == errLong && r.unit > 0 {
+		err = &LargeError{r.format, r.line}
 	}
 	if err != nil && err != io.EOF {
 		var broken syntaxError
@@ -120,7 +167,9 @@ func (r *Reader) next() (Token, error) {
 		}
 		var raw []byte
 		if c != '<' {
-			if raw, err = r.until('<'); err != nil {
+			if raw, err = r.until('<'); err == errLong && r.passing {
+				return Token{}, r.passText()
+			} else if err != nil {
 				return Token{}, err
 			}
 			if r.state == inside {
@@ -144,7 +193,10 @@ func (r *Reader) next() (Token, error) {
 		case '/':
 			return r.endTag()
 		case '?':
-			raw, err = r.through("?>")
+			lines, err := r.pass("?>")
+			if r.after += lines; err != nil {
+				return Token{}, err
+			}
 		case '!':
 			text, isText, err := r.declaration()
 			if isText || err != nil {
@@ -154,10 +206,20 @@ func (r *Reader) next() (Token, error) {
 		default:
 			return r.startTag()
 		}
-		if err != nil {
-			return Token{}, err
+	}
+}
+
+// passText passes over text that is too long to be held.
+func (r *Reader) passText() error {
+	for {
+		r.after += bytes.Count(r.take(len(r.rest())), []byte("\n"))
+		if err := r.fill(); err != nil {
+			return cut(err)
 		}
-		r.after += bytes.Count(raw, []byte("\n"))
+		if i := bytes.IndexByte(r.rest(), '<'); i >= 0 {
+			r.after += bytes.Count(r.take(i), []byte("\n"))
+			return nil
+		}
 	}
 }
 
@@ -184,14 +246,26 @@ func cut(err error) error {
 func (r *Reader) declaration() (text []byte, isText bool, err error) {
 	switch {
 	case r.begins("<!--"):
-		comment, err := r.through("-->")
-		if err == nil && (len(comment) < len("<!---->") || bytes.Contains(comment[4:len(comment)-3], []byte("--"))) {
-			err = syntaxf("-- within a comment")
+		r.take(len("<!--"))
+		lines, err := r.pass("--")
+		r.after += lines
+		if err != nil {
+			return nil, false, err
 		}
-		r.after += bytes.Count(comment, []byte("\n"))
-		return nil, false, err
+		if c, err := r.at(0); err != nil {
+			return nil, false, cut(err)
+		} else if c != '>' {
+			return nil, false, syntaxf("-- within a comment")
+		}
+		r.take(1)
+		return nil, false, nil
 	case r.begins("<![CDATA[") && r.state == inside:
 		raw, err := r.through("]]>")
+		if err == errLong && r.passing {
+			lines, err := r.pass("]]>")
+			r.after += lines
+			return nil, true, err
+		}
 		if err != nil {
 			return nil, false, err
 		}

@@ -2,15 +2,20 @@ package markup
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 )
 
 // startTag reads a start tag, or one of an empty element.
 func (r *Reader) startTag() (Token, error) {
 	raw, err := r.tag()
+	if err == errLong {
+		return r.longTag()
+	}
 	if err != nil {
 		return Token{}, err
 	}
+	r.held(len(raw))
 	r.after += bytes.Count(raw, []byte("\n"))
 	if r.state == epilog {
 		return Token{}, syntaxf("<%s> after the root element", raw[1:nameLen(raw[1:])+1])
@@ -26,7 +31,7 @@ func (r *Reader) startTag() (Token, error) {
 	if n == 0 {
 		return Token{}, syntaxf("< without the name of an element")
 	}
-	e := element{full: r.intern(raw[:n]), spaces: len(r.spaces)}
+	e := element{full: r.intern(raw[:n]), shadowed: len(r.shadowed)}
 	if err := r.attributes(e.full, raw[n:]); err != nil {
 		return Token{}, err
 	}
@@ -54,6 +59,7 @@ func (r *Reader) startTag() (Token, error) {
 // declared among them into spaces.
 func (r *Reader) attributes(tag string, raw []byte) error {
 	r.attrs = r.attrs[:0]
+	clear(r.given)
 	for {
 		rest := bytes.TrimLeft(raw, " \t\r\n")
 		if len(rest) == 0 {
@@ -81,20 +87,70 @@ func (r *Reader) attributes(tag string, raw []byte) error {
 			return err
 		}
 		raw = rest[end+2:]
+		if !r.give(name) {
+			return syntaxf("<%s> has %s twice", tag, name)
+		}
 		if prefix, local := split(name); name == "xmlns" {
-			r.spaces = append(r.spaces, binding{"", value})
+			r.bind("", value)
 		} else if prefix == "xmlns" {
-			r.spaces = append(r.spaces, binding{local, value})
+			r.bind(local, value)
 		} else {
-			for i := range r.attrs {
-				if r.attrs[i].Name == name {
-					return syntaxf("<%s> has %s twice", tag, name)
-				}
-			}
 			r.attrs = append(r.attrs, Attr{Name: name, Value: value})
 		}
 	}
 }
+
+// fewAttrs is how many attributes are looked through one by one.
+const fewAttrs = 8
+
+// give notes that a tag has an attribute, and reports whether it is the first
+// of its name. The names of few attributes are in attrs, those of namespaces and
+// of many in given.
+func (r *Reader) give(name string) bool {
+	if len(r.attrs) < fewAttrs && len(r.given) == 0 && !strings.HasPrefix(name, "xmlns") {
+		return !slices.ContainsFunc(r.attrs, func(a Attr) bool { return a.Name == name })
+	}
+	if len(r.given) == 0 {
+		for i := range r.attrs {
+			r.given[r.attrs[i].Name] = struct{}{}
+		}
+	}
+	if _, twice := r.given[name]; twice {
+		return false
+	}
+	r.given[name] = struct{}{}
+	return true
+}
+
+// longTag passes over a start tag that is too long to be held. Its element is
+// open then, without attributes, and the error, unless it is passed over itself,
+// a [*LargeError].
+func (r *Reader) longTag() (Token, error) {
+	head := r.rest()
+	n := nameLen(head[1:])
+	if n == 0 || n > maxName || r.state == epilog || len(r.open) >= maxDepth {
+		return Token{}, errLong
+	}
+	full := string(head[1 : n+1])
+	_, name := split(full)
+	empty, lines, err := r.passTag()
+	r.after += lines
+	if err != nil {
+		return Token{}, err
+	}
+	r.open = append(r.open, element{full: full, name: name, shadowed: len(r.shadowed)})
+	r.closing, r.state = empty, inside
+	if r.passing {
+		return Token{Kind: Start, Name: name}, nil
+	}
+	if r.unit == 0 {
+		r.unit = len(r.open)
+	}
+	return Token{}, &LargeError{r.format, r.line}
+}
+
+// maxName bounds the name of such an element.
+const maxName = 1000
 
 func (r *Reader) endTag() (Token, error) {
 	raw, err := r.tag()
@@ -116,19 +172,40 @@ func (r *Reader) endTag() (Token, error) {
 func (r *Reader) pop() Token {
 	e := r.open[len(r.open)-1]
 	r.open = r.open[:len(r.open)-1]
-	r.spaces = r.spaces[:e.spaces]
+	for len(r.shadowed) > e.shadowed {
+		r.unbind()
+	}
+	if len(r.open) < r.unit {
+		r.unit, r.size = 0, 0
+	}
 	if len(r.open) == 0 {
 		r.state = epilog
 	}
 	return Token{Kind: End, Space: e.space, Name: e.name}
 }
 
+// bind has a prefix stand for a namespace, up to the end of the element.
+func (r *Reader) bind(prefix, space string) {
+	before, known := r.spaces[prefix]
+	r.shadowed = append(r.shadowed, binding{prefix, before, known})
+	r.spaces[prefix] = space
+}
+
+// unbind takes the last binding back.
+func (r *Reader) unbind() {
+	last := r.shadowed[len(r.shadowed)-1]
+	r.shadowed = r.shadowed[:len(r.shadowed)-1]
+	if last.known {
+		r.spaces[last.prefix] = last.space
+	} else {
+		delete(r.spaces, last.prefix)
+	}
+}
+
 // space returns the namespace that a prefix stands for.
 func (r *Reader) space(prefix string) (string, bool) {
-	for i := len(r.spaces) - 1; i >= 0; i-- {
-		if r.spaces[i].prefix == prefix {
-			return r.spaces[i].space, true
-		}
+	if space, ok := r.spaces[prefix]; ok {
+		return space, true
 	}
 	if prefix == "xml" {
 		return XML, true

@@ -42,8 +42,11 @@ func (r *Reader) Chars() (string, error) {
 	}
 }
 
-// Skip reads the element that has begun to its end.
+// Skip reads the element that has begun to its end, however large it is.
 func (r *Reader) Skip() error {
+	before := r.passing
+	r.passing = true
+	defer func() { r.passing = before }()
 	for depth := 1; depth > 0; {
 		t, err := r.Next()
 		if err != nil {

@@ -17,6 +17,9 @@ type window struct {
 // maxToken bounds a token, and with it the memory that a file can take.
 const maxToken = 32 << 20
 
+// errLong is the error of a token that is longer.
+var errLong = syntaxf("a stretch of more than %d MB without an end", maxToken>>20)
+
 // fill reads more of the file.
 func (w *window) fill() error {
 	if w.err != nil {
@@ -28,7 +31,7 @@ func (w *window) fill() error {
 	}
 	if w.end == len(w.buf) {
 		if len(w.buf) >= maxToken {
-			return syntaxf("a stretch of more than %d MB without an end", maxToken>>20)
+			return errLong
 		}
 		w.buf = append(w.buf, make([]byte, max(64<<10, len(w.buf)))...)
 	}
@@ -123,6 +126,52 @@ func (w *window) tag() ([]byte, error) {
 		}
 		if err := w.fill(); err != nil {
 			return nil, cut(err)
+		}
+	}
+}
+
+// pass takes what stands before a string, and it, without holding it, and
+// returns how many lines that was.
+func (w *window) pass(s string) (lines int, err error) {
+	for {
+		rest := w.rest()
+		i := bytes.Index(rest, []byte(s))
+		n := i + len(s)
+		if i < 0 {
+			n = max(0, len(rest)-len(s)+1)
+		}
+		lines += bytes.Count(w.take(n), []byte("\n"))
+		if i >= 0 {
+			return lines, nil
+		}
+		if err := w.fill(); err != nil {
+			return lines, cut(err)
+		}
+	}
+}
+
+// passTag takes a tag without holding it, and reports whether it is that of an
+// empty element.
+func (w *window) passTag() (empty bool, lines int, err error) {
+	quote, last := byte(0), byte(0)
+	for {
+		rest := w.rest()
+		for i, c := range rest {
+			switch {
+			case quote != 0:
+				if c == quote {
+					quote = 0
+				}
+			case c == '"' || c == '\'':
+				quote = c
+			case c == '>':
+				return last == '/', lines + bytes.Count(w.take(i+1), []byte("\n")), nil
+			}
+			last = c
+		}
+		lines += bytes.Count(w.take(len(rest)), []byte("\n"))
+		if err := w.fill(); err != nil {
+			return false, lines, cut(err)
 		}
 	}
 }
