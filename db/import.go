@@ -268,9 +268,9 @@ func (db *DB) ImportUnits(by string, o ImportOptions, r tm.UnitReader) (ImportRe
 func departures(r any) func() []tm.Departure {
 	return func() []tm.Departure {
 		if d, ok := r.(interface {
-			Departures() ([]tm.Departure, int)
+			Departed() ([]tm.Departure, int)
 		}); ok {
-			found, _ := d.Departures()
+			found, _ := d.Departed()
 			return found
 		}
 		return nil

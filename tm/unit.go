@@ -145,9 +145,9 @@ func (d *Departures) Depart(line int, format string, args ...any) {
 	d.found = append(d.found, Departure{line, fmt.Sprintf(format, args...)})
 }
 
-// Departures returns the first 1,000 that were met so far, and how many more
+// Departed returns the first 1,000 that were met so far, and how many more
 // there are.
-func (d *Departures) Departures() (found []Departure, more int) { return d.found, d.more }
+func (d *Departures) Departed() (found []Departure, more int) { return d.found, d.more }
 
 // UnitReader reads the units of a file: io.EOF ends it, a [*Skip] is one row
 // or unit that could not be used, and any other error is final.

@@ -29,6 +29,9 @@
 //
 // Not kept: comments, user-defined encodings (ude), and the languages and
 // original encodings of notes.
+//
+// What departs from the standard is read where nothing has to be guessed for
+// it, and named: see [tm.Departures].
 package tmx
 
 import (
@@ -81,9 +84,6 @@ const (
 	allLangs  = "*all*"
 	stampForm = "20060102T150405Z"
 )
-
-// versions are those of TMX that are read.
-var versions = []string{"1.1", "1.2", "1.3", "1.4"}
 
 // The inline elements of TMX 1.4. A code (a tag of the original document) is
 // not part of the text; hi marks a stretch that is; sub, a text within a code
