@@ -40,7 +40,7 @@ func (t *Reader) unit(e markup.Token) (tm.Unit, error) {
 	t.in.Begin()
 	u := tm.Unit{TUID: e.Attr("tuid"), SrcLang: t.source(e.Attr("srclang"), t.Header.SrcLang)}
 	u.Stamp, u.Props = t.stamp(e)
-	var problem string
+	var wrong []tm.Departure // what is left out of it
 	variants := 0
 	err := ended(t.children(func(e markup.Token) (bool, error) {
 		line := t.in.Line()
@@ -58,12 +58,8 @@ func (t *Reader) unit(e markup.Token) (tm.Unit, error) {
 		v, reason, err := t.variant(e)
 		if reason == "" {
 			u.Variants = append(u.Variants, v)
-			return false, err
-		}
-		if problem != "" {
-			t.Depart(line, "%s", reason)
 		} else {
-			problem = reason
+			wrong = append(wrong, tm.Departure{Line: line, Reason: reason})
 		}
 		return false, err
 	}))
@@ -71,13 +67,14 @@ func (t *Reader) unit(e markup.Token) (tm.Unit, error) {
 		return tm.Unit{}, err
 	}
 	if len(u.Variants) < 2 {
-		if problem == "" {
-			problem = "fewer than two languages"
+		reason := "fewer than two languages"
+		if len(wrong) > 0 {
+			reason = wrong[0].Reason
 		}
-		return tm.Unit{}, &tm.Skip{Line: t.began, Reason: problem}
+		return tm.Unit{}, &tm.Skip{Line: t.began, Reason: reason}
 	}
-	if problem != "" {
-		t.Depart(t.began, "%s", problem)
+	for _, w := range wrong {
+		t.Depart(w.Line, "%s", w.Reason)
 	}
 	takeProps(&u)
 	return u, nil

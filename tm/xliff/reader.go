@@ -1,27 +1,36 @@
 package xliff
 
 import (
+	"cmp"
 	"fmt"
+	"hash/maphash"
 	"io"
+	"slices"
 	"strings"
 
+	"yiku/align/text"
 	"yiku/tm"
 	"yiku/tm/markup"
 
 	"golang.org/x/text/language"
 )
 
-// Reader reads the units of an XLIFF file.
+// Reader reads the units of an XLIFF file. What XLIFF does not allow in it and
+// is read all the same is among its departures.
 type Reader struct {
 	Version string
+	tm.Departures
 
 	in       *markup.Reader
 	space    string // the namespace of the file's own elements
 	original string // of the file element
 	source   string // languages of the file, as they are spelled
 	target   string
+	kept     []bool  // whether what stands in each open element is to be translated
 	queue    []found // segments of the unit that was read last
 	line     int
+	seed     maphash.Seed
+	ids      map[uint64]struct{} // hashes of those of the file element
 }
 
 // found is a segment, or why it cannot be used.
@@ -36,7 +45,7 @@ func NewReader(r io.Reader) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	x := &Reader{in: in}
+	x := &Reader{in: in, seed: maphash.MakeSeed(), ids: map[uint64]struct{}{}}
 	root, err := in.Next()
 	switch {
 	case err != nil:
@@ -45,17 +54,28 @@ func NewReader(r io.Reader) (*Reader, error) {
 		return nil, in.Errorf("the root element is <%s>, not <xliff>", root.Name)
 	}
 	x.Version, x.space = root.Attr("version"), root.Space
+	x.source, x.target = root.Attr("srcLang"), root.Attr("trgLang")
 	switch x.Version {
 	case "", "1.0", "1.1", "1.2": // 1.1 has files without
+		x.source, x.target = "", ""
 	case "2.0", "2.1", "2.2":
-		if x.source, x.target = root.Attr("srcLang"), root.Attr("trgLang"); x.source == "" {
-			return nil, in.Errorf("the file has no srcLang")
+		if x.space != core2 && x.space != core22 {
+			x.depart("<xliff> is not in the namespace %s", core2)
 		}
 	default:
-		return nil, in.Errorf("version %q is not one that yiku reads: 1.0 to 1.2, 2.0 to 2.2", x.Version)
+		x.depart("version %s, where XLIFF has 1.0 to 1.2 and 2.0 to 2.2", text.Quote(x.Version))
+		if x.Version = "1.2"; x.source != "" || x.space == core2 {
+			x.Version = "2.1"
+		}
+	}
+	if x.is2() && x.source == "" {
+		return nil, in.Errorf("the file has no srcLang")
 	}
 	return x, nil
 }
+
+// depart adds a departure where the token stands that was read last.
+func (x *Reader) depart(format string, args ...any) { x.Depart(x.in.Line(), format, args...) }
 
 // Line returns where the unit that was read last begins.
 func (x *Reader) Line() int { return x.line }
@@ -64,9 +84,21 @@ func (x *Reader) Line() int { return x.line }
 // last. One that cannot be used is reported by a [*tm.Skip].
 func (x *Reader) Read() (tm.Unit, error) {
 	for len(x.queue) == 0 {
-		if err := x.advance(); err != nil {
+		x.line = 0
+		err := x.advance()
+		if err == nil {
+			continue
+		}
+		if err == io.EOF {
 			return tm.Unit{}, err
 		}
+		reason, err := x.in.PastLarge(err)
+		if err != nil {
+			return tm.Unit{}, err
+		}
+		x.line = cmp.Or(x.line, x.in.Line())
+		x.queue = nil
+		x.skip("%s", reason)
 	}
 	f := x.queue[0]
 	x.queue = x.queue[1:]
@@ -78,26 +110,72 @@ func (x *Reader) Read() (tm.Unit, error) {
 
 // advance reads a token outside of units, or a unit into the queue.
 func (x *Reader) advance() error {
-	x.in.Begin()
 	t, err := x.in.Next()
-	if err != nil || t.Kind != markup.Start {
+	if err != nil || t.Kind == markup.Text {
 		return err
 	}
+	if t.Kind == markup.End {
+		x.kept = x.kept[:max(0, len(x.kept)-1)]
+		return nil
+	}
+	kept := x.translates(t)
 	switch x.own(t) {
 	case "file":
-		x.original = t.Attr("original")
-		if !x.is2() {
-			x.source, x.target = t.Attr("source-language"), t.Attr("target-language")
-		}
+		x.file(t)
 	case "group", "body":
 	case "trans-unit":
-		return x.transUnit(t)
+		return x.transUnit(t, kept)
 	case "unit":
-		return x.unit2(t)
+		return x.unit2(t, kept)
 	default:
 		return x.in.Skip()
 	}
+	x.kept = append(x.kept, kept)
 	return nil
+}
+
+// translates reports whether the text of an element is to be translated: it
+// says so itself, or what it stands in does.
+func (x *Reader) translates(t markup.Token) bool {
+	if own := t.Attr("translate"); own != "" {
+		return own != "no"
+	}
+	return len(x.kept) == 0 || x.kept[len(x.kept)-1]
+}
+
+// file reads what a file element says of its units.
+func (x *Reader) file(t markup.Token) {
+	clear(x.ids)
+	x.original = t.Attr("original")
+	if x.is2() {
+		if t.Attr("id") == "" {
+			x.depart("a <file> without an id")
+		}
+		return
+	}
+	x.source, x.target = t.Attr("source-language"), t.Attr("target-language")
+	for _, name := range []string{"original", "source-language", "datatype"} {
+		if x.Version == "1.2" && !slices.ContainsFunc(t.Attrs, func(a markup.Attr) bool { return a.Space == "" && a.Name == name }) {
+			x.depart("a <file> without %s", name)
+		}
+	}
+}
+
+// claim notes the id of a unit, which must have one and be the only one of its
+// file to have it.
+func (x *Reader) claim(t markup.Token) {
+	id := t.Attr("id")
+	if id == "" {
+		if x.Version == "1.2" || x.is2() {
+			x.depart("a <%s> without an id", t.Name)
+		}
+		return
+	}
+	h := maphash.String(x.seed, id)
+	if _, twice := x.ids[h]; twice {
+		x.depart("a second <%s> with the id %s", t.Name, text.Quote(id))
+	}
+	x.ids[h] = struct{}{}
 }
 
 func (x *Reader) is2() bool { return strings.HasPrefix(x.Version, "2") }
@@ -110,8 +188,13 @@ func (x *Reader) own(t markup.Token) string {
 	return t.Name
 }
 
-// content returns the tokens of the element that has begun.
+// content returns the tokens of the element that has begun. Those that have no
+// place in a segment are named.
 func (x *Reader) content() ([]markup.Token, error) {
+	inline := inline12
+	if x.is2() {
+		inline = inline2
+	}
 	var all []markup.Token
 	for depth := 1; ; {
 		t, err := x.in.Next()
@@ -122,6 +205,11 @@ func (x *Reader) content() ([]markup.Token, error) {
 		case markup.Start:
 			depth++
 			t.Attrs = append([]markup.Attr(nil), t.Attrs...)
+			if known, ok := inline[t.Name]; t.Space == x.space && !ok {
+				x.depart("<%s> in a segment, of which only the text is read", t.Name)
+			} else if ok && t.Space == x.space && known.Needs != "" && t.Attr(known.Needs) == "" {
+				x.depart("<%s> without %s", t.Name, known.Needs)
+			}
 		case markup.Text:
 			t.Text = append([]byte(nil), t.Text...)
 		case markup.End:
@@ -144,13 +232,15 @@ type side struct {
 	lang    string
 	tokens  []markup.Token
 	present bool
+	twice   bool
 }
 
-// side reads a source or target that is to become s. A second one would have
-// to take the place of the first: it is an error.
+// side reads a source or target that is to become s. Of two there is no telling
+// which is meant.
 func (x *Reader) side(s *side, t markup.Token, lang string) (err error) {
 	if s.present {
-		return x.in.Errorf("a second <%s>", t.Name)
+		s.twice = true
+		return x.in.Skip()
 	}
 	if own := t.Lang(); own != "" {
 		lang = own
@@ -169,17 +259,21 @@ func (x *Reader) add(u tm.Unit, source, target side, inline markup.Inline) {
 			x.skip("there is no %s", name)
 			return
 		}
-		tag, err := (language.Default | language.Macro).Parse(s.lang)
-		if s.lang == "" || err != nil {
-			x.skip("the language of the %s is not known: %q", name, s.lang)
+		if s.twice {
+			x.skip("a second <%s>", name)
 			return
 		}
-		text, inner, _ := inline.Read(x.space, reading(s.tokens))
-		if strings.TrimSpace(text) == "" {
+		tag, err := (language.Default | language.Macro).Parse(s.lang)
+		if s.lang == "" || err != nil {
+			x.skip("the language of the %s is not known: %s", name, text.Quote(s.lang))
+			return
+		}
+		words, inner, _ := inline.Read(x.space, reading(s.tokens))
+		if strings.TrimSpace(words) == "" {
 			x.skip("the %s is empty", name)
 			return
 		}
-		u.Variants = append(u.Variants, tm.Variant{Lang: tag, Text: text, Markup: inner})
+		u.Variants = append(u.Variants, tm.Variant{Lang: tag, Text: words, Markup: inner})
 	}
 	u.SrcLang = u.Variants[0].Lang
 	x.queue = append(x.queue, found{unit: u})

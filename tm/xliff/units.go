@@ -1,30 +1,35 @@
 package xliff
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
+	"yiku/align/text"
 	"yiku/tm"
 	"yiku/tm/markup"
 )
 
 // transUnit reads a trans-unit of 1.x.
-func (x *Reader) transUnit(t markup.Token) error {
+func (x *Reader) transUnit(t markup.Token, kept bool) error {
 	x.line = x.in.Line()
-	if x.Version == "1.2" && t.Attr("id") == "" {
-		return x.in.Errorf("a <trans-unit> without an id")
-	}
+	x.in.Begin()
+	x.claim(t)
 	u := tm.Unit{TUID: t.Attr("resname"), Origin: x.original}
-	approved := t.Attr("approved")
+	said := decision{approved: t.Attr("approved"), memoQ: t.AttrNS(memoQ, "status")}
 	var source, marked, target side
+	var confirmed map[string]string // by Trados, of each marked segment
 	err := x.children(func(t markup.Token) (err error) {
 		switch x.own(t) {
 		case "source":
+			if target.present {
+				x.depart("<source> after the <target>, which it must stand before")
+			}
 			err = x.side(&source, t, x.source)
 		case "seg-source":
 			err = x.side(&marked, t, x.source)
 		case "target":
-			u.Status = statusOf(t.Attr("state"), t.Attr("state-qualifier"), approved)
+			said.state, said.qualifier = t.Attr("state"), t.Attr("state-qualifier")
 			err = x.side(&target, t, x.target)
 		case "note":
 			mine := t.Attr("from") == noteOfTerms
@@ -35,7 +40,16 @@ func (x *Reader) transUnit(t markup.Token) error {
 			return err
 		case "context-group":
 			err = x.context(&u)
+		case "":
+			if t.Space == trados && t.Name == "seg-defs" {
+				confirmed, err = x.confirmed()
+				return err
+			}
+			err = x.in.Skip()
+		case "alt-trans", "count-group", "prop-group", "prop", "bin-unit", "context":
+			err = x.in.Skip()
 		default:
+			x.depart("<%s> is passed over in a <trans-unit>", t.Name)
 			err = x.in.Skip()
 		}
 		return err
@@ -43,6 +57,14 @@ func (x *Reader) transUnit(t markup.Token) error {
 	if err != nil {
 		return err
 	}
+	if !kept {
+		x.skip("the unit is not to be translated")
+		return nil
+	}
+	for _, wrong := range said.unknown() {
+		x.Depart(x.line, "%s", wrong)
+	}
+	u.Status = said.status()
 	segments := segmentsOf(marked)
 	if len(segments) == 0 {
 		x.add(u, source, target, inline12)
@@ -64,12 +86,26 @@ func (x *Reader) transUnit(t markup.Token) error {
 		if i > 0 {
 			unit.TUID = "" // it names the first
 		}
+		if conf, ok := confirmed[s.mid]; ok {
+			unit.Status = cmp.Or(confirmations[conf], tm.Proposed)
+		}
 		x.add(unit, s.side, translation, inline12)
 	}
 	for _, mid := range slices.Sorted(maps.Keys(byMark)) {
 		x.skip("the target has a segment %q that the source has not", mid)
 	}
 	return nil
+}
+
+// confirmed reads what Trados knows of the marked segments of a unit.
+func (x *Reader) confirmed() (map[string]string, error) {
+	found := map[string]string{}
+	return found, x.children(func(t markup.Token) error {
+		if t.Name == "seg" {
+			found[t.Attr("id")] = t.Attr("conf")
+		}
+		return x.in.Skip()
+	})
 }
 
 // context reads the neighbours of a segment.
@@ -112,17 +148,16 @@ func segmentsOf(s side) []marked {
 				depth--
 			}
 		}
-		all = append(all, marked{t.Attr("mid"), side{s.lang, s.tokens[begin:i], true}})
+		all = append(all, marked{t.Attr("mid"), side{lang: s.lang, tokens: s.tokens[begin:i], present: true}})
 	}
 	return all
 }
 
 // unit2 reads a unit of 2.x.
-func (x *Reader) unit2(t markup.Token) error {
+func (x *Reader) unit2(t markup.Token, kept bool) error {
 	x.line = x.in.Line()
-	if t.Attr("id") == "" {
-		return x.in.Errorf("a <unit> without an id")
-	}
+	x.in.Begin()
+	x.claim(t)
 	u := tm.Unit{TUID: t.Attr("name"), Origin: x.original}
 	first := len(x.queue)
 	err := x.children(func(t markup.Token) error {
@@ -140,9 +175,17 @@ func (x *Reader) unit2(t markup.Token) error {
 			u.TUID = "" // it names the first
 			return err
 		}
+		switch x.own(t) {
+		case "", "originalData", "ignorable":
+		default:
+			x.depart("<%s> is passed over in a <unit>", t.Name)
+		}
 		return x.in.Skip()
 	})
-	if err == nil && len(x.queue) == first {
+	if err == nil && !kept {
+		x.queue = x.queue[:first]
+		x.skip("the unit is not to be translated")
+	} else if err == nil && len(x.queue) == first {
 		x.skip("there is no segment")
 	}
 	for i := range x.queue[first:] {
@@ -152,14 +195,20 @@ func (x *Reader) unit2(t markup.Token) error {
 }
 
 func (x *Reader) segment2(t markup.Token, u tm.Unit) error {
-	u.Status = statusOf(t.Attr("state"), t.Attr("subState"), "")
+	var ok bool
+	if u.Status, ok = status2(t.Attr("state"), t.Attr("subState")); !ok {
+		x.depart("state %s, where XLIFF has initial, translated, reviewed, final", text.Quote(t.Attr("state")))
+	}
 	var source, target side
 	err := x.children(func(t markup.Token) (err error) {
 		switch x.own(t) {
 		case "source":
+			if target.present {
+				x.depart("<source> after the <target>, which it must stand before")
+			}
 			err = x.side(&source, t, x.source)
 		case "target":
-			if x.target == "" && x.Version != "2.0" {
+			if x.target == "" && t.Lang() == "" && x.Version != "2.0" {
 				return x.in.Errorf("a <target>, but the file has no trgLang")
 			}
 			err = x.side(&target, t, x.target)
@@ -174,7 +223,7 @@ func (x *Reader) segment2(t markup.Token, u tm.Unit) error {
 	return err
 }
 
-// glossary passes over the terms of a unit if they are as they must be.
+// glossary passes over the terms of a unit.
 func (x *Reader) glossary() error {
 	return x.children(func(markup.Token) error {
 		line := x.in.Line()
@@ -184,8 +233,8 @@ func (x *Reader) glossary() error {
 			meaning = meaning || t.Name == "translation" || t.Name == "definition"
 			return x.in.Skip()
 		})
-		if err == nil && (!term || !meaning) {
-			err = x.in.Errorf("a <glossEntry> (line %d) without a term, or without a translation and a definition", line)
+		if !term || !meaning {
+			x.Depart(line, "a <glossEntry> without a term, or without a translation and a definition")
 		}
 		return err
 	})

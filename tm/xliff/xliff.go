@@ -20,7 +20,6 @@
 package xliff
 
 import (
-	"yiku/tm"
 	"yiku/tm/markup"
 )
 
@@ -36,8 +35,11 @@ const (
 const (
 	core12   = "urn:oasis:names:tc:xliff:document:1.2"
 	core2    = "urn:oasis:names:tc:xliff:document:2.0" // of 2.1 as well
+	core22   = "urn:oasis:names:tc:xliff:document:2.2"
 	matches  = "urn:oasis:names:tc:xliff:matches:2.0"
 	glossary = "urn:oasis:names:tc:xliff:glossary:2.0"
+	trados   = "http://sdl.com/FileTypes/SdlXliff/1.0"
+	memoQ    = "MQXliff"
 )
 
 // inline12 are the inline elements of XLIFF 1.x.
@@ -64,64 +66,6 @@ var inline2 = markup.Inline{
 	"em":  {Code: true, Needs: "startRef"},
 	"pc":  {Needs: "id"},
 	"mrk": {Needs: "id"},
-}
-
-// State is how far the translation of a segment is.
-type State string
-
-// The states of 2.x; 1.2 has them under names of its own.
-const (
-	Initial    State = "initial"    // not translated
-	Translated State = "translated" // and not yet reviewed
-	Reviewed   State = "reviewed"
-	Final      State = "final"
-)
-
-// rejected is the subState, or in 1.2 the state-qualifier, of a translation
-// that was decided against.
-const (
-	subRejected       = "yiku:rejected"
-	qualifierRejected = "rejected-inaccurate"
-)
-
-// states12 are the states as 1.2 names them.
-var states12 = map[State]string{
-	Initial:    "needs-translation",
-	Translated: "needs-review-translation",
-	Reviewed:   "signed-off",
-	Final:      "final",
-}
-
-// stateOf is the state that says what was decided.
-func stateOf(s tm.Status) State {
-	switch s {
-	case tm.Approved:
-		return Final
-	case tm.Proposed:
-		return Translated
-	case tm.Rejected:
-		return Initial
-	}
-	return ""
-}
-
-// statusOf is what was decided by a state of any version; nothing for one that
-// is not known.
-func statusOf(state, qualifier, approved string) tm.Status {
-	switch {
-	case qualifier == subRejected, len(qualifier) > 8 && qualifier[:8] == "rejected":
-		return tm.Rejected
-	case approved == "yes":
-		return tm.Approved
-	}
-	switch state {
-	case "final", "signed-off", "reviewed":
-		return tm.Approved
-	case "initial", "translated", "new", "needs-translation", "needs-adaptation", "needs-l10n",
-		"needs-review-translation", "needs-review-adaptation", "needs-review-l10n":
-		return tm.Proposed
-	}
-	return ""
 }
 
 // Segment is one that is to be translated.
