@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"yiku/align/text"
 	"yiku/glossary"
 	"yiku/tm"
 	"yiku/tm/markup"
@@ -19,8 +20,8 @@ func (t *Reader) item(n *entry, at level, e markup.Token) error {
 	case "transacGrp":
 		return t.transaction(n)
 	case "note":
-		text, err := t.chars()
-		n.note(text)
+		words, err := t.chars()
+		n.note(words)
 		return err
 	case "noteGrp": // of TBX-Min
 		_, err := t.x.Children(func(e markup.Token) (bool, error) { return false, t.item(n, at, e) })
@@ -29,10 +30,11 @@ func (t *Reader) item(n *entry, at level, e markup.Token) error {
 		return t.x.Skip()
 	}
 	c, err := t.category(e)
-	if err != nil || c.name == "" {
+	if err != nil {
 		return err
 	}
-	return t.take(n, at, c)
+	t.take(n, at, c)
+	return nil
 }
 
 // category is a data category: <descrip type="definition">, or <definition> in
@@ -40,19 +42,20 @@ func (t *Reader) item(n *entry, at level, e markup.Token) error {
 type category struct {
 	name, value string
 	line        int
+	wrong       string // why it has no place here; "" if it has
 }
 
-// category reads one, or what is passed over, which has no name.
+// category reads one. Where it is none, it has a wrong instead.
 func (t *Reader) category(e markup.Token) (c category, err error) {
 	c.line, c.name = t.x.Line(), e.Name
 	switch e.Name {
 	case "descrip", "admin", "termNote", "transac", "transacNote", "descripNote", "adminNote":
 		if c.name = e.Attr("type"); c.name == "" {
-			return c, t.x.Errorf("<%s> without a type", e.Name)
+			c.name, c.wrong = e.Name, "has no type"
 		}
 	default:
 		if known := basic[e.Name] != 0; !known && (e.Space == coreSpace || e.Space == "") {
-			return c, t.x.Errorf("<%s> does not belong here", e.Name)
+			c.wrong = "does not belong here"
 		}
 	}
 	c.value, err = t.chars()
@@ -61,8 +64,9 @@ func (t *Reader) category(e markup.Token) (c category, err error) {
 
 // group reads a category with the source of what it says.
 func (t *Reader) group(n *entry, at level) error {
-	var main category
+	var main *category
 	var source string
+	var others []category
 	_, err := t.x.Children(func(e markup.Token) (bool, error) {
 		switch e.Name {
 		case "note", "ref", "xref", "transacGrp":
@@ -70,42 +74,58 @@ func (t *Reader) group(n *entry, at level) error {
 		}
 		c, err := t.category(e)
 		switch {
-		case err != nil:
-		case main.name == "":
-			main = c
-		case c.name == "source":
+		case c.wrong != "", main != nil && c.name != "source":
+			others = append(others, c)
+		case main == nil:
+			main = &c
+		default:
 			source = join(source, c.value, "; ")
-		case t.strict:
-			err = fmt.Errorf("tbx: line %d: %s does not belong into a group", c.line, c.name)
 		}
 		return false, err
 	})
-	if err != nil || main.name == "" {
+	if err != nil {
 		return err
 	}
-	if err := t.take(n, at, main); err != nil {
-		return err
+	if main != nil {
+		t.take(n, at, *main)
+		if main.name == "context" && at == atTerm && len(n.term.Contexts) > 0 {
+			n.term.Contexts[len(n.term.Contexts)-1].Source = source
+		}
 	}
-	if main.name == "context" && at == atTerm && len(n.term.Contexts) > 0 {
-		n.term.Contexts[len(n.term.Contexts)-1].Source = source
+	for _, c := range others {
+		if c.wrong == "" && t.basic {
+			c.wrong = "does not belong into a group"
+		}
+		if c.wrong != "" {
+			t.leave(n, c)
+		}
 	}
 	return nil
 }
 
-// take puts a category where it belongs.
-func (t *Reader) take(n *entry, at level, c category) error {
-	wrong := func(what string) error {
-		return fmt.Errorf("tbx: line %d: %s %s", c.line, c.name, what)
+// leave names a category that has no place here, and keeps what it says as a
+// note.
+func (t *Reader) leave(n *entry, c category) {
+	t.Depart(c.line, "%s %s", c.name, c.wrong)
+	if c.value != "" {
+		n.note(c.name + ": " + c.value)
 	}
-	if t.strict {
+}
+
+// take puts a category where it belongs.
+func (t *Reader) take(n *entry, at level, c category) {
+	if c.wrong == "" && t.basic {
 		switch levels := basic[c.name]; {
 		case levels == 0:
-			return wrong("is not a data category of TBX-Basic")
+			c.wrong = "is not a data category of TBX-Basic"
 		case levels&at == 0:
-			return wrong("does not belong here")
+			c.wrong = "does not belong here"
 		}
 	}
-	ok := true
+	if c.wrong != "" {
+		t.leave(n, c)
+		return
+	}
 	switch c.name {
 	case "subjectField":
 		if c.value != "" {
@@ -119,32 +139,50 @@ func (t *Reader) take(n *entry, at level, c category) error {
 		}
 	}
 	if at == atTerm {
-		switch c.name {
-		case "context":
-			if c.value != "" {
-				n.term.Contexts = append(n.term.Contexts, glossary.Context{Text: c.value})
-			}
-		case "source":
-			n.term.Source = join(n.term.Source, c.value, "; ")
-		case "projectSubset":
-			if s := tm.Status(c.value); s == tm.Proposed || s == tm.Rejected {
-				n.term.Status = s
-			}
-		case "administrativeStatus", "usageStatus", "termStatus":
-			if n.term.Usage, ok = usageOf(c.value); !ok && !t.strict {
-				n.wrong = fmt.Sprintf("unknown %s %q", c.name, c.value)
-				return nil
-			}
-		case "partOfSpeech":
-			n.term.PartOfSpeech, ok = partOfSpeech(c.value)
-		case "termType":
-			n.term.Type, ok = typeOf(c.value)
+		t.takeOfTerm(n, c)
+	}
+}
+
+// takeOfTerm takes what is said of a term.
+func (t *Reader) takeOfTerm(n *entry, c category) {
+	term, ok := n.term, true
+	switch c.name {
+	case "context":
+		if c.value != "" {
+			term.Contexts = append(term.Contexts, glossary.Context{Text: c.value})
+		}
+	case "source":
+		term.Source = join(term.Source, c.value, "; ")
+	case "projectSubset":
+		if s := tm.Status(c.value); s == tm.Proposed || s == tm.Rejected {
+			term.Status = s
+		}
+	case "administrativeStatus", "usageStatus", "termStatus", "normativeAuthorization":
+		var usage glossary.Usage
+		if usage, ok = usageOf(c.value); ok {
+			term.Usage = usage
+			break
+		}
+		if term.Status == "" {
+			term.Status = tm.Proposed // whether it may be used is for a person to say
+		}
+		c.wrong = fmt.Sprintf("%s is not a value that is known", text.Quote(c.value))
+		t.leave(n, c)
+		return
+	case "processStatus", "elementWorkingStatus":
+		if s, known := processes[c.value]; known && term.Status == "" {
+			term.Status = s
+		}
+	case "partOfSpeech":
+		term.PartOfSpeech, ok = partOfSpeech(c.value)
+	case "termType":
+		if term.Type, ok = typeOf(c.value); !ok {
+			term.Note = join(term.Note, c.name+": "+c.value, "\n")
 		}
 	}
-	if !ok && t.strict {
-		return wrong(fmt.Sprintf("%q is not a value of TBX-Basic", c.value))
+	if t.basic && (!ok || !t.spelled(c)) {
+		t.Depart(c.line, "%s %s is not a value of TBX-Basic", c.name, text.Quote(c.value))
 	}
-	return nil
 }
 
 // transaction reads who made a term, and when.
@@ -152,34 +190,37 @@ func (t *Reader) transaction(n *entry) error {
 	var what, who string
 	var when time.Time
 	_, err := t.x.Children(func(e markup.Token) (bool, error) {
+		line := t.x.Line()
 		switch e.Name {
 		case "date":
 			s, err := t.chars()
-			when = parseDate(s)
+			if when = parseDate(s); when.IsZero() && s != "" {
+				t.Depart(line, "%s is not a date as 2026-01-31", text.Quote(s))
+			}
 			return false, err
 		case "note", "ref", "xref":
 			return false, t.x.Skip()
 		case "transac", "transacNote", "transactionType", "responsibility":
 		default:
-			return false, t.x.Errorf("<%s> does not belong into a transaction", e.Name)
+			t.depart("<%s> is passed over in a transaction", e.Name)
+			return false, t.x.Skip()
 		}
 		name := e.Attr("type")
 		if name == "" {
 			name = e.Name
 		}
-		line := t.x.Line()
 		value, err := t.chars()
 		switch name {
 		case "transactionType":
 			what = value
-			if ok := what == "origination" || what == "creation" || what == "modification"; err == nil && t.strict && !ok {
-				err = fmt.Errorf("tbx: line %d: transactionType %q is not a value of TBX-Basic", line, value)
+			if ok := what == "origination" || what == "creation" || what == "modification"; t.basic && !ok {
+				t.Depart(line, "transactionType %s is not a value of TBX-Basic", text.Quote(value))
 			}
 		case "responsibility":
 			who = value
 		default:
-			if err == nil && t.strict {
-				err = fmt.Errorf("tbx: line %d: %s is not a data category of TBX-Basic", line, name)
+			if t.basic {
+				t.Depart(line, "%s is not a data category of TBX-Basic", name)
 			}
 		}
 		return false, err
@@ -192,7 +233,7 @@ func (t *Reader) transaction(n *entry) error {
 
 // parseDate reads a day or a time, without a zone in UTC.
 func parseDate(s string) time.Time {
-	for _, form := range []string{time.RFC3339, "2006-01-02T15:04:05", time.DateOnly} {
+	for _, form := range []string{time.RFC3339, "2006-01-02T15:04:05", time.DateOnly, "2006-01-02 15:04:05", "20060102T150405Z", "2006/1/2"} {
 		if at, err := time.Parse(form, s); err == nil {
 			return at.UTC()
 		}

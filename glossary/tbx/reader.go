@@ -1,12 +1,15 @@
 package tbx
 
 import (
+	"cmp"
+	"errors"
 	"fmt"
 	"hash/maphash"
 	"io"
 	"strconv"
 	"strings"
 
+	"yiku/align/text"
 	"yiku/glossary"
 	"yiku/tm"
 	"yiku/tm/markup"
@@ -14,14 +17,18 @@ import (
 	"golang.org/x/text/language"
 )
 
-// Reader reads the entries of a file.
+// Reader reads the entries of a file. What is not allowed in it and is read all
+// the same is among its departures.
 type Reader struct {
-	x      *markup.Reader
-	strict bool // the file says that it keeps to TBX-Basic or TBX-Min
-	ids    map[uint64]struct{}
-	seed   maphash.Seed
-	began  int // where the last entry begins
-	done   bool
+	tm.Departures
+
+	x     *markup.Reader
+	basic bool // the file says that it keeps to TBX-Basic or TBX-Min
+	min   bool // to TBX-Min
+	ids   map[uint64]struct{}
+	seed  maphash.Seed
+	began int // where the last entry begins
+	done  bool
 }
 
 // NewReader reads a file up to its first entry. A file that is not TBX, or that
@@ -38,15 +45,18 @@ func NewReader(r io.Reader) (*Reader, error) {
 	}
 	dialect := root.Attr("type")
 	switch {
-	case root.Name == "martif", root.Name == "tbx" && root.Space == coreSpace:
+	case root.Name == "martif":
 	case root.Name == "TBX":
 		dialect = root.Attr("dialect")
 	case root.Name == "tbx":
-		return nil, x.Errorf("<tbx> is not in the namespace %s", coreSpace)
+		if root.Space != coreSpace {
+			t.depart("<tbx> is not in the namespace %s", coreSpace)
+		}
 	default:
 		return nil, x.Errorf("the root element is <%s>, not <martif> or <tbx>", root.Name)
 	}
-	t.strict = dialect == "TBX-Basic" || dialect == "TBX-Min"
+	t.min = dialect == "TBX-Min"
+	t.basic = t.min || dialect == "TBX-Basic"
 	found, err := x.Children(t.body)
 	if err == nil && !found {
 		err = x.Errorf("there is no <body>")
@@ -56,6 +66,9 @@ func NewReader(r io.Reader) (*Reader, error) {
 	}
 	return t, nil
 }
+
+// depart adds a departure where the token stands that was read last.
+func (t *Reader) depart(format string, args ...any) { t.Depart(t.x.Line(), format, args...) }
 
 // body stops at the body, which stands in the text, or in TBX-Min alone.
 func (t *Reader) body(e markup.Token) (bool, error) {
@@ -74,6 +87,20 @@ func (t *Reader) Line() int { return t.began }
 // Read returns the next entry: see [glossary.ConceptReader]. Its ID is the
 // number in its id.
 func (t *Reader) Read() (glossary.Concept, error) {
+	t.began = 0
+	c, err := t.next()
+	if err == nil || err == io.EOF || errors.As(err, new(*tm.Skip)) {
+		return c, err
+	}
+	reason, err := t.x.PastLarge(err)
+	if err == nil {
+		t.began = cmp.Or(t.began, t.x.Line())
+		err = &tm.Skip{Line: t.began, Reason: reason}
+	}
+	return glossary.Concept{}, err
+}
+
+func (t *Reader) next() (glossary.Concept, error) {
 	for !t.done {
 		e, err := t.x.Next()
 		if err != nil {
@@ -105,48 +132,51 @@ type entry struct {
 	subjects []string
 	section  *glossary.Section // the one that is read
 	term     *glossary.Term    // likewise
-	wrong    string            // why the entry is of no use
 }
 
 func (t *Reader) entry(e markup.Token) (glossary.Concept, error) {
 	t.began = t.x.Line()
 	t.x.Begin()
 	id := e.Attr("id")
-	if err := t.claim(id); err != nil {
-		return glossary.Concept{}, err
-	}
+	t.claim(id)
 	var n entry
 	if number, ok := strings.CutPrefix(id, "c"); ok {
 		n.concept.ID, _ = strconv.ParseInt(number, 10, 64)
 	}
+	languages := false
 	_, err := t.x.Children(func(e markup.Token) (bool, error) {
 		switch e.Name {
 		case "langSet", "langSec", "langGroup":
+			languages = true
 			return false, t.section(&n, e)
 		}
+		t.inOrder(languages, e, "a language")
 		return false, t.item(&n, atEntry, e)
 	})
-	switch {
-	case err != nil:
+	if err != nil {
 		return glossary.Concept{}, err
-	case n.wrong != "":
-		return glossary.Concept{}, &tm.Skip{Line: t.began, Reason: n.wrong}
 	}
 	n.subject()
 	return n.concept, nil
 }
 
 // claim notes an id, which must be the only one of its kind.
-func (t *Reader) claim(id string) error {
+func (t *Reader) claim(id string) {
 	if id == "" {
-		return nil
+		return
 	}
 	h := maphash.String(t.seed, id)
-	if _, twice := t.ids[h]; twice && t.strict {
-		return t.x.Errorf("the id %q stands a second time", id)
+	if _, twice := t.ids[h]; twice {
+		t.depart("the id %s stands a second time", text.Quote(id))
 	}
 	t.ids[h] = struct{}{}
-	return nil
+}
+
+// inOrder names an element that stands after what it must stand before.
+func (t *Reader) inOrder(after bool, e markup.Token, what string) {
+	if after && t.basic {
+		t.depart("<%s> after %s, which it must stand before", e.Name, what)
+	}
 }
 
 // subject takes the kind from the subject fields.
@@ -163,38 +193,56 @@ func (t *Reader) section(n *entry, e markup.Token) error {
 	if lang == "" {
 		lang = e.Attr("lang")
 	}
-	tag, err := language.Parse(lang)
-	if err != nil {
-		n.wrong = fmt.Sprintf("%q is not a language tag", lang)
+	tag, known := language.Parse(strings.TrimSpace(lang))
+	if known != nil {
+		t.depart("a language is left out: %s is not a language tag", text.Quote(lang))
 	}
 	s := glossary.Section{Lang: tag}
 	n.section = &s
-	_, err = t.x.Children(func(e markup.Token) (bool, error) {
+	terms := false
+	_, err := t.x.Children(func(e markup.Token) (bool, error) {
 		switch e.Name {
 		case "tig", "ntig", "termSec", "termGroup", "termGrp":
+			terms = true
 			return false, t.term(n, e)
+		case "term":
+			t.depart("<term> outside of an element for it and what is said of it")
+			text, err := t.termText(e)
+			n.take(glossary.Term{Text: text})
+			return false, err
 		}
+		t.inOrder(terms, e, "a term")
 		return false, t.item(n, atLanguage, e)
 	})
 	n.section = nil
+	if err != nil || known != nil {
+		return err
+	}
 	for i := range n.concept.Sections {
 		if old := &n.concept.Sections[i]; old.Lang == s.Lang {
 			old.Terms = append(old.Terms, s.Terms...)
-			return err
+			old.Definition = join(old.Definition, s.Definition, "\n")
+			return nil
 		}
 	}
 	n.concept.Sections = append(n.concept.Sections, s)
-	return err
+	return nil
+}
+
+// take adds a term to the language that is read.
+func (n *entry) take(term glossary.Term) {
+	if term.Text != "" {
+		n.section.Terms = append(n.section.Terms, term)
+	}
 }
 
 func (t *Reader) term(n *entry, e markup.Token) error {
-	if err := t.claim(e.Attr("id")); err != nil {
-		return err
-	}
+	t.claim(e.Attr("id"))
 	line := t.x.Line()
 	var made glossary.Term
+	var others []glossary.Term
 	n.term = &made
-	terms := 0
+	terms, said := 0, false
 	var walk func(e markup.Token) (bool, error)
 	walk = func(e markup.Token) (bool, error) {
 		switch e.Name {
@@ -203,29 +251,41 @@ func (t *Reader) term(n *entry, e markup.Token) error {
 			return false, err
 		case "term":
 			if terms++; terms > 1 {
-				return false, t.x.Errorf("a second <term> in one place")
+				t.depart("a second <term> in one place, read as another term")
 			}
-			if err := t.claim(e.Attr("id")); err != nil {
-				return false, err
+			t.inOrder(said, e, "what is said of it")
+			text, err := t.termText(e)
+			if terms > 1 {
+				others = append(others, glossary.Term{Text: text})
+			} else {
+				made.Text = text
 			}
-			text, err := t.x.Chars()
-			made.Text = strings.Join(strings.FieldsFunc(text, isSpace), " ")
 			return false, err
 		}
+		said = true
 		return false, t.item(n, atTerm, e)
 	}
 	_, err := t.x.Children(walk)
 	n.term = nil
-	switch {
-	case err != nil:
-		return err
-	case terms == 0:
-		return fmt.Errorf("tbx: line %d: <%s> without a <term>", line, e.Name)
-	case made.Text == "":
-		n.wrong = "a term is empty"
+	if err == nil && terms == 0 {
+		t.Depart(line, "<%s> without a <term> is left out", e.Name)
 	}
-	n.section.Terms = append(n.section.Terms, made)
-	return nil
+	for _, term := range append([]glossary.Term{made}, others...) {
+		n.take(term)
+	}
+	return err
+}
+
+// termText reads a term.
+func (t *Reader) termText(e markup.Token) (string, error) {
+	t.claim(e.Attr("id"))
+	line := t.x.Line()
+	chars, err := t.x.Chars()
+	term := strings.Join(strings.FieldsFunc(chars, isSpace), " ")
+	if term == "" && err == nil {
+		t.Depart(line, "a term is empty, and left out")
+	}
+	return term, err
 }
 
 var _ glossary.ConceptReader = (*Reader)(nil)

@@ -21,9 +21,9 @@
 // of day before 2019.
 //
 // A file that says that it is TBX-Basic or TBX-Min is held to it: a data
-// category or a value that these do not have, an element out of its place or
-// an id given twice are errors, since what such a file means by them is
-// anybody's guess. Others may say what they like; what has no place here is
+// category or a value that these do not have, an element out of its place and an
+// id given twice are departures. What they say is kept as a note where it has no
+// field of its own. Others may say what they like; what has no place here is
 // passed over.
 package tbx
 
@@ -32,6 +32,7 @@ import (
 	"strings"
 
 	"yiku/glossary"
+	"yiku/tm"
 )
 
 // Version is a form of TBX-Basic.
@@ -62,14 +63,14 @@ var usages = map[glossary.Usage]string{
 // usageOf reads an administrative status, also as TBX-Min and other dialects
 // spell it.
 func usageOf(value string) (glossary.Usage, bool) {
-	word := strings.ToLower(value)
+	word := strings.ToLower(strings.ReplaceAll(strings.TrimSpace(value), " ", ""))
 	for _, ending := range []string{"-admn-sts", "admnsts", "term"} {
 		word = strings.TrimSuffix(word, ending)
 	}
 	switch word {
 	case "":
 		return "", true
-	case "preferred":
+	case "preferred", "standardized", "legal", "regulated": // the last three by a body above
 		return glossary.Preferred, true
 	case "admitted":
 		return glossary.Admitted, true
@@ -79,6 +80,31 @@ func usageOf(value string) (glossary.Usage, bool) {
 		return glossary.Superseded, true
 	}
 	return "", false
+}
+
+// spelled reports whether the value of a category is as the dialect of the file
+// has it.
+func (t *Reader) spelled(c category) bool {
+	if c.name == "administrativeStatus" && !t.min && c.value != "" {
+		for _, value := range usages {
+			if c.value == value {
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// processes are the values of processStatus and elementWorkingStatus, which
+// TBX-Basic does not have, as decisions.
+var processes = map[string]tm.Status{
+	"unprocessed":            tm.Proposed,
+	"provisionallyProcessed": tm.Proposed,
+	"finalized":              tm.Approved,
+	"starterElement":         tm.Proposed,
+	"workingElement":         tm.Proposed,
+	"consolidatedElement":    tm.Approved,
 }
 
 // Parts of speech of TBX-Basic. Version 3 has no properNoun.

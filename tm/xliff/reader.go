@@ -166,7 +166,7 @@ func (x *Reader) file(t markup.Token) {
 func (x *Reader) claim(t markup.Token) {
 	id := t.Attr("id")
 	if id == "" {
-		if x.Version == "1.2" || x.is2() {
+		if x.exact() {
 			x.depart("a <%s> without an id", t.Name)
 		}
 		return
@@ -177,6 +177,9 @@ func (x *Reader) claim(t markup.Token) {
 	}
 	x.ids[h] = struct{}{}
 }
+
+// exact reports a version whose rules are known: those before 1.2 had few.
+func (x *Reader) exact() bool { return x.Version == "1.2" || x.is2() }
 
 func (x *Reader) is2() bool { return strings.HasPrefix(x.Version, "2") }
 
@@ -207,7 +210,7 @@ func (x *Reader) content() ([]markup.Token, error) {
 			t.Attrs = append([]markup.Attr(nil), t.Attrs...)
 			if known, ok := inline[t.Name]; t.Space == x.space && !ok {
 				x.depart("<%s> in a segment, of which only the text is read", t.Name)
-			} else if ok && t.Space == x.space && known.Needs != "" && t.Attr(known.Needs) == "" {
+			} else if ok && t.Space == x.space && known.Needs != "" && t.Attr(known.Needs) == "" && x.exact() {
 				x.depart("<%s> without %s", t.Name, known.Needs)
 			}
 		case markup.Text:

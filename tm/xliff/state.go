@@ -75,7 +75,7 @@ func (d decision) status() tm.Status {
 		return s
 	}
 	switch {
-	case strings.HasPrefix(d.qualifier, decidedAgainst):
+	case strings.HasPrefix(d.qualifier, decidedAgainst), d.state == "rejected": // as before 1.2
 		return tm.Rejected
 	case d.approved == "no":
 		return tm.Proposed

@@ -61,8 +61,10 @@ func (x *Reader) transUnit(t markup.Token, kept bool) error {
 		x.skip("the unit is not to be translated")
 		return nil
 	}
-	for _, wrong := range said.unknown() {
-		x.Depart(x.line, "%s", wrong)
+	if x.exact() {
+		for _, wrong := range said.unknown() {
+			x.Depart(x.line, "%s", wrong)
+		}
 	}
 	u.Status = said.status()
 	segments := segmentsOf(marked)
