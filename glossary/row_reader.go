@@ -18,6 +18,8 @@ import (
 
 // RowReader reads concepts from the rows of a sheet.
 type RowReader struct {
+	tm.Departures
+
 	table *sheet.Table
 	entry string   // of the concept in the making
 	made  *Concept // nil between concepts
@@ -53,6 +55,9 @@ func (r *RowReader) Read() (Concept, error) {
 		c, err := concept(row)
 		if err != nil {
 			return Concept{}, &tm.Skip{Line: row.Line, Reason: err.Error()}
+		}
+		if strings.ContainsAny(strings.TrimSpace(row.Get("zh"))+strings.TrimSpace(row.Get("en")), "\r\n") {
+			r.Depart(row.Line, "a term of two lines, read as one")
 		}
 		entry := row.Get("entry")
 		if r.made != nil && entry != "" && entry == r.entry {

@@ -13,16 +13,20 @@ const maxLine = 32 << 20
 var ErrLongLine = errors.New("a line of more than 32 MB")
 
 // ReadLine returns the next line of a file with its end, which the last may
-// lack, and io.EOF after it.
+// lack, and io.EOF after it. After ErrLongLine the one that follows may be read.
 func ReadLine(r *bufio.Reader) (string, error) {
 	var line []byte
+	long := false
 	for {
 		part, err := r.ReadSlice('\n')
 		line = append(line, part...)
+		if len(line) > maxLine {
+			line, long = line[:0], true
+		}
 		switch {
-		case len(line) > maxLine:
-			return "", ErrLongLine
 		case errors.Is(err, bufio.ErrBufferFull):
+		case long && (err == nil || err == io.EOF):
+			return "", ErrLongLine
 		case err == io.EOF && len(line) > 0, err == nil:
 			return string(line), nil
 		default:

@@ -353,11 +353,12 @@ func isTable(head string) bool {
 	return !strings.ContainsRune(head, 0) && !strings.HasPrefix(line, "<") && !strings.HasPrefix(line, "{") && !isOmegaT(line) && strings.ContainsAny(line, "\t,;")
 }
 
-// isOmegaT reports a text that begins with the comment that tells OmegaT the
-// encoding.
+// isOmegaT reports a text that begins with a comment of OmegaT: the one that tells
+// the encoding, or a pair that was made one.
 func isOmegaT(head string) bool {
 	line := firstLine(head)
-	return strings.HasPrefix(line, omegat.Magic) || strings.HasPrefix(line, "#") && strings.Contains(line, "-*- coding:")
+	return strings.HasPrefix(line, omegat.Magic) || strings.HasPrefix(line, "#") && strings.Contains(line, "-*- coding:") ||
+		strings.HasPrefix(line, "# ") && strings.Contains(line, "\t")
 }
 
 // writeOmegaT writes commas if the file is called so, which OmegaT goes by.

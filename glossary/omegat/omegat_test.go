@@ -189,3 +189,18 @@ func pairs(t *testing.T, in string) (all []glossary.Concept) {
 		all = append(all, c)
 	}
 }
+
+// TestPairsThatAreCommentsAreNamed has one that OmegaT would not see.
+func TestPairsThatAreCommentsAreNamed(t *testing.T) {
+	r, err := NewReader(strings.NewReader("# a comment\n# 话题\ttopic\n粮食\tgrain\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, err := r.Read(); err != nil || c.Sections[1].Terms[0].Text != "grain" {
+		t.Error(c, err)
+	}
+	found, _ := r.Departed()
+	if d := cmp.Diff([]tm.Departure{{Line: 2, Reason: `a pair that begins with # is a comment: "# 话题\ttopic"`}}, found); d != "" {
+		t.Error(d)
+	}
+}

@@ -2,7 +2,6 @@ package omegat
 
 import (
 	"bufio"
-	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -16,6 +15,8 @@ import (
 // Reader reads a glossary as OmegaT does: line by line, a line that begins with
 // # being a comment. Which side is Chinese is found out for each line.
 type Reader struct {
+	tm.Departures
+
 	lines *bufio.Reader
 	line  int
 }
@@ -36,12 +37,21 @@ func (r *Reader) Line() int { return r.line }
 // note of the translation.
 func (r *Reader) Read() (glossary.Concept, error) {
 	for {
-		line, err := r.lines.ReadString('\n')
-		if line == "" || err != nil && err != io.EOF {
-			return glossary.Concept{}, cmp.Or(err, io.EOF)
+		line, err := tm.ReadLine(r.lines)
+		if err == nil || err == tm.ErrLongLine {
+			r.line++
 		}
-		r.line++
-		if strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "" {
+		switch {
+		case err == tm.ErrLongLine:
+			return glossary.Concept{}, &tm.Skip{Line: r.line, Reason: err.Error()}
+		case err != nil:
+			return glossary.Concept{}, err
+		case strings.HasPrefix(line, "#"):
+			if strings.Contains(line, "\t") {
+				r.Depart(r.line, "a pair that begins with # is a comment: %s", text.Quote(strings.TrimSpace(line)))
+			}
+			continue
+		case strings.TrimSpace(line) == "":
 			continue
 		}
 		fields := strings.Split(line, "\t")

@@ -18,6 +18,8 @@ import (
 
 // Reader reads the pairs of a glossary, each as a concept.
 type Reader struct {
+	tm.Departures
+
 	lines    *bufio.Reader
 	line     int
 	ahead    string // the first line after the header
@@ -28,11 +30,17 @@ type Reader struct {
 
 // NewReader reads the header, which names the languages and the columns.
 func NewReader(r io.Reader) (*Reader, error) {
-	decoded, _, err := document.Decode(r, "")
+	raw := bufio.NewReader(r)
+	head, _ := raw.Peek(3)
+	marked := string(head) == "\ufeff"
+	decoded, _, err := document.Decode(raw, "")
 	if err != nil {
 		return nil, fmt.Errorf("utx: %w", err)
 	}
 	u := &Reader{lines: bufio.NewReader(decoded)}
+	if marked {
+		u.Depart(1, "a byte order mark, which UTX has not")
+	}
 	var header []string
 	for {
 		line, err := u.next()
@@ -94,11 +102,8 @@ func plain(tag language.Tag) language.Tag {
 
 // next returns the next line, without its end.
 func (u *Reader) next() (string, error) {
-	line, err := u.lines.ReadString('\n')
-	if err == io.EOF && line != "" {
-		err = nil
-	}
-	if err != nil && err != io.EOF {
+	line, err := tm.ReadLine(u.lines)
+	if err != nil && err != io.EOF && err != tm.ErrLongLine {
 		return "", fmt.Errorf("utx: line %d: %w", u.line+1, err)
 	}
 	u.line++
@@ -113,7 +118,11 @@ func (u *Reader) Read() (glossary.Concept, error) {
 	for {
 		line, err := u.ahead, error(nil)
 		if u.ahead = ""; line == "" {
-			if line, err = u.next(); err != nil {
+			line, err = u.next()
+			if err == tm.ErrLongLine {
+				return glossary.Concept{}, &tm.Skip{Line: u.line, Reason: err.Error()}
+			}
+			if err != nil {
 				return glossary.Concept{}, err
 			}
 		}
@@ -165,7 +174,9 @@ func (u *Reader) concept(fields []string) (c glossary.Concept, err error) {
 		en.Usage = glossary.Deprecated
 	case "":
 	default:
-		return c, fmt.Errorf("unknown term status %q", status)
+		u.Depart(u.line, "term status %s is not one of UTX", text.Quote(status))
+		en.Status = tm.Proposed // whether it may be used is for a person to say
+		en.Note = strings.TrimSpace(en.Note + "\n" + colStatus + ": " + status)
 	}
 	c.Sections = []glossary.Section{{Lang: zhLang, Terms: []glossary.Term{zh}}, {Lang: enLang, Terms: []glossary.Term{en}}}
 	return c, nil

@@ -41,7 +41,7 @@ func TestReader(t *testing.T) {
 	}
 	want := []string{
 		"zh|合并|en-US|merge|verb|approved||n", "zh|回滚|en-US|rollback|||deprecated|",
-		"line 8: not two terms with a tab in between", `line 9: unknown term status "perhaps"`, "zh|乙|en-US|y||||",
+		"line 8: not two terms with a tab in between", "zh|甲|en-US|x|noun|proposed||term status: perhaps", "zh|乙|en-US|y||||",
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Error(d)
@@ -92,4 +92,28 @@ func TestWriter(t *testing.T) {
 func FuzzReader(f *testing.F) {
 	f.Add("#UTX 1.11; zh/en\n#src\ttgt\n甲\ta\n")
 	f.Fuzz(func(t *testing.T, in string) { readAll(in) })
+}
+
+// TestDeparturesAreReadAndNamed has a mark where none belongs, and a status that
+// is none.
+func TestDeparturesAreReadAndNamed(t *testing.T) {
+	r, err := NewReader(strings.NewReader("\ufeff#UTX 1.11; en/zh; 2026-01-31\n#src\ttgt\tterm status\ngrain\t粮食\tapproved\nbarley\t青稞\tdone\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []tm.Status
+	for range 2 {
+		c, err := r.Read()
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, c.Sections[1].Terms[0].Status)
+	}
+	if d := cmp.Diff([]tm.Status{tm.Approved, tm.Proposed}, got); d != "" {
+		t.Error(d)
+	}
+	found, _ := r.Departed()
+	if d := cmp.Diff([]tm.Departure{{Line: 1, Reason: "a byte order mark, which UTX has not"}, {Line: 4, Reason: `term status "done" is not one of UTX`}}, found); d != "" {
+		t.Error(d)
+	}
 }

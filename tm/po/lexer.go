@@ -23,6 +23,7 @@ type token struct {
 type lexer struct {
 	lines *bufio.Reader
 	line  int    // that was read last
+	gap   int    // the last that was empty
 	rest  string // of it
 	size  int    // of what has been read of the entry under way
 	held  *token // read, and put back
@@ -84,22 +85,54 @@ func closing(s string) int {
 // readLine returns the next line, without white space around it.
 func (l *lexer) readLine() (string, error) {
 	line, err := tm.ReadLine(l.lines)
-	if l.size += len(line); err == nil && l.size > maxEntry {
-		err = errors.New("an entry of more than 32 MB")
-	}
 	if err == io.EOF {
 		return "", err
 	}
-	if err != nil {
+	if err != nil && err != tm.ErrLongLine {
 		return "", fmt.Errorf("po: after line %d: %w", l.line, err)
 	}
 	l.line++
-	if !utf8.ValidString(line) || strings.ContainsRune(line, 0) {
-		return "", l.errorf("not text")
+	if l.size += len(line); err == tm.ErrLongLine || l.size > maxEntry {
+		l.size = 0
+		return "", l.errorf("more than 32 MB in one entry")
 	}
-	return strings.Trim(line, white), nil
+	if !utf8.ValidString(line) || strings.ContainsRune(line, 0) {
+		return "", fmt.Errorf("po: line %d: not text", l.line)
+	}
+	line = strings.Trim(line, white)
+	if line == "" {
+		l.gap = l.line
+	}
+	return line, nil
 }
 
+// errorf is the error of an entry that cannot be read: a [*tm.Skip].
 func (l *lexer) errorf(format string, args ...any) error {
-	return fmt.Errorf("po: line %d: %w", l.line, fmt.Errorf(format, args...))
+	return &tm.Skip{Line: l.line, Reason: fmt.Sprintf(format, args...)}
+}
+
+// recover passes over what is left of an entry that cannot be read: up to an
+// empty line, or the beginning of an entry after a translation.
+func (l *lexer) recover() error {
+	wrong, translated := l.line, false
+	if l.held != nil {
+		return nil
+	}
+	l.rest = ""
+	for {
+		t, err := l.next()
+		switch {
+		case errors.As(err, new(*tm.Skip)):
+			l.rest = ""
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return err
+		case (translated || l.gap > wrong) && begins(t):
+			l.hold(t)
+			return nil
+		default:
+			translated = translated || strings.HasPrefix(t.text, "msgstr")
+		}
+	}
 }

@@ -55,29 +55,30 @@ func quote(b []byte, keyword, s string) []byte {
 
 var escapes = map[byte]byte{'n': '\n', 't': '\t', 'r': '\r', 'a': '\a', 'b': '\b', 'f': '\f', 'v': '\v', '"': '"', '\\': '\\', '\'': '\'', '?': '?'}
 
-// unquote appends a string of a catalogue, with its quotation marks, to b.
-func unquote(b []byte, s string) ([]byte, error) {
+// unquote appends a string of a catalogue, with its quotation marks, to b. It is
+// odd where it has an escape that is none, which stands for itself.
+func unquote(b []byte, s string) (_ []byte, odd bool, err error) {
 	if len(s) < 2 || s[0] != '"' || s[len(s)-1] != '"' {
-		return nil, errors.New("a string without an end")
+		return nil, false, errors.New("a string without an end")
 	}
 	s = s[1 : len(s)-1]
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if c == '"' {
-			return nil, errors.New("a quotation mark within a string")
+			return nil, false, errors.New("a quotation mark within a string")
 		}
 		if c != '\\' {
 			b = append(b, c)
 			continue
 		}
 		if i++; i == len(s) {
-			return nil, errors.New("a string without an end")
+			return nil, false, errors.New("a string without an end")
 		}
 		if plain, ok := escapes[s[i]]; ok {
 			b = append(b, plain)
 			continue
 		}
-		base, set, most := 8, "01234567", 3
+		at, base, set, most := i, 8, "01234567", 3
 		if s[i] == 'x' {
 			base, set, most = 16, "0123456789abcdefABCDEF", 2
 			i++
@@ -86,10 +87,11 @@ func unquote(b []byte, s string) ([]byte, error) {
 		digits = digits[:min(most, len(digits)-len(strings.TrimLeft(digits, set)))]
 		n, err := strconv.ParseUint(digits, base, 8)
 		if err != nil {
-			return nil, errors.New("an escape that is none")
+			b, i, odd = append(b, '\\', s[at]), at, true
+			continue
 		}
 		b = append(b, byte(n))
 		i += len(digits) - 1
 	}
-	return b, nil
+	return b, odd, nil
 }

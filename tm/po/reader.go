@@ -3,6 +3,7 @@ package po
 import (
 	"bufio"
 	"bytes"
+	"errors"
 	"fmt"
 	"hash/maphash"
 	"io"
@@ -19,13 +20,18 @@ import (
 	"golang.org/x/text/language"
 )
 
-// Reader reads the entries of a catalogue.
+// Reader reads the entries of a catalogue. What gettext does not allow in one
+// and is read all the same is among its departures.
 type Reader struct {
 	lexer
-	began int // where the last entry begins
-	entry *entry
-	seed  maphash.Seed
-	seen  map[uint64]struct{} // hashes of contexts and sources, which may stand once
+	tm.Departures
+	began  int // where the last entry begins
+	entry  *entry
+	first  error // what comes before it, if that cannot be read
+	broken error // why an entry cannot be read, the first one
+	whole  bool  // one can be read
+	seed   maphash.Seed
+	seen   map[uint64]struct{} // hashes of contexts and sources, which may stand once
 
 	source, target language.Tag // und where the header does not say
 }
@@ -66,7 +72,10 @@ func NewReader(r io.Reader) (*Reader, error) {
 	}
 	p := &Reader{lexer: lexer{lines: bufio.NewReaderSize(decoded, 64<<10)}, seed: maphash.MakeSeed(), seen: map[uint64]struct{}{}}
 	first, err := p.next()
-	if err != nil && err != io.EOF { // a catalogue may be nothing but comments
+	switch {
+	case errors.As(err, new(*tm.Skip)):
+		p.first = err
+	case err != nil && err != io.EOF: // a catalogue may be nothing but comments
 		return nil, err
 	}
 	p.entry = first
@@ -113,14 +122,22 @@ func (p *Reader) header(s string) {
 func (p *Reader) Line() int { return p.began }
 
 // Read returns the next unit, and io.EOF after the last. An entry without a
-// translation, or in languages that are not known, is reported by a [*tm.Skip].
+// translation, in languages that are not known, or that is broken is reported by
+// a [*tm.Skip].
 func (p *Reader) Read() (tm.Unit, error) {
+	if err := p.first; err != nil {
+		p.first = nil
+		return tm.Unit{}, err
+	}
 	for {
 		e := p.entry
 		p.entry = nil
 		if e == nil {
 			var err error
-			if e, err = p.next(); err != nil {
+			if e, err = p.next(); err == io.EOF && p.broken != nil && !p.whole {
+				err = fmt.Errorf("po: %v", p.broken)
+			}
+			if err != nil {
 				return tm.Unit{}, err
 			}
 		}
@@ -187,8 +204,25 @@ func refined(tag language.Tag, s string) language.Tag {
 	return tag
 }
 
-// next reads an entry that is not obsolete.
+// next reads an entry that is not obsolete. The error of one that is broken is a
+// [*tm.Skip], after which the next can be read.
 func (p *Reader) next() (*entry, error) {
+	e, err := p.read()
+	var skip *tm.Skip
+	if !errors.As(err, &skip) {
+		p.whole = p.whole || err == nil
+		return e, err
+	}
+	if p.broken == nil {
+		p.broken = skip
+	}
+	if err := p.recover(); err != nil {
+		return nil, err
+	}
+	return nil, skip
+}
+
+func (p *Reader) read() (*entry, error) {
 	e := &entry{}
 	p.began, p.size = 0, 0
 	for {
@@ -197,14 +231,14 @@ func (p *Reader) next() (*entry, error) {
 			return nil, io.EOF
 		}
 		if err == io.EOF {
-			return p.whole(e)
+			return p.finish(e)
 		}
 		if err != nil {
 			return nil, err
 		}
 		if len(e.forms) > 0 && begins(t) {
 			p.hold(t)
-			return p.whole(e)
+			return p.finish(e)
 		}
 		if p.began == 0 {
 			p.began = t.line
@@ -231,8 +265,12 @@ func (p *Reader) take(e *entry, t token) (err error) {
 			return p.errorf("a string that belongs to nothing")
 		}
 		e.bare = false
-		if *e.field, err = unquote(*e.field, t.text); err != nil {
-			return p.errorf("%w", err)
+		var odd bool
+		if *e.field, odd, err = unquote(*e.field, t.text); err != nil {
+			return p.errorf("%v", err)
+		}
+		if odd {
+			p.Depart(t.line, "an escape that is none, read as it stands: %s", text.Quote(t.text))
 		}
 		return nil
 	}
@@ -247,6 +285,7 @@ func (p *Reader) take(e *entry, t token) (err error) {
 	case t.text == "msgctxt" && !e.hasID:
 		e.field = &e.context
 	case t.text == "msgid" && e.hasID:
+		p.hold(t) // of the next entry
 		return p.errorf("a msgid without a msgstr before it")
 	case t.text == "msgid":
 		e.hasID, e.field = true, &e.id
@@ -284,7 +323,9 @@ func word(s string) string {
 func (e *entry) comment(line string) {
 	text := strings.TrimSpace(line[min(2, len(line)):])
 	switch {
-	case strings.HasPrefix(line, "#~"), strings.HasPrefix(line, "#|"), text == "":
+	case strings.HasPrefix(line, "#~"): // what stands before it is said of it
+		e.notes, e.references, e.fuzzy = nil, nil, false
+	case strings.HasPrefix(line, "#|"), text == "":
 	case strings.HasPrefix(line, "#,"), strings.HasPrefix(line, "#="):
 		for _, flag := range strings.Split(text, ",") {
 			e.fuzzy = e.fuzzy || strings.TrimSpace(flag) == "fuzzy"
@@ -298,14 +339,14 @@ func (e *entry) comment(line string) {
 	}
 }
 
-// whole checks an entry that has ended.
-func (p *Reader) whole(e *entry) (*entry, error) {
+// finish checks an entry that has ended.
+func (p *Reader) finish(e *entry) (*entry, error) {
 	if len(e.forms) == 0 || e.bare {
-		return nil, fmt.Errorf("po: line %d: a msgid without a msgstr", p.began)
+		return nil, &tm.Skip{Line: p.began, Reason: "a msgid without a msgstr"}
 	}
 	h := maphash.String(p.seed, string(e.context)+"\x04"+string(e.id))
 	if _, twice := p.seen[h]; twice {
-		return nil, fmt.Errorf("po: line %d: the msgid stands a second time, in the same context", p.began)
+		p.Depart(p.began, "the msgid stands a second time, in the same context")
 	}
 	p.seen[h] = struct{}{}
 	return e, nil

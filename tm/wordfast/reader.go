@@ -10,7 +10,9 @@ import (
 	"time"
 
 	"yiku/align/document"
+	"yiku/align/text"
 	"yiku/tm"
+	"yiku/tm/sheet"
 
 	"golang.org/x/text/language"
 )
@@ -56,6 +58,9 @@ func (w *Reader) Read() (tm.Unit, error) {
 	for err == nil && strings.TrimSpace(line) == "" {
 		line, err = w.next()
 	}
+	if errors.Is(err, tm.ErrLongLine) {
+		return tm.Unit{}, &tm.Skip{Line: w.line, Reason: err.Error()}
+	}
 	if err != nil {
 		return tm.Unit{}, err
 	}
@@ -69,13 +74,15 @@ func (w *Reader) Read() (tm.Unit, error) {
 // next returns the next line.
 func (w *Reader) next() (string, error) {
 	line, err := tm.ReadLine(w.lines)
-	if err != nil {
+	if err != nil && err != tm.ErrLongLine {
 		if err != io.EOF {
 			err = fmt.Errorf("wordfast: after line %d: %w", w.line, err)
 		}
 		return "", err
 	}
-	w.line++
+	if w.line++; err != nil {
+		return "", err
+	}
 	return strings.TrimRight(line, "\r\n"), nil
 }
 
@@ -84,24 +91,24 @@ func unit(cells []string) (tm.Unit, error) {
 		return tm.Unit{}, fmt.Errorf("%d columns, where a unit has %d", len(cells), columns)
 	}
 	u := tm.Unit{}
-	u.Creator = cells[1]
+	u.Creator = sheet.Unguard(cells[1])
 	var err error
 	if cells[0] != "" {
 		if u.Created, err = time.Parse(timeForm, cells[0]); err != nil {
-			return u, fmt.Errorf("%q is not a date as %s", cells[0], timeForm)
+			return u, fmt.Errorf("%s is not a date as %s", text.Quote(cells[0]), timeForm)
 		}
 	}
 	if cells[2] != "" {
 		if u.UsageCount, err = strconv.Atoi(cells[2]); err != nil || u.UsageCount < 0 {
-			return u, fmt.Errorf("%q is not a count", cells[2])
+			return u, fmt.Errorf("%s is not a count", text.Quote(cells[2]))
 		}
 	}
 	for i := 3; i < columns; i += 2 {
 		tag, err := language.Parse(cells[i])
 		if err != nil {
-			return u, fmt.Errorf("%q is not a language", cells[i])
+			return u, fmt.Errorf("%s is not a language", text.Quote(cells[i]))
 		}
-		v := tm.Variant{Lang: tag, Text: unescape(cells[i+1])}
+		v := tm.Variant{Lang: tag, Text: unescape(sheet.Unguard(cells[i+1]))}
 		if strings.TrimSpace(v.Text) == "" {
 			return u, fmt.Errorf("the %s side is empty", tag)
 		}

@@ -9,7 +9,8 @@
 //
 // A character that would get in the way stands as &'XX; with its number in
 // Windows-1252. A line end or tab within a segment is written \n or \t, as the
-// translate-toolkit has them.
+// translate-toolkit has them. A cell that a spreadsheet would run as a formula
+// has an apostrophe before it, as in every table: see [sheet.Guard].
 package wordfast
 
 import (

@@ -13,6 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/language"
 )
 
@@ -73,6 +74,35 @@ func TestRead(t *testing.T) {
 	}
 	if _, _, err := readAll(strings.NewReader("zh\ten\n")); err == nil {
 		t.Error("a file without a header was read")
+	}
+}
+
+// TestFormulasAreGuarded writes what a spreadsheet would run.
+func TestFormulasAreGuarded(t *testing.T) {
+	u := tm.Unit{SrcLang: text.Simplified, Stamp: tm.Stamp{Creator: "@me"}, Variants: []tm.Variant{
+		{Lang: text.Simplified, Text: "＝甲"}, {Lang: text.English, Text: "=cmd|' /C calc'!A0"}}}
+	var b bytes.Buffer
+	w := NewWriter(&b, text.Simplified, text.English)
+	if err := w.Write(u); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	plain, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().String(b.String())
+	if err != nil || !strings.Contains(plain, "\t'@me\t0\tZH-CN\t'＝甲\tEN\t'=cmd|' /C calc'!A0\r\n") {
+		t.Errorf("%v %q", err, plain)
+	}
+	if got, _, err := readAll(&b); err != nil || cmp.Diff([]tm.Unit{u}, got, equal) != "" {
+		t.Error(err, cmp.Diff([]tm.Unit{u}, got, equal))
+	}
+}
+
+// TestLinesThatAreTooLongAreLeftOut puts one of 33 MB before another.
+func TestLinesThatAreTooLongAreLeftOut(t *testing.T) {
+	units, skips, err := readAll(strings.NewReader(header + strings.Repeat("x", 33<<20) + "\r\n\t\t\tZH-CN\t甲\tEN-US\tA\r\n"))
+	if d := cmp.Diff([]tm.Skip{{Line: 2, Reason: "a line of more than 32 MB"}}, skips); err != nil || len(units) != 1 || d != "" {
+		t.Error(err, len(units), d)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"yiku/tm"
 	"yiku/tm/markup"
+	"yiku/tm/sheet"
 
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/language"
@@ -54,8 +55,8 @@ func (w *Writer) Write(u tm.Unit) error {
 			if !u.Created.IsZero() {
 				date = u.Created.UTC().Format(timeForm)
 			}
-			cells := []string{date, attribute(w.clean(u.Creator)), strconv.Itoa(u.UsageCount),
-				spelled(s.Lang), escaper.Replace(w.clean(s.Text)), spelled(t.Lang), escaper.Replace(w.clean(t.Text))}
+			cells := []string{date, sheet.Guard(attribute(w.clean(u.Creator))), strconv.Itoa(u.UsageCount),
+				spelled(s.Lang), sheet.Guard(escaper.Replace(w.clean(s.Text))), spelled(t.Lang), sheet.Guard(escaper.Replace(w.clean(t.Text)))}
 			if _, err := w.w.WriteString(strings.Join(cells, "\t") + "\r\n"); err != nil {
 				return err
 			}
