@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io"
 	"slices"
 	"strconv"
@@ -26,6 +27,8 @@ type RowReader struct {
 	begun int      // the line it begins on
 	line  int      // the line the concept before it began on
 	err   error    // what comes after it
+	seed  maphash.Seed
+	seen  map[uint64]int // where sources stand, by their hashes, in a table of bare pairs
 }
 
 // NewRowReader finds out which columns a sheet has.
@@ -34,7 +37,7 @@ func NewRowReader(r *sheet.Reader) (*RowReader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &RowReader{table: table}, nil
+	return &RowReader{table: table, seed: maphash.MakeSeed(), seen: map[uint64]int{}}, nil
 }
 
 // Unknown lists headings that no column goes by.
@@ -56,9 +59,7 @@ func (r *RowReader) Read() (Concept, error) {
 		if err != nil {
 			return Concept{}, &tm.Skip{Line: row.Line, Reason: err.Error()}
 		}
-		if strings.ContainsAny(strings.TrimSpace(row.Get("zh"))+strings.TrimSpace(row.Get("en")), "\r\n") {
-			r.Depart(row.Line, "a term of two lines, read as one")
-		}
+		r.depart(row)
 		entry := row.Get("entry")
 		if r.made != nil && entry != "" && entry == r.entry {
 			r.made.join(c)
@@ -77,6 +78,23 @@ func (r *RowReader) Read() (Concept, error) {
 		return c, nil
 	}
 	return Concept{}, r.err
+}
+
+// depart names what is not as it is in tables of terms.
+func (r *RowReader) depart(row sheet.Record) {
+	if strings.ContainsAny(strings.TrimSpace(row.Get("zh"))+strings.TrimSpace(row.Get("en")), "\r\n") {
+		r.Depart(row.Line, "a term of two lines, read as one")
+	}
+	if !r.table.Bare {
+		return
+	}
+	source := strings.TrimSpace(row.First())
+	h := maphash.String(r.seed, source)
+	if before, twice := r.seen[h]; twice {
+		r.Depart(row.Line, "%s stands a second time, after line %d, in a list of pairs", text.Quote(source), before)
+		return
+	}
+	r.seen[h] = row.Line
 }
 
 // broken is where a term goes on in a second line of its cell.

@@ -34,6 +34,9 @@ type Table struct {
 	// under which nothing is read, and the titles above the header.
 	Unknown []string
 
+	// Bare is true of pairs without a header, as engines of translation take them.
+	Bare bool
+
 	r     *Reader
 	index map[string]int // name of a column → where it stands
 	width int
@@ -73,6 +76,7 @@ func NewTable(r *Reader, columns []Column) (*Table, error) {
 			t.pass = 1 // a header that says nothing to us
 		}
 	}
+	t.Bare = t.pass == 0 && t.width == 2
 	switch {
 	case zh >= 0 && en >= 0:
 		t.index = map[string]int{ZH.Name: zh, EN.Name: en}
@@ -88,11 +92,11 @@ func NewTable(r *Reader, columns []Column) (*Table, error) {
 	return t, nil
 }
 
-// isPairs reports rows of two filled cells and perhaps a third: a glossary,
-// whatever its languages.
+// isPairs reports rows of two cells and perhaps a third, the first of them filled:
+// a glossary, whatever its languages.
 func isPairs(rows [][]string) bool {
 	return !slices.ContainsFunc(rows, func(row []string) bool {
-		return len(row) < 2 || len(row) > 3 || strings.TrimSpace(row[0]) == "" || strings.TrimSpace(row[1]) == ""
+		return len(row) < 2 || len(row) > 3 || strings.TrimSpace(row[0]) == ""
 	})
 }
 
@@ -195,6 +199,14 @@ func (r Record) Get(column string) string {
 		return r.cells[i]
 	}
 	return ""
+}
+
+// First returns what stands in the first column.
+func (r Record) First() string {
+	if len(r.cells) == 0 {
+		return ""
+	}
+	return r.cells[0]
 }
 
 // Headings returns the header of a sheet.
