@@ -287,7 +287,7 @@ func openSource(in *input, o importOptions) (source, error) {
 		return source{}, errors.New("the file is empty")
 	}
 	for _, f := range formats {
-		if f.reads() && (o.format == f.name || o.format == "" && f.begins(head)) {
+		if f.reads() && (o.format == f.name || o.format == "" && (f.begins(head) || f.name == "utx" && f.named(in.name) && strings.Contains(firstLine(head), "\t"))) {
 			return f.read(in, o)
 		}
 	}

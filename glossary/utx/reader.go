@@ -53,6 +53,10 @@ func NewReader(r io.Reader) (*Reader, error) {
 		}
 		header = append(header, line[1:])
 	}
+	if len(header) == 0 && strings.Contains(u.ahead, "\t") {
+		u.headless()
+		return u, nil
+	}
 	if len(header) < 2 || !strings.HasPrefix("#"+header[0], Magic) {
 		return nil, fmt.Errorf("utx: line 1: there is no header (%s, then a line of column names)", Magic)
 	}
@@ -69,6 +73,22 @@ func NewReader(r io.Reader) (*Reader, error) {
 		}
 	}
 	return u, nil
+}
+
+// headless takes the columns that every file has, in their order, and the
+// languages from the look of the first pair.
+func (u *Reader) headless() {
+	u.Depart(1, "there is no header (%s, then a line of column names)", Magic)
+	u.columns = map[string]int{colSource: 0, colTarget: 1, colPOS: 2}
+	source, rest, _ := strings.Cut(u.ahead, "\t")
+	target, _, _ := strings.Cut(rest, "\t")
+	u.from, u.to = text.English, text.Chinese
+	switch zh, en := strings.ContainsFunc(source, text.IsHan), strings.ContainsFunc(target, text.IsHan); {
+	case zh && !en:
+		u.from, u.to = u.to, u.from
+	case zh == en:
+		u.foreign = "nothing tells the languages, and which of them is Chinese"
+	}
 }
 
 // languages reads the first line: "UTX 1.11; en-US/zh-CN; …".

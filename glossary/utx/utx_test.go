@@ -50,7 +50,7 @@ func TestReader(t *testing.T) {
 
 func TestHeader(t *testing.T) {
 	for in, want := range map[string]string{
-		"a\tb\n":                           "there is no header",
+		"a b\n":                           "there is no header",
 		"#UTX 1.11; en/zh\n#src\tpos\n":    `no column "tgt"`,
 		"#UTX 1.11; 2026\n#src\ttgt\n":     "does not name the languages",
 		"#UTX 1.11; en/zh\n\xff\xfe\x00\n": "utx: ",
@@ -115,5 +115,20 @@ func TestDeparturesAreReadAndNamed(t *testing.T) {
 	found, _ := r.Departed()
 	if d := cmp.Diff([]tm.Departure{{Line: 1, Reason: "a byte order mark, which UTX has not"}, {Line: 4, Reason: `term status "done" is not one of UTX`}}, found); d != "" {
 		t.Error(d)
+	}
+}
+
+// TestAFileWithoutAHeaderIsRead takes the columns that all files have.
+func TestAFileWithoutAHeaderIsRead(t *testing.T) {
+	r, err := NewReader(strings.NewReader("粮食\tgrain\tnoun\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := r.Read()
+	if found, _ := r.Departed(); err != nil || len(found) != 1 || found[0].Line != 1 {
+		t.Error(err, found)
+	}
+	if en := c.Sections[1].Terms[0]; c.Sections[0].Terms[0].Text != "粮食" || en.Text != "grain" || en.PartOfSpeech != "noun" {
+		t.Error(c)
 	}
 }
