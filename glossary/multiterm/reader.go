@@ -1,6 +1,7 @@
 package multiterm
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -53,7 +54,15 @@ func (m *Reader) Read() (glossary.Concept, error) {
 			continue
 		}
 		if t.Name == "conceptGrp" {
-			return m.concept()
+			c, err := m.concept()
+			if err == nil || errors.As(err, new(*tm.Skip)) {
+				return c, err
+			}
+			reason, err := m.x.PastLarge(err)
+			if err == nil {
+				err = &tm.Skip{Line: m.began, Reason: reason}
+			}
+			return glossary.Concept{}, err
 		}
 		if err := m.x.Skip(); err != nil {
 			return glossary.Concept{}, err
