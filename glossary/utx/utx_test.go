@@ -50,7 +50,7 @@ func TestReader(t *testing.T) {
 
 func TestHeader(t *testing.T) {
 	for in, want := range map[string]string{
-		"a b\n":                           "there is no header",
+		"a b\n":                            "there is no header",
 		"#UTX 1.11; en/zh\n#src\tpos\n":    `no column "tgt"`,
 		"#UTX 1.11; 2026\n#src\ttgt\n":     "does not name the languages",
 		"#UTX 1.11; en/zh\n\xff\xfe\x00\n": "utx: ",
