@@ -1,11 +1,7 @@
 package document
 
 import (
-	"archive/zip"
-	"bytes"
 	"encoding/xml"
-	"errors"
-	"fmt"
 	"io"
 	"path"
 	"strings"
@@ -13,76 +9,50 @@ import (
 	"yiku/align/text"
 )
 
-func isZip(head []byte) bool { return bytes.HasPrefix(head, []byte("PK\x03\x04")) }
-
-// partLimit bounds a part of a Word file when it is unpacked.
-const partLimit = 128 << 20
-
 // readDOCX reads a Word file: the paragraphs of its body, cells and text boxes
-// included, then those of its footnotes and endnotes.
+// included, then those of its footnotes and endnotes. Headers, footers and
+// comments are no part of the text.
 func readDOCX(r io.Reader, _ string) (blocks, string, error) {
-	data, err := readWhole(r)
+	p, main, err := openPackage(r)
 	if err != nil {
 		return nil, "", err
 	}
-	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil, "", fmt.Errorf("not a Word file: %w", err)
+	folder, name := path.Split(main)
+	parts := map[string]string{ // unless the file says otherwise
+		"styles": folder + "styles.xml", "footnotes": folder + "footnotes.xml", "endnotes": folder + "endnotes.xml",
 	}
-	main, err := mainPart(archive)
-	if err != nil {
-		return nil, "", err
-	}
-	d := docx{headings: make(map[string]bool)}
-	folder := path.Dir(main)
-	if err := eachToken(archive, folder+"/styles.xml", d.style); err != nil {
-		return nil, "", err
-	}
-	for _, part := range []string{main, folder + "/footnotes.xml", folder + "/endnotes.xml"} {
-		if err := eachToken(archive, part, d.text); err != nil {
-			return nil, "", err
+	err = p.each(folder+"_rels/"+name+".rels", relation(folder, func(kind, part string) {
+		if _, ok := parts[kind]; ok {
+			parts[kind] = part
 		}
+	}))
+	if err != nil {
+		return nil, "", err
 	}
-	return each(d.blocks), utf8Text.name, nil
+	styles := docxStyles{}
+	if err := p.each(parts["styles"], styles.token()); err != nil {
+		return nil, "", err
+	}
+	d := &docxReader{files: p, parts: []string{main, parts["footnotes"], parts["endnotes"]}, styles: styles}
+	if err := d.fill(); err != nil && err != io.EOF {
+		return nil, "", err // before anything is handed out
+	}
+	return d.next, utf8Text.name, nil
 }
 
-// mainPart finds the part that holds the body.
-func mainPart(archive *zip.Reader) (string, error) {
-	main := ""
-	err := eachToken(archive, "_rels/.rels", func(t xml.Token) {
-		if e, ok := t.(xml.StartElement); ok && e.Name.Local == "Relationship" && strings.HasSuffix(attr(e, "Type"), "/officeDocument") {
-			main = strings.TrimPrefix(attr(e, "Target"), "/")
+// relation returns what calls do for each relationship that a part defines: with
+// the last word of its type and the part it leads to from a folder.
+func relation(folder string, do func(kind, part string)) func(xml.Token) {
+	return func(t xml.Token) {
+		e, ok := t.(xml.StartElement)
+		if !ok || e.Name.Local != "Relationship" || attr(e, "TargetMode") == "External" {
+			return
 		}
-	})
-	if err == nil && !strings.HasPrefix(main, "word/") {
-		err = hinted{errors.New("a zip archive, but not a Word file"), "unpack it, or save the document as .docx"}
-	}
-	return main, err
-}
-
-// eachToken calls do for the XML tokens of a part, if the archive has it.
-func eachToken(archive *zip.Reader, part string, do func(xml.Token)) error {
-	f, err := archive.Open(part)
-	if err != nil {
-		return nil // a part that the file does without
-	}
-	defer f.Close()
-	limited := &io.LimitedReader{R: f, N: partLimit}
-	decoder := xml.NewDecoder(limited)
-	for {
-		t, err := decoder.Token()
-		switch {
-		case limited.N == 0:
-			return fmt.Errorf("%s: larger than %d MB when unpacked", part, partLimit>>20)
-		case err == io.EOF:
-			return nil
-		case err != nil:
-			return fmt.Errorf("%s: %w", part, err)
+		target := attr(e, "Target")
+		if !strings.HasPrefix(target, "/") {
+			target = "/" + folder + target
 		}
-		if _, ok := t.(xml.Directive); ok {
-			return fmt.Errorf("%s: a document type declaration, which no Word file has", part)
-		}
-		do(t)
+		do(path.Base(attr(e, "Type")), path.Clean(target)[1:])
 	}
 }
 
@@ -95,121 +65,114 @@ func attr(e xml.StartElement, name string) string {
 	return ""
 }
 
-// docx collects the paragraphs of a Word file from the tokens of its parts.
-type docx struct {
-	headings map[string]bool // styles of headings, by id
-	styleID  string          // the style being defined
-
-	blocks  []block
-	open    []docxParagraph // a text box holds paragraphs within a paragraph
-	inText  bool
-	skipped int // depth of elements that show twice or not at all
+// isOn reports whether a property that is on or off, such as w:vanish, is on.
+func isOn(e xml.StartElement) bool {
+	switch attr(e, "val") {
+	case "0", "false", "off":
+		return false
+	}
+	return true
 }
 
-type docxParagraph struct {
-	text    strings.Builder
+// docxStyles are the styles of a Word file by their ids.
+type docxStyles map[string]docxStyle
+
+type docxStyle struct {
 	heading bool
+	hidden  *bool  // nil if the style does not say
+	basedOn string // the style that says what this one does not
 }
 
 var headingStyle = text.Pattern(`(?i)^(?:heading [1-9]|title|subtitle)$`)
 
-// style takes the definitions of styles.
-func (d *docx) style(t xml.Token) {
-	e, ok := t.(xml.StartElement)
-	if !ok {
-		return
-	}
-	switch e.Name.Local {
-	case "style":
-		d.styleID = attr(e, "styleId")
-	case "name":
-		if headingStyle().MatchString(attr(e, "val")) {
-			d.headings[d.styleID] = true
-		}
-	case "outlineLvl":
-		if attr(e, "val") < "9" {
-			d.headings[d.styleID] = true
-		}
-	}
-}
-
-// text takes the content of the body or of the notes.
-func (d *docx) text(t xml.Token) {
-	switch t := t.(type) {
-	case xml.StartElement:
-		if d.skipped > 0 || skips(t) {
-			d.skipped++
+// token returns what takes the definitions of styles.
+func (s docxStyles) token() func(xml.Token) {
+	id := ""
+	return func(t xml.Token) {
+		e, ok := t.(xml.StartElement)
+		if !ok {
 			return
 		}
-		d.start(t)
-	case xml.EndElement:
-		switch {
-		case d.skipped > 0:
-			d.skipped--
-		case t.Name.Local == "t":
-			d.inText = false
-		case t.Name.Local == "p" && len(d.open) > 0:
-			d.end()
+		style := s[id]
+		switch e.Name.Local {
+		case "style":
+			id = attr(e, "styleId")
+			style = docxStyle{}
+		case "name":
+			style.heading = style.heading || headingStyle().MatchString(attr(e, "val"))
+		case "outlineLvl":
+			style.heading = style.heading || attr(e, "val") < "9"
+		case "basedOn":
+			style.basedOn = attr(e, "val")
+		case "vanish":
+			hidden := isOn(e)
+			style.hidden = &hidden
+		default:
+			return
 		}
-	case xml.CharData:
-		if d.inText && d.skipped == 0 {
-			d.write(string(t))
-		}
+		s[id] = style
 	}
 }
 
-// skips reports elements without text of their own: the older twin of a text
-// box, readings above characters, and the rules that part notes from the text.
-func skips(e xml.StartElement) bool {
-	switch e.Name.Local {
-	case "Fallback", "rt":
-		return true
-	case "footnote", "endnote":
-		kind := attr(e, "type")
-		return kind != "" && kind != "normal"
+// hides reports whether text in a style is hidden.
+func (s docxStyles) hides(id string) bool {
+	for range 16 { // styles may be based on each other in a circle
+		style, ok := s[id]
+		if !ok || style.hidden != nil {
+			return ok && *style.hidden
+		}
+		id = style.basedOn
 	}
 	return false
 }
 
-func (d *docx) start(e xml.StartElement) {
-	switch e.Name.Local {
-	case "p":
-		if !strings.Contains(e.Name.Space, "wordprocessingml") {
-			return
-		}
-		d.open = append(d.open, docxParagraph{})
-	case "pStyle":
-		if len(d.open) > 0 && d.headings[attr(e, "val")] {
-			d.open[len(d.open)-1].heading = true
-		}
-	case "outlineLvl":
-		if len(d.open) > 0 && attr(e, "val") < "9" {
-			d.open[len(d.open)-1].heading = true
-		}
-	case "t":
-		d.inText = true
-	case "tab", "br", "cr":
-		d.write(" ")
-	case "noBreakHyphen":
-		d.write("-")
-	}
+// docxReader hands out the blocks of the parts of a Word file, one part after
+// the other.
+type docxReader struct {
+	files  *docxPackage
+	parts  []string
+	styles docxStyles
+	part   *xmlPart
+	text   *docxText
 }
 
-func (d *docx) write(s string) {
-	if len(d.open) > 0 {
-		d.open[len(d.open)-1].text.WriteString(s)
+func (d *docxReader) next() (block, error) {
+	if d.text == nil || len(d.text.ready) == 0 {
+		if err := d.fill(); err != nil {
+			return block{}, err
+		}
 	}
+	b := d.text.ready[0]
+	d.text.ready = d.text.ready[1:]
+	return b, nil
 }
 
-// end closes the innermost paragraph.
-func (d *docx) end() {
-	p := &d.open[len(d.open)-1]
-	b := block{text: clean(p.text.String())}
-	if p.heading {
-		b.kind, b.fixed = Heading, true
+// fill reads on until a block is ready.
+func (d *docxReader) fill() error {
+	for {
+		if d.part == nil {
+			if len(d.parts) == 0 {
+				return io.EOF
+			}
+			part, err := d.files.open(d.parts[0])
+			if err != nil {
+				return err
+			}
+			d.parts = d.parts[1:]
+			d.part, d.text = part, newDocxText(d.styles)
+		}
+		t, err := d.part.token()
+		switch {
+		case err == io.EOF:
+			d.text.end()
+			d.part = nil
+		case err != nil:
+			return err
+		default:
+			d.text.token(t)
+		}
+		if len(d.text.ready) > 0 {
+			return nil
+		}
 	}
-	if b.text != "" {
-		d.blocks = append(d.blocks, b)
-	}
-	d.open = d.open[:len(d.open)-1]
 }

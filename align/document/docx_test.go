@@ -3,6 +3,7 @@ package document
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 )
@@ -10,7 +11,8 @@ import (
 const (
 	relationships = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
 		`<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`
-	wordNS = ` xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"` +
+	wordNS = ` xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"` +
+		` xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"` +
 		` xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"`
 )
 
@@ -59,25 +61,37 @@ func TestDOCX(t *testing.T) {
 		"heading: 缘起。",
 		"body: 路修通了，电也通 了。",
 		"body: 甲地。", "body: 乙地。",
-		"body: 框里。", "body: 外面。",
+		"body: 外面。", "body: 框里。",
 		"body: 拉萨&林芝。",
 		"body: 一条脚注。", "body: 一条尾注。",
 	)
 }
 
 func TestDOCXErrors(t *testing.T) {
-	bomb := `<w:p><w:r><w:t>` + strings.Repeat("山", partLimit/3+10) + `</w:t></w:r></w:p>`
+	bomb := `<w:p><w:r><w:t>` + strings.Repeat("山", unpackedLimit/3+10) + `</w:t></w:r></w:p>`
+	var many []string
+	for i := range 80_000 {
+		many = append(many, fmt.Sprintf("word/part%d.xml", i), "")
+	}
 	whole := wordFile(t, `<w:p><w:r><w:t>路修通了。</w:t></w:r></w:p>`)
 	for name, test := range map[string]struct{ data, want string }{
 		"bomb":        {wordFile(t, bomb), "larger than"},
 		"entities":    {archive(t, "_rels/.rels", relationships, "word/document.xml", `<!DOCTYPE x [<!ENTITY e "no">]><x>&e;</x>`), "document type"},
-		"not well":    {wordFile(t, `<w:p><w:r>`), "word/document.xml"},
+		"not well":    {wordFile(t, `<w:p><w:r>`), "word/document.xml: line 1: not well-formed XML"},
+		"late":        {wordFile(t, strings.Repeat(para(run("山。")), 1000)+"</w:p>"), "a.docx: word/document.xml: line 1"},
+		"long piece":  {wordFile(t, `<w:p><w:r><w:t>`+strings.Repeat("山", tokenLimit/3+5000)+`</w:t></w:r></w:p>`), "a piece of text of more than 8 MB"},
+		"many parts":  {archive(t, many...), "more parts than a Word file has"},
+		"no body":     {archive(t, "_rels/.rels", relationships), "not a Word file"},
+		"damaged":     {damaged(whole), "word/document.xml: damaged"},
 		"other zip":   {archive(t, "a.txt", "x"), "not a Word file"},
 		"spreadsheet": {archive(t, "_rels/.rels", strings.Replace(relationships, "word/document", "xl/workbook", 1)), "not a Word file"},
 		"cut":         {whole[:len(whole)/2], "not a Word file"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := NewReader(strings.NewReader(test.data), "a.docx", Options{})
+			r, err := NewReader(strings.NewReader(test.data), "a.docx", Options{})
+			if err == nil {
+				_, err = r.ReadAll()
+			}
 			if err == nil || !strings.Contains(err.Error(), test.want) {
 				t.Errorf("error %v", err)
 			}
@@ -85,16 +99,22 @@ func TestDOCXErrors(t *testing.T) {
 	}
 }
 
+// damaged changes a byte of the body that an archive holds unpacked or packed.
+func damaged(data string) string {
+	at := strings.Index(data, "word/document.xml") + len("word/document.xml") + 40
+	return data[:at] + string(data[at]^0x55) + data[at+1:]
+}
+
 func FuzzDOCX(f *testing.F) {
 	f.Add(`<w:p><w:pPr><w:pStyle w:val="1"/></w:pPr><w:r><w:t>a</w:t><w:tab/></w:r></w:p>`)
+	f.Add(para(run("a"), vml(para(mark("<w:del/>"), run("b"))), run("c", "<w:vanish/>"), fieldMark("begin")) + para("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr></w:sdt>"))
 	f.Add(`<w:p><w:p></w:p><mc:Fallback><w:t>a</w:t></mc:Fallback></w:p></w:p><w:t>b</w:t>`)
 	f.Fuzz(func(t *testing.T, body string) {
 		r, err := NewReader(strings.NewReader(wordFile(t, body)), "a.docx", Options{})
 		if err != nil {
 			return
 		}
-		if _, err := r.ReadAll(); err != nil {
-			t.Fatal(err)
+		for _, err = r.Read(); err == nil; _, err = r.Read() {
 		}
 	})
 }

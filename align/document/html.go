@@ -24,7 +24,7 @@ func isHTML(head []byte) bool {
 
 // readHTML reads the visible text of a page.
 func readHTML(r io.Reader, encoding string) (blocks, string, error) {
-	data, err := readWhole(r)
+	data, err := readMarkup(r)
 	if err != nil {
 		return nil, "", err
 	}

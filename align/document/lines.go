@@ -72,19 +72,26 @@ func splitLines(data []byte, atEOF bool) (int, []byte, error) {
 	}
 	switch {
 	case len(data) > maxLine+utf8.UTFMax:
-		cut := maxLine
-		for !utf8.RuneStart(data[cut]) {
-			cut--
-		}
-		if i := bytes.LastIndexAny(data[:cut], "。！？ "); i > 0 {
-			_, size := utf8.DecodeRune(data[i:])
-			cut = i + size
-		}
+		cut := cutLine(data)
 		return cut, data[:cut], nil
 	case atEOF && len(data) > 0:
 		return len(data), data, nil
 	}
 	return 0, nil, nil
+}
+
+// cutLine returns where to cut a line that is longer than maxLine: at the end of
+// a sentence if there is one.
+func cutLine(data []byte) int {
+	cut := maxLine
+	for !utf8.RuneStart(data[cut]) {
+		cut--
+	}
+	if i := bytes.LastIndexAny(data[:cut], "。！？ "); i > 0 {
+		_, size := utf8.DecodeRune(data[i:])
+		cut = i + size
+	}
+	return cut
 }
 
 // invisible are characters that do not show, and the entity of a space that

@@ -17,7 +17,7 @@ func readMarkdown(r io.Reader, encoding string) (blocks, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	source, err := readWhole(decoded)
+	source, err := readMarkup(decoded)
 	if err != nil {
 		return nil, "", err
 	}

@@ -11,9 +11,7 @@ import (
 
 	"yiku/align/text"
 
-	"github.com/klippa-app/go-pdfium"
 	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
-	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
@@ -35,20 +33,21 @@ import (
 
 func isPDF(head []byte) bool { return bytes.Contains(head, []byte("%PDF-")) }
 
-// pdfMemory is what PDFium may use, in pages of 64 KB: 1 GB.
-const pdfMemory = 16384
+// pdfMemory is what PDFium may use, in pages of 64 KB: 192 MB.
+const pdfMemory = 3072
+
+// pdfTime is how long a PDF of so many bytes may take: pages may refer to the same
+// content over and over, so that a small file has no end.
+func pdfTime(size int64) time.Duration {
+	return 20*time.Second + time.Duration(size>>20)*10*time.Second
+}
 
 // readPDF reads the text layer of a PDF, page by page.
 func readPDF(r io.Reader, _ string) (in blocks, found string, err error) {
-	data, err := readWhole(r)
+	data, err := readChunks(r)
 	if err != nil {
 		return nil, "", err
 	}
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("broken PDF: %v", p)
-		}
-	}()
 	pages, err := pdfPages(data)
 	if err != nil {
 		return nil, "", err
@@ -77,16 +76,33 @@ func readPDF(r io.Reader, _ string) (in blocks, found string, err error) {
 const pdfSlack = 4
 
 // pdfPages returns the text of each page.
-func pdfPages(data []byte) ([]string, error) {
-	ctx, cancel := context.WithCancel(context.Background())
+func pdfPages(data *chunks) (pages []string, err error) {
+	limit := pdfTime(data.size)
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
+	page := 0 // being read
+	defer func() {
+		// What goes wrong within PDFium comes as an error or as a panic, with the
+		// words of the machine that runs it.
+		failed := recover() != nil || err != nil && !errors.As(err, new(hinted))
+		switch {
+		case !failed:
+		case ctx.Err() != nil:
+			err = hinted{fmt.Errorf("page %d: the PDF is not read after %v", page, limit), "give fewer of its pages"}
+		case page > 0:
+			err = fmt.Errorf("broken PDF: page %d cannot be read", page)
+		default:
+			err = errors.New("broken PDF: its pages cannot be found")
+		}
+	}()
 	pool, err := webassembly.Init(webassembly.Config{
 		Context: ctx, MinIdle: 0, MaxIdle: 1, MaxTotal: 1,
 		FSConfig: wazero.NewFSConfig(),
 		Stdout:   io.Discard, Stderr: io.Discard,
 		RuntimeConfig: wazero.NewRuntimeConfigInterpreter().
 			WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-			WithMemoryLimitPages(pdfMemory),
+			WithMemoryLimitPages(pdfMemory).
+			WithCloseOnContextDone(true),
 	})
 	if err != nil {
 		return nil, err
@@ -97,29 +113,30 @@ func pdfPages(data []byte) ([]string, error) {
 		return nil, err
 	}
 	defer instance.Close()
-	opened, err := instance.OpenDocument(&requests.OpenDocument{File: &data})
-	switch {
-	case errors.Is(err, pdfiumerrors.ErrPassword):
-		return nil, hinted{errors.New("the PDF is locked with a password"), "save a copy without one"}
-	case err != nil:
-		return nil, fmt.Errorf("broken PDF: %w", err)
+	opened, err := instance.OpenDocument(&requests.OpenDocument{
+		FileReader: io.NewSectionReader(data, 0, data.size), FileReaderSize: data.size,
+	})
+	if errors.Is(err, pdfiumerrors.ErrPassword) {
+		err = hinted{errors.New("the PDF is locked with a password"), "save a copy without one"}
 	}
-	return pageTexts(instance, opened.Document)
-}
-
-func pageTexts(instance pdfium.Pdfium, document references.FPDF_DOCUMENT) ([]string, error) {
-	count, err := instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: document})
 	if err != nil {
 		return nil, err
 	}
-	pages := make([]string, count.PageCount)
-	for i := range pages {
-		page := requests.Page{ByIndex: &requests.PageByIndex{Document: document, Index: i}}
-		text, err := instance.GetPageText(&requests.GetPageText{Page: page})
+	count, err := instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: opened.Document})
+	if err != nil {
+		return nil, err
+	}
+	size := 0
+	for page = 1; page <= count.PageCount; page++ {
+		index := requests.Page{ByIndex: &requests.PageByIndex{Document: opened.Document, Index: page - 1}}
+		text, err := instance.GetPageText(&requests.GetPageText{Page: index})
 		if err != nil {
-			return nil, fmt.Errorf("page %d: %w", i+1, err)
+			return nil, err
 		}
-		pages[i] = text.Text
+		if size += len(text.Text); size > markupLimit {
+			return nil, hinted{fmt.Errorf("page %d: the PDF has more than %d MB of text", page, markupLimit>>20), "give fewer of its pages"}
+		}
+		pages = append(pages, text.Text)
 	}
 	return pages, nil
 }

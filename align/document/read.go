@@ -186,18 +186,6 @@ func readPlain(r io.Reader, encoding string) (blocks, string, error) {
 	return unwrap(scanLines(decoded), 0), encoding, nil
 }
 
-// wholeLimit bounds a file that has to be read whole.
-const wholeLimit = 256 << 20
-
-// readWhole reads all of r.
-func readWhole(r io.Reader) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, wholeLimit+1))
-	if err == nil && len(data) > wholeLimit {
-		err = fmt.Errorf("larger than %d MB", wholeLimit>>20)
-	}
-	return data, err
-}
-
 // each hands out blocks that are all known.
 func each(all []block) blocks {
 	return func() (block, error) {
