@@ -2,6 +2,8 @@ package document
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"unicode/utf8"
@@ -35,7 +37,7 @@ func readHTML(r io.Reader, encoding string) (blocks, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	root, err := html.Parse(decoded)
+	root, err := parseHTML(decoded)
 	if err != nil {
 		return nil, "", err
 	}
@@ -43,6 +45,37 @@ func readHTML(r io.Reader, encoding string) (blocks, string, error) {
 	p.walk(root)
 	p.flush()
 	return each(p.blocks), encoding, nil
+}
+
+// nodeLimit bounds the elements, attributes and pieces of text of a page.
+const nodeLimit = 500_000
+
+var (
+	errManyElements = hinted{fmt.Errorf("more than %d elements and attributes", nodeLimit), "cut it into several files"}
+	errDeepElements = hinted{errors.New("elements are nested deeper than a browser shows them"), "save the page again, as text for instance"}
+)
+
+// parseHTML returns the tree of a page, after a look at how large it will be.
+func parseHTML(r io.Reader) (*html.Node, error) {
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	nodes := 0
+	for z := html.NewTokenizer(bytes.NewReader(data)); z.Next() != html.ErrorToken; {
+		nodes++
+		for _, more := z.TagName(); more; nodes++ {
+			_, _, more = z.TagAttr()
+		}
+		if nodes > nodeLimit {
+			return nil, errManyElements
+		}
+	}
+	root, err := html.Parse(bytes.NewReader(data))
+	if err != nil { // of what is in memory, only the depth is refused
+		return nil, errDeepElements
+	}
+	return root, nil
 }
 
 var metaCharset = text.Pattern(`(?i)<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)`)
@@ -68,23 +101,24 @@ func declared(data []byte) string {
 // page collects the text of a page.
 type page struct {
 	blocks []block
-	text   strings.Builder
+	text   []byte
 	kind   Kind
 	fixed  bool
 	pre    bool // within an element that keeps its lines
 }
 
-// hidden elements have no text of the page. Ruby text is a reading aid.
+// hidden elements have no text of the page. Ruby text is a reading aid; what is
+// marked as deleted is no longer part of the text, unlike what is only struck out.
 var hidden = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Head: true,
 	atom.Iframe: true, atom.Object: true, atom.Svg: true, atom.Math: true, atom.Select: true, atom.Textarea: true,
-	atom.Button: true, atom.Rt: true, atom.Rp: true, atom.Audio: true, atom.Video: true, atom.Canvas: true,
+	atom.Button: true, atom.Rt: true, atom.Rp: true, atom.Rtc: true, atom.Del: true, atom.Audio: true, atom.Video: true, atom.Canvas: true,
 }
 
 // inline elements do not end a paragraph; all others do.
 var inline = map[atom.Atom]bool{
 	atom.A: true, atom.Abbr: true, atom.B: true, atom.Bdi: true, atom.Bdo: true, atom.Big: true, atom.Cite: true,
-	atom.Code: true, atom.Data: true, atom.Del: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true,
+	atom.Code: true, atom.Data: true, atom.Dfn: true, atom.Em: true, atom.Font: true, atom.I: true,
 	atom.Img: true, atom.Ins: true, atom.Kbd: true, atom.Label: true, atom.Mark: true, atom.Q: true, atom.Ruby: true,
 	atom.Rb: true, atom.S: true, atom.Samp: true, atom.Small: true, atom.Span: true, atom.Strike: true, atom.Strong: true,
 	atom.Sub: true, atom.Sup: true, atom.Time: true, atom.Tt: true, atom.U: true, atom.Var: true, atom.Wbr: true,
@@ -125,39 +159,67 @@ func (p *page) walk(n *html.Node) {
 
 // write adds text to the paragraph that is open.
 func (p *page) write(s string) {
-	for i, line := range strings.Split(s, "\n") {
+	first := true
+	for line := range strings.SplitSeq(s, "\n") {
 		switch {
-		case i > 0 && p.pre:
+		case first:
+			p.text = append(p.text, line...)
+		case p.pre:
 			p.flush()
-		case i > 0 && p.text.Len() > 0:
+			p.text = append(p.text, line...)
+		default:
 			// The end of a line in the source is a space between words, and
 			// nothing between Han characters.
-			have := strings.TrimRight(p.text.String(), " \t\r")
-			line = strings.TrimLeft(line, " \t\r")
-			p.text.Reset()
-			p.text.WriteString(join(have, line))
-			continue
+			p.text = appendLine(bytes.TrimRight(p.text, " \t\r"), strings.TrimLeft(line, " \t\r"))
 		}
-		p.text.WriteString(line)
+		first = false
 	}
 }
 
 // flush ends the paragraph that is open.
 func (p *page) flush() {
-	if s := strings.Join(strings.Fields(clean(p.text.String())), " "); s != "" {
+	if s := strings.Join(strings.Fields(clean(string(p.text))), " "); s != "" {
 		p.blocks = append(p.blocks, block{text: s, kind: p.kind, fixed: p.fixed})
 	}
-	p.text.Reset()
+	p.text = p.text[:0]
 }
 
 // isHidden reports an element that its attributes hide.
 func isHidden(n *html.Node) bool {
+	closed := n.DataAtom == atom.Dialog
 	for _, a := range n.Attr {
-		switch {
-		case a.Key == "hidden", a.Key == "aria-hidden" && a.Val == "true":
+		switch a.Key {
+		case "hidden":
 			return true
-		case a.Key == "style" && strings.Contains(strings.ReplaceAll(strings.ToLower(a.Val), " ", ""), "display:none"):
-			return true
+		case "aria-hidden":
+			if a.Val == "true" {
+				return true
+			}
+		case "style":
+			if hidesStyle(a.Val) {
+				return true
+			}
+		case "open":
+			closed = false
+		}
+	}
+	return closed
+}
+
+// hidesStyle reports whether a style attribute hides an element.
+func hidesStyle(style string) bool {
+	for declaration := range strings.SplitSeq(strings.ToLower(style), ";") {
+		property, value, _ := strings.Cut(declaration, ":")
+		value = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(value), "!important"))
+		switch strings.TrimSpace(property) {
+		case "display":
+			if value == "none" {
+				return true
+			}
+		case "visibility":
+			if value == "hidden" || value == "collapse" {
+				return true
+			}
 		}
 	}
 	return false

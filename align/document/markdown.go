@@ -17,15 +17,28 @@ func readMarkdown(r io.Reader, encoding string) (blocks, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	source, err := readMarkup(decoded)
-	if err != nil {
-		return nil, "", err
-	}
-	source = bytes.ReplaceAll(bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n")), []byte("\r"), []byte("\n"))
-	source = withoutFrontMatter(source)
-	root := newMarkdownParser().Parse(text.NewReader(source))
+	pieces := newMarkdownPieces(decoded)
+	parse := newMarkdownParser()
+	var ready []block
+	return func() (block, error) {
+		for len(ready) == 0 {
+			source, line, err := pieces.next()
+			if err != nil {
+				return block{}, err
+			}
+			ready = markdownBlocks(parse.Parse(text.NewReader(source)), source, line)
+		}
+		b := ready[0]
+		ready = ready[1:]
+		return b, nil
+	}, encoding, nil
+}
+
+// markdownBlocks returns the blocks of a piece of Markdown that begins on a line.
+func markdownBlocks(root ast.Node, source []byte, line int) []block {
 	var all []block
-	err = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+	counted := 0                                                                 // the bytes whose lines are counted
+	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) { // it fails where this function does
 		if !entering {
 			return ast.WalkContinue, nil
 		}
@@ -38,34 +51,36 @@ func readMarkdown(r io.Reader, encoding string) (blocks, string, error) {
 		default:
 			return ast.WalkContinue, nil
 		}
-		b.text = clean(inlineText(n, source))
+		if n.IsRaw() {
+			b.text = clean(rawText(n, source))
+		} else {
+			b.text = clean(inlineText(n, source))
+		}
 		if cell { // also in code
 			b.text = strings.ReplaceAll(b.text, `\|`, "|")
 		}
 		if lines := n.Lines(); lines != nil && lines.Len() > 0 {
-			b.line = 1 + bytes.Count(source[:lines.At(0).Start], []byte("\n"))
+			if start := lines.At(0).Start; start > counted {
+				line += bytes.Count(source[counted:start], []byte("\n"))
+				counted = start
+			}
+			b.line = line
 		}
 		if b.text != "" {
 			all = append(all, b)
 		}
 		return ast.WalkSkipChildren, nil
 	})
-	return each(all), encoding, err
+	return all
 }
 
-// withoutFrontMatter blanks the lines between --- that a file may begin with, so
-// that the lines keep their numbers.
-func withoutFrontMatter(source []byte) []byte {
-	if !bytes.HasPrefix(source, []byte("---\n")) {
-		return source
+// rawText returns the lines of a block as they stand.
+func rawText(n ast.Node, source []byte) string {
+	var b []byte
+	for _, line := range n.Lines().Sliced(0, n.Lines().Len()) {
+		b = appendLine(b, string(bytes.TrimSpace(line.Value(source))))
 	}
-	end := bytes.Index(source[4:], []byte("\n---\n"))
-	if end < 0 {
-		return source
-	}
-	end += 4 + len("\n---\n")
-	blank := bytes.Repeat([]byte("\n"), bytes.Count(source[:end], []byte("\n")))
-	return append(blank, source[end:]...)
+	return string(b)
 }
 
 // inlineText returns the text within a block.

@@ -22,7 +22,7 @@ func newMarkdownParser() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
 		parser.WithInlineParsers(append(parser.DefaultInlineParsers(), util.Prioritized(struckOut{}, 500))...),
-		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(), util.Prioritized(tables{}, 200))...),
+		parser.WithParagraphTransformers(append(parser.DefaultParagraphTransformers(), util.Prioritized(tables{}, 200), util.Prioritized(plain{}, 300))...),
 	)
 }
 
@@ -46,7 +46,7 @@ func (tables) Transform(p *ast.Paragraph, r text.Reader, _ parser.Context) {
 		for _, row := range slices.Delete(lines.Sliced(i-1, lines.Len()), 1, 2) {
 			cells := cellsOf(row, source)
 			for _, cell := range cells[:min(len(cells), columns)] {
-				block := ast.NewTextBlock()
+				block := newTextBlock(cell.Len())
 				block.SetAttributeString(isCell, true)
 				block.Lines().Append(cell)
 				p.Parent().InsertAfter(p.Parent(), last, block)

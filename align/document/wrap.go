@@ -239,6 +239,20 @@ func join(a, b string) string {
 	return a + " " + b
 }
 
+// appendLine adds a line to a paragraph as join does, for as long a time as the
+// line takes.
+func appendLine(paragraph []byte, line string) []byte {
+	const enough = 512 // bytes that show how the paragraph ends
+	if len(paragraph) == 0 {
+		return append(paragraph, line...)
+	}
+	from := max(0, len(paragraph)-enough)
+	for from > 0 && !utf8.RuneStart(paragraph[from]) {
+		from--
+	}
+	return append(paragraph[:from], join(string(paragraph[from:]), line)...)
+}
+
 // keepHyphen are first parts of compounds, which a line may end with.
 var keepHyphen = func() map[string]bool {
 	m := make(map[string]bool)

@@ -232,7 +232,7 @@ func (a *app) readSide(name string, o alignOptions) (alignedSide, error) {
 	}
 	p := a.newProgress("reading "+name, sizeOf([]string{name}))
 	defer p.end()
-	doc, err := a.readDocument(name, o.reading, p)
+	doc, err := a.readDocument(name, o.reading, p, &heldText{})
 	if err != nil {
 		return alignedSide{}, err
 	}

@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
+	"iter"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"yiku/align/document"
 	"yiku/glossary"
@@ -96,25 +99,25 @@ func (a *app) runAnnotate(o annotateOptions) error {
 			return err
 		}
 	}
-	matcher, err := v.matcher()
+	matcher, err := newTermFinder(v)
 	if err != nil {
 		return err
 	}
 	found := 0
 	for _, doc := range docs {
-		text := annotatedText{doc.Name, doc.Text(), []annotatedTerm{}}
-		for _, m := range matcher.Find(text.Text) {
-			text.Terms = append(text.Terms, annotatedTerm{m.Start, m.End, m.Text, m.Concept.ID, m.Concept.Kind, texts(usable(m.Translations()))})
-		}
-		found += len(text.Terms)
-		if a.json {
-			err = a.line(text)
-		} else if len(text.Terms) > 0 && o.html == "" {
-			err = a.showAnnotated(text, len(docs) > 1)
+		var n int
+		switch {
+		case a.json:
+			n, err = a.writeAnnotated(doc, matcher)
+		case o.html != "":
+			n = matcher.count(doc)
+		default:
+			n, err = a.showAnnotated(doc, matcher, len(docs) > 1)
 		}
 		if err != nil {
 			return err
 		}
+		found += n
 	}
 	switch {
 	case !hasText(docs):
@@ -127,23 +130,91 @@ func (a *app) runAnnotate(o annotateOptions) error {
 	return nil
 }
 
-// showAnnotated prints each term once, where it stands first, with its
-// translations and how often it is found.
-func (a *app) showAnnotated(text annotatedText, several bool) error {
-	if several {
-		a.printf("%s\n", a.style(bold, text.File))
-	}
-	count := make(map[int64]int)
-	for _, t := range text.Terms {
-		count[t.Entry]++
-	}
-	var rows [][]string
-	seen := make(map[int64]bool)
-	for _, t := range text.Terms {
-		if !seen[t.Entry] {
-			seen[t.Entry] = true
-			rows = append(rows, []string{t.Text, strings.Join(t.Translations, "; "), string(t.Kind), strconv.Itoa(count[t.Entry])})
+// termFinder finds terms in documents a paragraph at a time, so that of a long
+// document no more than its text is held.
+type termFinder struct {
+	matcher      *glossary.Matcher
+	translations map[*glossary.Term][]string
+}
+
+func newTermFinder(v *vocabulary) (*termFinder, error) {
+	m, err := v.matcher()
+	return &termFinder{m, make(map[*glossary.Term][]string)}, err
+}
+
+// find yields the terms in a document; their places count from its beginning.
+func (f *termFinder) find(doc *document.Document) iter.Seq[annotatedTerm] {
+	return func(yield func(annotatedTerm) bool) {
+		start := 0 // of the paragraph
+		for _, p := range doc.Paragraphs {
+			for _, m := range f.matcher.Find(p.Text) {
+				english, ok := f.translations[m.Term]
+				if !ok {
+					english = texts(usable(m.Translations()))
+					f.translations[m.Term] = english
+				}
+				if !yield(annotatedTerm{start + m.Start, start + m.End, m.Text, m.Concept.ID, m.Concept.Kind, english}) {
+					return
+				}
+			}
+			start += utf8.RuneCountInString(p.Text) + 1
 		}
 	}
-	return a.table(table{{"Term", asTerm}, {"English", asProse}, {"Kind", asWord}, {"Count", asNumber}}, rows)
+}
+
+func (f *termFinder) count(doc *document.Document) int {
+	n := 0
+	for range f.find(doc) {
+		n++
+	}
+	return n
+}
+
+// writeAnnotated writes the JSON of a document, a term at a time, and returns how
+// many there were.
+func (a *app) writeAnnotated(doc *document.Document, f *termFinder) (int, error) {
+	head, err := jsonLine(annotatedText{doc.Name, doc.Text(), []annotatedTerm{}})
+	if err != nil {
+		return 0, err
+	}
+	a.out.Write(bytes.TrimSuffix(head, []byte("]}\n")))
+	n := 0
+	for t := range f.find(doc) {
+		term, err := jsonLine(t)
+		if err != nil {
+			return n, err
+		}
+		if n > 0 {
+			a.out.WriteByte(',')
+		}
+		a.out.Write(bytes.TrimSuffix(term, []byte("\n")))
+		n++
+	}
+	_, err = a.out.WriteString("]}\n")
+	return n, err
+}
+
+// showAnnotated prints each term once, where it stands first, with its
+// translations and how often it is found; it returns how many were found in all.
+func (a *app) showAnnotated(doc *document.Document, f *termFinder, several bool) (int, error) {
+	count := make(map[int64]int)
+	var terms []annotatedTerm
+	n := 0
+	for t := range f.find(doc) {
+		if count[t.Entry]++; count[t.Entry] == 1 {
+			terms = append(terms, t)
+		}
+		n++
+	}
+	if n == 0 {
+		return 0, nil
+	}
+	if several {
+		a.printf("%s\n", a.style(bold, doc.Name))
+	}
+	rows := make([][]string, len(terms))
+	for i, t := range terms {
+		rows[i] = []string{t.Text, strings.Join(t.Translations, "; "), string(t.Kind), strconv.Itoa(count[t.Entry])}
+	}
+	return n, a.table(table{{"Term", asTerm}, {"English", asProse}, {"Kind", asWord}, {"Count", asNumber}}, rows)
 }

@@ -38,8 +38,8 @@ func (a *app) openDocument(name string, o document.Options, all *progress) (open
 	return openedDocument{r, in}, nil
 }
 
-// readDocument reads a document whole.
-func (a *app) readDocument(name string, o document.Options, all *progress) (*document.Document, error) {
+// readDocument reads a document whole, and counts what is held of it.
+func (a *app) readDocument(name string, o document.Options, all *progress, h *heldText) (*document.Document, error) {
 	r, err := a.openDocument(name, o, all)
 	if err != nil {
 		return nil, err
@@ -51,11 +51,30 @@ func (a *app) readDocument(name string, o document.Options, all *progress) (*doc
 		if errors.Is(err, io.EOF) {
 			return d, nil
 		}
+		if err == nil {
+			err = h.add(name, p)
+		}
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, err
 		}
 		d.Paragraphs = append(d.Paragraphs, p)
 	}
+}
+
+// heldLimit bounds the text that a command holds in memory, of all its documents
+// together: that of some ten thousand newspaper pages.
+const heldLimit = 32 << 20
+
+// heldText counts what is held of documents.
+type heldText struct{ size int }
+
+// add counts a paragraph of a document.
+func (h *heldText) add(name string, p document.Paragraph) error {
+	const overhead = 64 // of a paragraph that is held, in bytes
+	if h.size += len(p.Text) + overhead; h.size > heldLimit {
+		return hinted{fmt.Errorf("%s: more than %d MB of text at once", name, heldLimit>>20), "give fewer documents at a time, or a long one in parts"}
+	}
+	return nil
 }
 
 // readDocuments reads several documents whole, of a folder all in it.
@@ -67,8 +86,9 @@ func (a *app) readDocuments(names []string, o document.Options) ([]*document.Doc
 	p := a.newProgress(readingAll(files), sizeOf(files))
 	defer p.end()
 	docs := make([]*document.Document, len(files))
+	var h heldText
 	for i, name := range files {
-		d, err := a.readDocument(name, o, p)
+		d, err := a.readDocument(name, o, p, &h)
 		if err != nil {
 			return nil, err
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"iter"
 	"math"
 	"runtime/debug"
@@ -178,7 +177,7 @@ func (a *app) extractFrom(x *extract.Extractor, texts *spool, o extractOptions) 
 		}
 		err = x.Add(texts.add(name, r.Reader))
 		if err := errors.Join(err, r.Close()); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+			return err
 		}
 	}
 	return nil

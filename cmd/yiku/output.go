@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -42,9 +43,20 @@ func (a *app) document(v any) error {
 
 // line writes a value as one line of NDJSON.
 func (a *app) line(v any) error {
-	enc := json.NewEncoder(a.out)
+	b, err := jsonLine(v)
+	if err == nil {
+		_, err = a.out.Write(b)
+	}
+	return err
+}
+
+// jsonLine returns a value as one line of NDJSON.
+func jsonLine(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	return enc.Encode(v)
+	err := enc.Encode(v)
+	return b.Bytes(), err
 }
 
 // paragraph writes a text that goes on below itself where the screen ends: the
