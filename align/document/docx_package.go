@@ -19,6 +19,7 @@ func isZip(head []byte) bool { return bytes.HasPrefix(head, []byte("PK\x03\x04")
 type docxPackage struct {
 	archive *zip.Reader
 	rest    int64
+	tokens  int // that were read
 }
 
 // unpackedLimit bounds the parts of a Word file that are read, together, when
@@ -28,6 +29,10 @@ const unpackedLimit = 64 << 20
 // tokenLimit bounds an element with its attributes, and a piece of text between
 // elements.
 const tokenLimit = 8 << 20
+
+// tokensLimit bounds how many of them there are: as many as a file of ordinary
+// density has within unpackedLimit, twice over.
+const tokensLimit = 8_000_000
 
 // part returns the file of a part, or nil: the names of parts do not tell upper
 // case from lower.
@@ -117,6 +122,9 @@ func (p *xmlPart) token() (xml.Token, error) {
 	t, err := p.decoder.Token()
 	if _, ok := t.(xml.Directive); ok && err == nil {
 		err = fmt.Errorf("%s: a document type declaration, which no Word file has", p.name)
+	}
+	if p.files.tokens++; p.files.tokens > tokensLimit && err == nil {
+		err = hinted{fmt.Errorf("%s: more than %d million elements", p.name, tokensLimit/2_000_000), "save the document in several parts"}
 	}
 	var syntax *xml.SyntaxError
 	switch {

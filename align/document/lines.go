@@ -82,16 +82,39 @@ func splitLines(data []byte, atEOF bool) (int, []byte, error) {
 
 // cutLine returns where to cut a line that is longer than maxLine: at the end of
 // a sentence if there is one.
-func cutLine(data []byte) int {
+func cutLine[T string | []byte](line T) int {
 	cut := maxLine
-	for !utf8.RuneStart(data[cut]) {
+	for !utf8.RuneStart(line[cut]) {
 		cut--
 	}
-	if i := bytes.LastIndexAny(data[:cut], "。！？ "); i > 0 {
-		_, size := utf8.DecodeRune(data[i:])
+	begins := string(line[:cut])
+	if i := strings.LastIndexAny(begins, "。！？ "); i > 0 {
+		_, size := utf8.DecodeRuneInString(begins[i:])
 		cut = i + size
 	}
 	return cut
+}
+
+// cutLong cuts blocks that are too long to be handled at once.
+func cutLong(in blocks) blocks {
+	var rest block
+	return func() (block, error) {
+		b := rest
+		if b.text == "" {
+			var err error
+			if b, err = in(); err != nil {
+				return b, err
+			}
+		}
+		rest = b
+		if len(b.text) <= 2*maxLine {
+			rest.text = ""
+			return b, nil
+		}
+		cut := cutLine(b.text)
+		b.text, rest.text = strings.TrimRight(b.text[:cut], " "), strings.TrimLeft(b.text[cut:], " ")
+		return b, nil
+	}
 }
 
 // invisible are characters that do not show, and the entity of a space that

@@ -93,7 +93,7 @@ func NewReader(r io.Reader, name string, o Options) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return &Reader{name: name, encoding: encoding, next: mend(in)}, nil
+	return &Reader{name: name, encoding: encoding, next: mend(cutLong(in))}, nil
 }
 
 const headSize = 1024

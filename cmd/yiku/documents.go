@@ -61,20 +61,30 @@ func (a *app) readDocument(name string, o document.Options, all *progress, h *he
 	}
 }
 
-// heldLimit bounds the text that a command holds in memory, of all its documents
-// together: that of some ten thousand newspaper pages.
-const heldLimit = 32 << 20
+// What a command holds in memory of all its documents together is bounded by the
+// text of some ten thousand newspaper pages.
+const (
+	heldBytes      = 32 << 20
+	heldParagraphs = 400_000
+)
 
 // heldText counts what is held of documents.
-type heldText struct{ size int }
+type heldText struct{ bytes, paragraphs int }
 
 // add counts a paragraph of a document.
 func (h *heldText) add(name string, p document.Paragraph) error {
-	const overhead = 64 // of a paragraph that is held, in bytes
-	if h.size += len(p.Text) + overhead; h.size > heldLimit {
-		return hinted{fmt.Errorf("%s: more than %d MB of text at once", name, heldLimit>>20), "give fewer documents at a time, or a long one in parts"}
+	h.bytes += len(p.Text)
+	h.paragraphs++
+	var err error
+	switch {
+	case h.bytes > heldBytes:
+		err = fmt.Errorf("%s: more than %d MB of text at once", name, heldBytes>>20)
+	case h.paragraphs > heldParagraphs:
+		err = fmt.Errorf("%s: more than %d paragraphs at once", name, heldParagraphs)
+	default:
+		return nil
 	}
-	return nil
+	return hinted{err, "give fewer documents at a time, or a long one in parts"}
 }
 
 // readDocuments reads several documents whole, of a folder all in it.
