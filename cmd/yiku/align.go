@@ -156,6 +156,10 @@ func (a *app) runAlign(o alignOptions) error {
 	return nil
 }
 
+// alignedSegments bounds the sentences of a side: what is compared of two texts is
+// held in memory.
+const alignedSegments = 40_000
+
 // alignPair reads two documents and aligns them.
 func (a *app) alignPair(o alignOptions, known *alignWords) (*alignment, error) {
 	var sides [2]alignedSide
@@ -166,6 +170,9 @@ func (a *app) alignPair(o alignOptions, known *alignWords) (*alignment, error) {
 		}
 		if len(s.segments) == 0 {
 			return nil, noText([]string{name})
+		}
+		if len(s.segments) > alignedSegments {
+			return nil, hinted{fmt.Errorf("%s: more than %d sentences", name, alignedSegments), "align the chapters of a long text one by one"}
 		}
 		sides[i] = s
 	}

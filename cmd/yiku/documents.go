@@ -62,10 +62,10 @@ func (a *app) readDocument(name string, o document.Options, all *progress, h *he
 }
 
 // What a command holds in memory of all its documents together is bounded by the
-// text of some ten thousand newspaper pages.
+// text of some five thousand newspaper pages.
 const (
-	heldBytes      = 32 << 20
-	heldParagraphs = 400_000
+	heldBytes      = 16 << 20
+	heldParagraphs = 200_000
 )
 
 // heldText counts what is held of documents.

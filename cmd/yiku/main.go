@@ -7,9 +7,19 @@
 // errors.go (exit codes) and formats.go (the table of file formats).
 package main
 
-import "os"
+import (
+	"os"
+	"runtime/debug"
+)
+
+// softLimit is the memory that a command takes before it collects what it can
+// without pause; most never come near it.
+const softLimit = 320 << 20
 
 func main() {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(softLimit)
+	}
 	heedSignals()
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }

@@ -156,6 +156,9 @@ func (a *app) runTMLookup(o tmLookupOptions) error {
 // empty.
 func neighbours(lines []string, i int) (before, after string) {
 	empty := func(s string) bool { return strings.TrimSpace(s) == "" }
+	if empty(lines[i]) {
+		return "", "" // it is compared with nothing
+	}
 	for k := i - 1; k >= 0 && empty(before); k-- {
 		before = lines[k]
 	}
@@ -241,6 +244,12 @@ func (a *app) adapted(m matchJSON) string {
 	return m.Adapted + a.style(faint, "  (numbers adapted: "+strings.Join(changes, ", ")+")")
 }
 
+// What a file of queries may hold: as much as the sentences of a long book.
+const (
+	queryBytes = 64 << 10 // in a line
+	queryLines = 200_000
+)
+
 // lines reads a file a line a string, in any of the encodings of a document.
 func (a *app) lines(path string) ([]string, error) {
 	in, err := a.openFile(path)
@@ -253,10 +262,15 @@ func (a *app) lines(path string) ([]string, error) {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	var all []string
-	for b := bufio.NewReader(r); ; {
-		line, err := b.ReadString('\n')
-		if line != "" {
-			all = append(all, strings.TrimRight(line, "\r\n"))
+	for b := bufio.NewReaderSize(r, queryBytes); ; {
+		line, err := b.ReadSlice('\n')
+		switch {
+		case len(line) > 0 && len(all) == queryLines:
+			return nil, hinted{fmt.Errorf("%s: more than %d lines", path, queryLines), "cut it into several files"}
+		case errors.Is(err, bufio.ErrBufferFull):
+			return nil, fmt.Errorf("%s: line %d: longer than %d kB", path, len(all)+1, queryBytes>>10)
+		case len(line) > 0:
+			all = append(all, strings.TrimRight(string(line), "\r\n"))
 		}
 		if errors.Is(err, io.EOF) {
 			return all, nil
