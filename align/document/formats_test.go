@@ -37,6 +37,66 @@ to the lake is open.</p>
 	)
 }
 
+func TestHiddenElements(t *testing.T) {
+	for page, want := range map[string]string{
+		`路<del>不</del><ins>通</ins>了，<s>十</s>十二天。`:                                             "body: 路通了，十十二天。",
+		`<p style="color: red; DISPLAY : None !important">不</p><p style="display:block">路通了。`: "body: 路通了。",
+		`<p style="visibility:hidden">不</p><p style="background:url(display:none.png)">路通了。`:  "body: 路通了。",
+		`<details><summary>路</summary>通了。</details>`:                                          "heading: 路|body: 通了。",
+		`<dialog>不</dialog><dialog open>路通了。</dialog>`:                                        "body: 路通了。",
+		`<template>不</template><!-- 不 --><p hidden="until-found">不</p>路通了。`:                   "body: 路通了。",
+		`<ruby>路<rp>(</rp><rt>lù</rt><rtc>road</rtc><rp>)</rp></ruby>通了。`:                     "body: 路通了。",
+	} {
+		check(t, "a.html", page, strings.Split(want, "|")...)
+	}
+}
+
+func TestLimitsOfHTML(t *testing.T) {
+	for want, page := range map[string]string{
+		"larger than 32 MB":          "<p>" + strings.Repeat("road ", 7<<20),
+		"elements and attributes":    strings.Repeat("<br>", nodeLimit+1),
+		"elements are nested deeper": strings.Repeat("<div>", 1000),
+	} {
+		_, err := NewReader(strings.NewReader(page), "a.html", Options{})
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("error %v, want %s", err, want)
+		}
+	}
+}
+
+// Markdown is read in pieces, which neither show in its text nor in its lines.
+func TestMarkdownInPieces(t *testing.T) {
+	section := "# 小城\n\n路修*通*了，\n电也通了。\n\n- 第一项。\n\n  还有。\n- 第二项。\n\n```\nno\n\nno\n```\n\n1. ```\n   no\n\n   no\n   ```\n\n"
+	const n = 3 * pieceBytes / 100
+	r, err := NewReader(strings.NewReader("---\nno\n---\n"+strings.Repeat(section, n)), "a.md", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := r.ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"小城", "路修通了，电也通了。", "第一项。", "还有。", "第二项。"}
+	lines := []int{0, 2, 5, 7, 8}
+	if len(d.Paragraphs) != n*len(want) {
+		t.Fatalf("%d paragraphs", len(d.Paragraphs))
+	}
+	for i, p := range d.Paragraphs {
+		line := 4 + i/len(want)*strings.Count(section, "\n") + lines[i%len(want)]
+		if p.Text != want[i%len(want)] || p.Line != line {
+			t.Fatalf("paragraph %d: %q on line %d, want line %d", i, p.Text, p.Line, line)
+		}
+	}
+}
+
+// What is too long to look for marks in is taken as it stands.
+func TestLongMarkdownParagraphs(t *testing.T) {
+	long := strings.Repeat("路*修*通了。\n", plainBytes/10)
+	check(t, "a.md", long+"\n路*修*通了。\n\n| 甲 |\n|---|\n| "+strings.Repeat("*乙", plainBytes)+" |\n",
+		"body: "+strings.Repeat("路*修*通了。", plainBytes/10), "body: 路修通了。", "body: 甲", "body: "+strings.Repeat("*乙", plainBytes))
+	check(t, "a.md", strings.Repeat("> ", 1000)+"路通了。\n\n"+strings.Repeat("- ", 1000)+"电通了。", "body: 路通了。", "body: 电通了。")
+}
+
 func TestHTMLEncodings(t *testing.T) {
 	for _, test := range []struct {
 		declared string
