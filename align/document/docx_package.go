@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"golang.org/x/text/transform"
 )
 
 func isZip(head []byte) bool { return bytes.HasPrefix(head, []byte("PK\x03\x04")) }
@@ -70,6 +72,14 @@ func (p *docxPackage) open(name string) (*xmlPart, error) {
 	}
 	part := &xmlPart{name: name, from: from, files: p}
 	part.decoder = xml.NewDecoder(part)
+	part.decoder.CharsetReader = func(name string, r io.Reader) (io.Reader, error) {
+		c, ok := lookup(name)
+		if !ok || c.encoding == nil {
+			part.failed = fmt.Errorf("%s: in an encoding that is not known, %q", part.name, name)
+			return nil, part.failed
+		}
+		return transform.NewReader(r, c.decoder()), nil
+	}
 	return part, nil
 }
 
@@ -133,7 +143,11 @@ func (p *xmlPart) token() (xml.Token, error) {
 	case p.failed != nil:
 		err = p.failed
 	case errors.As(err, &syntax):
-		err = fmt.Errorf("%s: line %d: not well-formed XML: %s", p.name, syntax.Line, syntax.Msg)
+		fault := syntax.Msg
+		if fault == "unexpected EOF" {
+			fault = "it ends within an element"
+		}
+		err = fmt.Errorf("%s: line %d: not well-formed XML: %s", p.name, syntax.Line, fault)
 	}
 	_ = p.from.Close() // it was only read from
 	return nil, err

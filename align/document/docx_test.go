@@ -81,6 +81,8 @@ func TestDOCXErrors(t *testing.T) {
 		"late":        {wordFile(t, strings.Repeat(para(run("山。")), 1000)+"</w:p>"), "a.docx: word/document.xml: line 1"},
 		"long piece":  {wordFile(t, `<w:p><w:r><w:t>`+strings.Repeat("山", tokenLimit/3+5000)+`</w:t></w:r></w:p>`), "a piece of text of more than 8 MB"},
 		"many parts":  {archive(t, many...), "more parts than a Word file has"},
+		"encoding":    {archive(t, "_rels/.rels", relationships, "word/document.xml", `<?xml version="1.0" encoding="klingon"?><x/>`), `word/document.xml: in an encoding that is not known, "klingon"`},
+		"ends":        {archive(t, "_rels/.rels", relationships, "word/document.xml", `<w:document`+wordNS+`><w:body>`), "line 1: not well-formed XML: it ends within an element"},
 		"no body":     {archive(t, "_rels/.rels", relationships), "not a Word file"},
 		"damaged":     {damaged(whole), "word/document.xml: damaged"},
 		"other zip":   {archive(t, "a.txt", "x"), "not a Word file"},

@@ -115,6 +115,9 @@ func formatOf(name string, head []byte, named string) (format, error) {
 		return format{}, hinted{fmt.Errorf("unknown format %q", named), "formats of text: " + formatNames()}
 	}
 	if bytes.HasPrefix(head, []byte("\xd0\xcf\x11\xe0")) {
+		if ending == ".docx" || ending == ".docm" {
+			return format{}, hinted{errors.New("a Word file that is locked with a password, or an old one (.doc)"), "save it as .docx, without a password"}
+		}
 		return format{}, hinted{errors.New("an old Word file (.doc)"), saveAsWord}
 	}
 	for _, f := range formats {

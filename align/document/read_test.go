@@ -80,6 +80,7 @@ func TestOpenErrors(t *testing.T) {
 		"unknown encoding": {path: write("c.txt", "x"), o: Options{Encoding: "klingon"}, want: "klingon", hint: true},
 		"unknown format":   {path: write("d.txt", "x"), o: Options{Format: "rtf"}, want: "rtf", hint: true},
 		"old word":         {path: write("e.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00"), want: ".doc", hint: true},
+		"locked word":      {path: write("e.docx", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00\x00"), want: "locked with a password", hint: true},
 		"no word file":     {path: write("f.docx", "hello"), want: "not a Word file", hint: true},
 		"no pdf":           {path: write("g.pdf", "hello"), want: "PDF"},
 		"cut pdf":          {path: write("h.pdf", "%PDF-1.7\n1 0 obj\n<<"), want: "PDF"},

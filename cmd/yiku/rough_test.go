@@ -36,7 +36,7 @@ type roughInput struct {
 	name  string
 	quick bool
 	make  func(w *bufio.Writer)
-	run   string // with FILE for the input and OUT for a path of its own
+	run   string // with FILE for the input, ENGLISH for a text and OUT for a path of its own
 	ending
 	exit int
 }
@@ -61,7 +61,7 @@ var roughInputs = []roughInput{
 	// plain text
 	{"Han without a stop, annotated", true, file(repeated("山高水长", 500_000)), "annotate FILE", ".txt", exitNothing},
 	{"Han without a stop, extracted", false, file(repeated("山高水长", 500_000)), "extract FILE", ".txt", exitDone},
-	{"Han without a stop, aligned", false, file(repeated("山高水长", 500_000)), "align FILE FILE -o OUT.tmx", ".txt", exitDone},
+	{"Han without a stop, aligned", false, file(repeated("山高水长", 500_000)), "align FILE ENGLISH -o OUT.tmx", ".txt", exitDone},
 	{"Han without a stop, as a kit", false, file(repeated("山高水长", 500_000)), "kit FILE -o OUT", ".txt", exitDone},
 	{"Han without a stop, analyzed", false, file(repeated("山高水长", 500_000)), "tm analyze --internal FILE", ".txt", exitDone},
 	{"Han without a stop, pretranslated", false, file(repeated("山高水长", 500_000)), "tm pretranslate FILE -o OUT.xlf", ".txt", exitDone},
@@ -75,7 +75,7 @@ var roughInputs = []roughInput{
 	{"spaces", false, file(repeated(" ", 20_000_000)), "annotate FILE", ".txt", exitNothing},
 	{"a wrong byte far on", true, file(repeated("山高水长。\n", 100_000), "\xff"), "annotate FILE --encoding utf-8", ".txt", exitFailed},
 	{"a NUL far on", false, file(repeated("山高水长。\n", 100_000), "\x00"), "annotate FILE", ".txt", exitFailed},
-	{"sentences, more than are aligned", false, file(repeated("山高水长，路远天宽。\n", 100_000)), "align FILE FILE -o OUT.tmx", ".txt", exitFailed},
+	{"sentences, more than are aligned", false, file(repeated("山高水长，路远天宽。\n", 100_000)), "align FILE ENGLISH -o OUT.tmx", ".txt", exitFailed},
 	{"a query without end", true, file(repeated("山高水长", 500_000)), "tm lookup --file FILE", ".txt", exitFailed},
 	{"queries without text", false, file(repeated("\n", 10_000_000)), "tm lookup --file FILE", ".txt", exitFailed},
 
@@ -145,9 +145,13 @@ func TestRoughInputsAreBounded(t *testing.T) {
 func (in roughInput) try(t *testing.T, dir, program, database string) {
 	path := filepath.Join(dir, "rough"+string(in.ending))
 	size := in.write(t, path)
+	english := filepath.Join(dir, "english.txt")
+	if err := os.WriteFile(english, []byte(strings.Repeat("The road to the lake is open.\n", 100)), 0o666); err != nil {
+		t.Fatal(err)
+	}
 	args := strings.Fields(in.run)
 	for i := range args {
-		args[i] = strings.NewReplacer("FILE", path, "OUT", filepath.Join(dir, "out")).Replace(args[i])
+		args[i] = strings.NewReplacer("FILE", path, "ENGLISH", english, "OUT", filepath.Join(dir, "out")).Replace(args[i])
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()
