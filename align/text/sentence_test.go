@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"golang.org/x/text/language"
@@ -140,4 +141,18 @@ func FuzzSplit(f *testing.F) {
 			}
 		}
 	})
+}
+
+// Marks that open and never close take no longer than others.
+func TestSplitTakesTimeByLength(t *testing.T) {
+	for _, mark := range []string{"（", "《", "(", "“", "。”", "…", "。 ", "？！"} {
+		s := strings.Repeat(mark, 200_000)
+		begun := time.Now()
+		if got := Glue(s, Split(Simplified, s)); got != s {
+			t.Errorf("%s: the text is not whole", mark)
+		}
+		if took := time.Since(begun); took > 20*time.Second {
+			t.Errorf("%s: %v", mark, took)
+		}
+	}
 }

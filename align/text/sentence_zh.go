@@ -128,7 +128,7 @@ func skipRemark(s string, start, i int) (int, bool) {
 	var last rune
 	for j, r := range s[i:] {
 		switch {
-		case r == open:
+		case r == open && length <= remarkLength:
 			depth++
 		case r == shut:
 			if depth--; depth == 0 {
