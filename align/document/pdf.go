@@ -42,6 +42,9 @@ func pdfTime(size int64) time.Duration {
 	return 20*time.Second + time.Duration(size>>20)*10*time.Second
 }
 
+// pdfPagesLimit is how many pages a PDF of so many bytes may have.
+func pdfPagesLimit(size int64) int { return 1000 + int(size/64) }
+
 // readPDF reads the text layer of a PDF, page by page.
 func readPDF(r io.Reader, _ string) (in blocks, found string, err error) {
 	data, err := readChunks(r)
@@ -125,6 +128,9 @@ func pdfPages(data *chunks) (pages []string, err error) {
 	count, err := instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: opened.Document})
 	if err != nil {
 		return nil, err
+	}
+	if count.PageCount > pdfPagesLimit(data.size) {
+		return nil, hinted{fmt.Errorf("%d pages, more than a PDF of its size has", count.PageCount), "print it to a new PDF"}
 	}
 	size := 0
 	for page = 1; page <= count.PageCount; page++ {

@@ -160,6 +160,10 @@ func (a *app) runAlign(o alignOptions) error {
 // held in memory.
 const alignedSegments = 40_000
 
+// alignedLength bounds a sentence: what has no end for longer is none, and the words
+// of two are compared with one another.
+const alignedLength = 32 << 10
+
 // alignPair reads two documents and aligns them.
 func (a *app) alignPair(o alignOptions, known *alignWords) (*alignment, error) {
 	var sides [2]alignedSide
@@ -173,6 +177,11 @@ func (a *app) alignPair(o alignOptions, known *alignWords) (*alignment, error) {
 		}
 		if len(s.segments) > alignedSegments {
 			return nil, hinted{fmt.Errorf("%s: more than %d sentences", name, alignedSegments), "align the chapters of a long text one by one"}
+		}
+		for k, seg := range s.segments {
+			if len(seg.Text) > alignedLength {
+				return nil, hinted{fmt.Errorf("%s: sentence %d: longer than %d kB", name, k+1, alignedLength>>10), "give it in sentences; --lines takes each line as one"}
+			}
 		}
 		sides[i] = s
 	}
