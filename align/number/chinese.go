@@ -11,18 +11,29 @@ import (
 // digitOf returns what a numeral from 零 to 九 stands for.
 func digitOf(r rune) (value float64, ok bool) {
 	switch r {
-	case '零', '〇', '○':
+	case '零', '〇', '○', '◯':
 		return 0, true
 	case '两':
 		return 2, true
 	}
-	if i := strings.IndexRune(zhDigits, r); i >= 0 {
+	if i := strings.IndexRune(zhNumeralDigits, r); i >= 0 {
 		return float64(i/len("一") + 1), true
 	}
 	return 0, false
 }
 
-const zhDigits = "一二三四五六七八九"
+const zhNumeralDigits = "一二三四五六七八九"
+
+// tensOf returns the value of a character that is a number of tens, or 0.
+func tensOf(r rune) float64 {
+	switch r {
+	case '廿':
+		return 20
+	case '卅':
+		return 30
+	}
+	return 0
+}
 
 // unitOf returns what a digit before it is multiplied by, or 0.
 func unitOf(r rune) float64 {
@@ -48,16 +59,6 @@ func bigUnitOf(r rune) float64 {
 	return 0
 }
 
-// zhCountsNothing reports whether numeral characters are a word that counts
-// nothing.
-func zhCountsNothing(run string) bool {
-	switch run {
-	case "千万", "万一", "一一", "十分", "万千", "万万", "百万千万":
-		return true
-	}
-	return false
-}
-
 // Chinese finds the numbers of a text in simplified Chinese: digits, numerals,
 // and both with units. 分之 divides what follows it, but 百分之 is passed over,
 // as "percent" is in English.
@@ -65,7 +66,7 @@ func Chinese(s string) []Number {
 	var found []Number
 	var over Number // the denominator before 分之
 	for i := 0; i < len(s); {
-		n, size := zhNumber(s[i:])
+		n, size := zhNumber(s[:i], s[i:])
 		if size == 0 {
 			_, size = utf8.DecodeRuneInString(s[i:])
 			i += size
@@ -97,78 +98,118 @@ func Chinese(s string) []Number {
 	return found
 }
 
-// zhNumber reads the number that s begins with; none is of size 0. A value of
-// NaN stands for numerals that are no number.
-func zhNumber(s string) (n Number, size int) {
+// zhNumber reads the number that s begins with, which stands behind before;
+// none is of size 0. A value of NaN stands for numerals that are no number.
+func zhNumber(before, s string) (n Number, size int) {
 	if isDigit(rune(s[0])) {
-		n, size = arabic(s)
-		for {
-			r, width := utf8.DecodeRuneInString(s[size:])
-			unit := unitOf(r) + bigUnitOf(r)
-			if unit == 0 {
-				return n, size
-			}
-			n.Value, n.decimals, size = n.Value*unit, 0, size+width
-		}
+		return zhFigures(s)
 	}
-	size = strings.IndexFunc(s, func(r rune) bool {
-		_, digit := digitOf(r)
-		return !digit && unitOf(r) == 0 && bigUnitOf(r) == 0
-	})
-	if size < 0 {
-		size = len(s)
-	}
+	size = numeralsOf(s)
 	if size == 0 {
 		return Number{}, 0
 	}
-	run := s[:size]
+	run, after := s[:size], s[size:]
 	single := utf8.RuneCountInString(run) == 1
-	if zhCountsNothing(run) || single && strings.Contains("百千万亿", run) {
+	if zhCountsNothing(before, run, after) || single && strings.Contains("百千万亿", run) {
 		return Number{Value: math.NaN()}, size
 	}
-	n = Number{Value: zhValue(run), Weak: single && run != "十", Idle: run == "一" || run == "两"}
+	n = Number{Value: zhValue(run), Weak: single && strings.Contains(zhNumeralDigits, run), Idle: run == "一" || run == "两"}
 	if !zhPlain(run, n) {
 		n.Kind = Unclear
+	} else if decimal, more := zhPoint(before, n.Value, after); more > 0 {
+		return decimal, size + more
 	}
 	return n, size
 }
 
+// zhFigures reads a number in digits, with the units behind it: 3500, 12.6亿.
+func zhFigures(s string) (n Number, size int) {
+	n, size = arabic(s)
+	for {
+		r, width := utf8.DecodeRuneInString(s[size:])
+		unit := unitOf(r) + bigUnitOf(r)
+		if unit == 0 || beginsMeasure(s[:size], s[size:]) {
+			return n, size
+		}
+		n.Value, n.decimals, size = n.Value*unit, 0, size+width
+	}
+}
+
+// numeralsOf returns how many bytes of numerals s begins with, which may make up
+// a number.
+func numeralsOf(s string) int {
+	for i, r := range s {
+		_, digit := digitOf(r)
+		switch {
+		case digit, tensOf(r) > 0:
+		case unitOf(r)+bigUnitOf(r) > 0 && !beginsMeasure(s[:i], s[i:]):
+		case isLetterZero(r) && betweenDigits(s[:i], s[i+1:]):
+		default:
+			return i
+		}
+	}
+	return len(s)
+}
+
+// isLetterZero reports what people type for 〇 in a year: 二O二五, 二0二五.
+func isLetterZero(r rune) bool { return r == 'O' || r == '0' }
+
+// betweenDigits reports whether what stands between two texts is a digit of a
+// year.
+func betweenDigits(before, after string) bool {
+	is := func(r rune) bool { _, digit := digitOf(r); return digit || isLetterZero(r) }
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	return is(last) && (is(next) || next == '年')
+}
+
+// asPlaces writes the ways to write a numeral as one.
+var asPlaces = strings.NewReplacer("两", "二", "○", "〇", "◯", "〇", "O", "〇", "0", "〇", "廿", "二十", "卅", "三十")
+
 // zhPlain reports whether a run of numerals is written as its value is. 三四
 // and 七八十 are not: they are "three or four", "seventy or eighty".
 func zhPlain(run string, n Number) bool {
-	run = strings.NewReplacer("两", "二", "○", "〇").Replace(run)
-	numeral, _ := zhNumeral(n)
-	return run == numeral || len(run) >= len("二〇") && run == zhPlaces(n) && (len(run) > len("三四五") || strings.Contains(run, "〇"))
+	run = asPlaces.Replace(run)
+	if numeral, _ := zhNumeral(n); run == numeral {
+		return true
+	}
+	run = strings.ReplaceAll(run, "零", "〇")
+	return len(run) >= len("二〇") && run == zhPlaces(n) && (len(run) > len("三四五") || strings.Contains(run, "〇"))
 }
 
-// zhValue is what a run of numerals stands for: by place (二〇二四) or with units.
+// zhValue is what a run of numerals stands for: by place (二〇二四) or with
+// units, the last of which may be left out (三百五, 一万二).
 func zhValue(run string) float64 {
 	byPlace, value := true, 0.0
 	for _, r := range run {
 		d, ok := digitOf(r)
-		byPlace = byPlace && ok
+		byPlace = byPlace && (ok || isLetterZero(r))
 		value = 10*value + d
 	}
 	if byPlace {
 		return value
 	}
 	total, section, digit := 0.0, 0.0, 0.0 // section: below 万
+	unit, above := 0.0, 0.0                // of the character before, and before the digit
 	for _, r := range run {
+		above, unit = unit, unitOf(r)+bigUnitOf(r)
 		switch {
+		case tensOf(r) > 0:
+			section += tensOf(r)
 		case unitOf(r) > 0:
-			section += math.Max(digit, 1) * unitOf(r)
+			section += max(digit, 1) * unit
 			digit = 0
 		case r == '万':
-			total += math.Max(section+digit, 1) * 1e4
+			total += max(section+digit, 1) * 1e4
 			section, digit = 0, 0
 		case r == '亿':
-			total = math.Max(total+section+digit, 1) * 1e8
+			total = max(total+section+digit, 1) * 1e8
 			section, digit = 0, 0
 		default:
 			digit, _ = digitOf(r)
 		}
 	}
-	return total + section + digit
+	return total + section + digit*max(above/10, 1)
 }
 
 // zhKind tells the use of a number by what stands before and after it.
@@ -176,7 +217,7 @@ func zhKind(before, after string, n Number) Kind {
 	ends := func(words ...string) bool { return hasAny(strings.HasSuffix, before, words) }
 	starts := func(words ...string) bool { return hasAny(strings.HasPrefix, after, words) }
 	switch {
-	case ends("几", "数", "星期", "礼拜", "周", "千分之", "万分之"), starts("几", "成", "折"):
+	case ends("几", "数", "星期", "礼拜", "周", "千分之", "万分之"), starts("几", "成", "折"), approximate().MatchString(after):
 		return Unclear
 	case ends("第"):
 		return Ordinal
@@ -188,11 +229,16 @@ func zhKind(before, after string, n Number) Kind {
 		return Day
 	case starts("年") && n.Value >= 1000:
 		return Year
-	case starts("时", "点"):
+	case starts("时"), starts("点") && !counted().MatchString(after):
 		return Hour
 	}
 	return Cardinal
 }
+
+var (
+	approximate = text.Pattern(`^[多余来][十百千万亿]`)
+	counted     = text.Pattern(`^点(?:要求|意见|建议|希望|体会|看法|共识|主张|内容|启示|原因|思考|措施|结论|说明|特点|理由|原则|倡议|感受|经验|变化|不足)`)
+)
 
 func hasAny(is func(s, word string) bool, s string, words []string) bool {
 	for _, w := range words {

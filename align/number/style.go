@@ -41,9 +41,9 @@ func stylesOf(n Number) []style {
 	case n.Kind == Fraction && n.chinese:
 		return []style{zhFraction}
 	case n.chinese && n.Kind == Cardinal:
-		return []style{zhCounted, zhPlaces4}
+		return []style{zhCounted, zhPlaces4, zhLing4, zhSpoken, zhSpokenUnit}
 	case n.chinese:
-		return []style{zhNumeral, zhPlaces4}
+		return []style{zhNumeral, zhPlaces4, zhLing4, zhSpoken, zhSpokenUnit}
 	case n.Kind == Fraction:
 		return cased(enFractionWith("-"), enFractionWith(" "))
 	case n.Kind == Month:

@@ -1,6 +1,9 @@
 package number
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 func zhUnit(n Number) (string, bool) {
 	switch {
@@ -109,3 +112,38 @@ func zhPlaces(n Number) string {
 
 // zhPlaces4 is zhPlaces for years.
 func zhPlaces4(n Number) (string, bool) { return zhPlaces(n), n.Value >= 1000 && n.Value <= 9999 }
+
+// zhLing4 is zhPlaces4 with 零 for 〇.
+func zhLing4(n Number) (string, bool) {
+	s, ok := zhPlaces4(n)
+	return strings.ReplaceAll(s, "〇", "零"), ok
+}
+
+// zhSpoken writes a value below 万 in numerals, with its decimals: 一点五.
+func zhSpoken(n Number) (string, bool) {
+	s, _ := plain(n)
+	numeral, ok := zhPointed(s)
+	return numeral, ok && n.Value < 1e4
+}
+
+// zhSpokenUnit is zhSpoken with 万 or 亿: 一点三亿.
+func zhSpokenUnit(n Number) (string, bool) {
+	s, ok := zhUnit(n)
+	figures := strings.TrimRight(s, "万亿")
+	numeral, can := zhPointed(figures)
+	return numeral + s[len(figures):], ok && can
+}
+
+// zhPointed writes figures, which may have decimals, in numerals.
+func zhPointed(figures string) (string, bool) {
+	whole, part, has := strings.Cut(figures, ".")
+	x, err := strconv.ParseFloat(whole, 64)
+	s, ok := zhNumeral(Number{Value: x})
+	if has {
+		s += "点"
+	}
+	for _, d := range part {
+		s += string(zhNumerals[d-'0'])
+	}
+	return s, ok && err == nil
+}
