@@ -146,12 +146,11 @@ const (
 
 // Marks by what they do.
 const (
-	stops     = "。！？；：…!?;:."             // a paragraph may end with them
-	closers   = "”’」』）》】〕)]\"'"           // behind a stop
-	noStarts  = "，。、；：！？”’」』）》】〕,;!?)%％·" // nothing begins with them
-	openEnds  = "，、,“‘「『（《【("             // nothing ends with them
+	stops     = "。！？；：…!?;:.︒︕︖︔︓"  // a paragraph may end with them
+	noStarts  = "，。、；：！？︐︑︒,;!?%％·" // nothing begins with them, nor with what closes
+	openEnds  = "，、,“‘「『（《【("       // nothing ends with them
 	wordEnds  = "的和与與及在把被是也还還最不很且或而则則该該其"
-	quoteEnds = "”’」』"
+	quoteEnds = "”’」』〞﹂﹄"
 )
 
 // broken reports whether b goes on what a began.
@@ -166,7 +165,7 @@ func broken(a, b block) verdict {
 	case ended:
 		// All that was broken off may be the mark that closes a quotation.
 		return surelyIf(openQuote(a.text) && strings.ContainsRune(quoteEnds, first))
-	case strings.ContainsRune(noStarts, first), first == '.' && isDigit(last):
+	case strings.ContainsRune(noStarts, first), text.Closes(first) && !strings.ContainsRune("\"']}", first), first == '.' && isDigit(last):
 		return surely
 	case strings.ContainsRune(openEnds, last), openQuote(a.text):
 		return surely
@@ -195,7 +194,7 @@ func surelyIf(ok bool) verdict {
 
 // endsSentence reports whether s ends as a sentence does.
 func endsSentence(s string) bool {
-	s = strings.TrimRight(s, closers+" ")
+	s = strings.TrimRightFunc(s, func(r rune) bool { return r == ' ' || text.Closes(r) })
 	return s == "" || strings.ContainsRune(stops, lastRune(s))
 }
 
@@ -204,25 +203,13 @@ func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 // openQuote reports whether the last quotation, title or bracket of s is not
 // closed.
 func openQuote(s string) bool {
+	const opening, closing = "“「《（〝﹁﹃︽︵", "”」》）〞﹂﹄︾︶"
 	open := 0 // a bit for each sort of them
 	for _, r := range s {
-		switch r {
-		case '“':
-			open |= 1
-		case '”':
-			open &^= 1
-		case '「':
-			open |= 2
-		case '」':
-			open &^= 2
-		case '《':
-			open |= 4
-		case '》':
-			open &^= 4
-		case '（':
-			open |= 8
-		case '）':
-			open &^= 8
+		if i := strings.IndexRune(opening, r); i >= 0 {
+			open |= 1 << (i / len("“"))
+		} else if i := strings.IndexRune(closing, r); i >= 0 {
+			open &^= 1 << (i / len("“"))
 		}
 	}
 	return open != 0

@@ -79,6 +79,22 @@ func pass(s string, i int, set string) int {
 	return i
 }
 
+// Closes reports whether a mark closes a quotation, a title or a bracket, in
+// any form: wide, small or for vertical text. The straight quotation marks, which
+// may open as well, do so behind a stop.
+func Closes(r rune) bool {
+	if r < utf8.RuneSelf {
+		return strings.ContainsRune(`)]}"'`, r)
+	}
+	return r == '＂' || r == '＇' || unicode.In(r, unicode.Pe, unicode.Pf)
+}
+
+// passClosers returns the position in s, from i on, of the first rune that
+// closes nothing.
+func passClosers(s string, i int) int {
+	return len(s) - len(strings.TrimLeftFunc(s[i:], Closes))
+}
+
 // blank returns the position in s, from i on, of the first rune that is not
 // white space.
 func blank(s string, i int) int {
@@ -88,5 +104,10 @@ func blank(s string, i int) int {
 
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
 }

@@ -15,10 +15,7 @@ import (
 // stop that belongs to an abbreviation is told from one that ends a sentence
 // by the word it stands after and the word that follows.
 
-const (
-	enStops   = ".!?…。！？"
-	enClosers = "\"'”’)]}»"
-)
+const enStops = ".!?…。！？"
 
 // titles are abbreviations that never end a sentence: a name or an example
 // follows.
@@ -61,7 +58,7 @@ func endEnglish(s string, start, i int) (int, bool) {
 		return i + size, false
 	}
 	stops := pass(s, i, enStops)
-	next := pass(s, stops, enClosers)
+	next := passClosers(s, stops)
 	at := blank(s, next)
 	if at == len(s) {
 		return next, true
@@ -70,7 +67,7 @@ func endEnglish(s string, start, i int) (int, bool) {
 		return next, false // 3.14, example.com, U.S.-led
 	}
 	rest := s[at:]
-	if c := firstRune(rest); unicode.IsLower(c) || strings.ContainsRune(".,;:!?)…", c) {
+	if c := firstRune(rest); unicode.IsLower(c) || strings.ContainsRune(".,;:!?…", c) || Closes(c) && !strings.ContainsRune(`"'’`, c) {
 		return next, false
 	}
 	if r == '.' && stops == i+1 {
@@ -107,7 +104,7 @@ func abbreviates(before, rest string, closed bool) bool {
 		word = before[start+size:]
 	}
 	lead, _ := utf8.DecodeLastRuneInString(strings.TrimRightFunc(before[:len(before)-len(word)], unicode.IsSpace))
-	if isItemNumber(word) && (lead == utf8.RuneError || strings.ContainsRune(".,:;!?。，：；！？", lead)) {
+	if isItemNumber(word) && (lead == utf8.RuneError || strings.ContainsRune(itemLeads, lead)) {
 		return true // 1. First point
 	}
 	if closed {

@@ -31,6 +31,18 @@ func TestSplitChinese(t *testing.T) {
 		"decimals":              "产量增长3.5%，达到12.8万吨。|价格为1.2元。",
 		"latin":                 "他在Washington D.C.工作过。|网址是www.example.com。|完了。",
 		"latin sentence":        "校训是：Know the land. |Love the people. |他记得。",
+		"double primes":         "〝橋修好了。〞村長笑道。|〝大家都來。〞|第二天，人都到了。",
+		"vertical quotation":    "他說：﹁走吧。﹂|﹃好。﹄|大家跟著他。",
+		"vertical marks":        "路通了︒|下一篇︕|他來了︖︶|走吧。",
+		"small and wide":        "路通了。］〕〗﹚｝|电也通了。",
+		"space before a closer": "（第一段讲修路。）|第二段。 】|第三段。",
+		"points between Han":    "全乡修路30公里.|村村通了电.|“水也通了.”村长说.|大家很高兴.",
+		"points behind signs":   "增长5.3%.|气温30℃.|共120人.|增至5.3.|下一步：1.修路.|2.通电.",
+		"wide points":           "路修好了．|电也通了．|产量３．５吨．",
+		"point before figures":  "全乡都通了路.|30公里的路.",
+		"items and captions":    "一.总则.|二.附则.|图3.人口变化.",
+		"wide name":             "乔治．布朗来访．|大家欢迎他．",
+		"ASCII marks and Latin": "装了APP?|还没有!|快装吧!",
 		"half-width stops":      "真的吗?|真的!|好.",
 		"han and a full stop":   "会议结束. |大家离开.",
 		"name with a stop":      "约翰.史密斯来访。",
@@ -153,6 +165,26 @@ func TestSplitTakesTimeByLength(t *testing.T) {
 		}
 		if took := time.Since(begun); took > 20*time.Second {
 			t.Errorf("%s: %v", mark, took)
+		}
+	}
+}
+
+func TestNoSentenceBeginsWithAClosingMark(t *testing.T) {
+	stops := []string{"。", "！", "?", ".", "．", "……", "︒", "。!"}
+	for r := range unicode.MaxRune {
+		if !Closes(r) || strings.ContainsRune("\"'’", r) {
+			continue
+		}
+		for _, stop := range stops {
+			for _, s := range []string{"路修好了" + stop + string(r) + "电也通了。", "路修好了" + stop + " " + string(r) + "电也通了。"} {
+				for _, lang := range []language.Tag{Chinese, English} {
+					for i, segment := range Split(lang, s) {
+						if i > 0 && Closes(firstRune(segment.Text)) {
+							t.Errorf("%v %s: a sentence begins %q", lang, s, segment.Text)
+						}
+					}
+				}
+			}
 		}
 	}
 }

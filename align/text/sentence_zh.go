@@ -22,15 +22,14 @@ import (
 //     words that introduce it. A quotation of several sentences is cut at
 //     them, and its closing mark stays with the last.
 //
-// Half-width ! and ? count as their full-width twins. A full stop '.' is left
-// to the English rule, except after a Han character and before a space, where
-// it stands for 。.
+// Half-width ! and ? count as their full-width twins, except in a sentence of
+// English. What a full stop '.' does is told in sentence_point.go.
 
 const (
-	zhStops    = "。！？!?．‼⁇⁈⁉｡"
+	zhStops    = "。！？!?‼⁇⁈⁉｡︒︕︖﹗﹖"
 	zhEllipsis = "…⋯"
-	zhClosers  = "”’」』】）〉》〕〗］｝\")]}'＂＇"
-	zhGoesOn   = "，、；：,;:·）)》】〕"
+	zhGoesOn   = "，、；：,;:·︐︑︓︔﹐﹑﹔﹕､"
+	zhOpeners  = "“‘「『《〈（【〔〖［〝﹁﹃︵︽"
 )
 
 // speech are the verbs that end the words which name a speaker, in both scripts;
@@ -57,27 +56,20 @@ func endChinese(s string, start, i int) (int, bool) {
 		return skipRemark(s, start, i)
 	case strings.ContainsRune(zhEllipsis, r):
 		return endEllipsis(s, start, i)
-	case r == '.':
-		if strings.HasPrefix(s[i:], "...") {
-			return endEllipsis(s, start, i)
-		}
-		if before, _ := utf8.DecodeLastRuneInString(s[start:i]); !IsHan(before) {
-			return endEnglish(s, start, i)
-		}
-		after := pass(s, next, zhClosers)
-		return after, after == len(s) || blank(s, after) > after
+	case strings.HasPrefix(s[i:], "..."):
+		return endEllipsis(s, start, i)
+	case strings.ContainsRune(zhPoints, r):
+		return endPoint(s, start, i)
 	case r < utf8.RuneSelf && strings.ContainsRune(zhStops, r):
-		if before, _ := utf8.DecodeLastRuneInString(s[start:i]); before < utf8.RuneSelf && !unicode.IsPunct(before) {
+		before := lastRune(s[start:i])
+		chinese := beginsChinese(s[passClosers(s, pass(s, i, zhStops+zhPoints)):])
+		if before < utf8.RuneSelf && !unicode.IsPunct(before) && !chinese {
 			return endEnglish(s, start, i)
-		}
-	case r == '．':
-		if before, _ := utf8.DecodeLastRuneInString(s[start:i]); !IsHan(before) {
-			return next, false
 		}
 	case !strings.ContainsRune(zhStops, r):
 		return next, false
 	}
-	return closeChinese(s, pass(s, i, zhStops+zhEllipsis))
+	return closeChinese(s, pass(s, i, zhStops+zhEllipsis+zhPoints))
 }
 
 // closeChinese takes the closing marks after a stop that ends before i.
@@ -85,7 +77,10 @@ func closeChinese(s string, i int) (int, bool) {
 	next := i
 	for { // “……。 ”: a stray space before the closing mark
 		at := blank(s, next)
-		after := pass(s, at, zhClosers+zhEllipsis)
+		after := passClosers(s, at)
+		for more := pass(s, after, zhEllipsis); more > after; more = pass(s, after, zhEllipsis) {
+			after = passClosers(s, more)
+		}
 		// An ASCII quote may open as well as close: after a space, it opens.
 		if after == at || at > next && s[at] < utf8.RuneSelf {
 			break
@@ -93,7 +88,7 @@ func closeChinese(s string, i int) (int, bool) {
 		next = after
 	}
 	rest := s[blank(s, next):]
-	if rest != "" && strings.ContainsRune(zhGoesOn, firstRune(rest)) {
+	if first := firstRune(rest); rest != "" && (strings.ContainsRune(zhGoesOn, first) || Closes(first) && !strings.ContainsRune(`"'`, first)) {
 		return next, false
 	}
 	return next, next == i || !namesSpeaker(rest)
@@ -154,10 +149,10 @@ func namesSpeaker(rest string) bool {
 	length := 0
 	for i, r := range rest {
 		switch {
-		case strings.ContainsRune("。，！？；,;!?", r):
+		case strings.ContainsRune("。，！？；,;!?", r), strings.ContainsRune(zhPoints, r) && IsHan(lastRune(rest[:i])):
 			ends := func(word string) bool { return strings.HasSuffix(rest[:i], word) }
 			return slices.ContainsFunc(speech, ends) && !slices.ContainsFunc(notSpeech, ends)
-		case strings.ContainsRune("：:“「『", r), isLineEnd(r), length == speakerLength:
+		case strings.ContainsRune("：:“「『〝﹁﹃", r), isLineEnd(r), length == speakerLength:
 			return false
 		}
 		length++

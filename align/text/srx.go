@@ -31,7 +31,7 @@ func SRX() []SRXRule {
 		letter  = `[\p{L}\p{Nd}]`
 		inWord  = `[\p{IsLatin}\p{Nd}.\-'’]`
 		quotes  = `["“‘'(\[]`
-		goesOn  = "(?!" + white + "*[" + zhGoesOn + "])"
+		goesOn  = "(?!" + white + "*(?:[" + zhGoesOn + "]|(?![\"'])[" + srxClosers + "]))"
 		closing = "[" + srxClosers + zhEllipsis + "]*+"
 		after   = white + "++(?![!-~])" // an ASCII mark after a space opens
 		closers = closing + "(?:" + after + "[" + srxClosers + zhEllipsis + "]" + closing + ")*+"
@@ -39,14 +39,20 @@ func SRX() []SRXRule {
 		outside = `(?<!《(?=[^《》\r\n]{0,80}》)[^《》\r\n]{0,80})` +
 			`(?<!（(?=[^（）\r\n]{0,80}）)[^（）\r\n]{0,80})` +
 			`(?<!\((?=[^()\r\n]{0,80}\))[^()\r\n]{0,80})`
-		stop     = outside + `(?:[。！？‼⁇⁈⁉｡]|(?<=\p{IsHan})．|(?<![A-Za-z0-9$+<=>^|~\x60\s])[!?])`
-		stops    = "[" + zhStops + zhEllipsis + "]*+"
+		chinese  = `[\p{IsHan}` + zhOpeners + `]`
+		stop     = outside + `(?:[。！？‼⁇⁈⁉｡︒︕︖﹗﹖]|(?<![A-Za-z0-9$+<=>^|~\x60\s])[!?]|[!?](?=[` + zhStops + zhPoints + `]*+[` + srxClosers + `]*+` + chinese + `))`
+		stops    = "[" + zhStops + zhEllipsis + zhPoints + "]*+"
 		ellipsis = outside + `(?<![…⋯.])(?:[…⋯]|\.\.\.)[…⋯.]*+(?![` + zhStops + "])"
 		clause   = "(?<=[^，、：；,“‘「" + zhStops + zhEllipsis + "]{8})"
 
+		sign   = `[^\p{L}\p{Nd}\s\p{Z}.．﹒…⋯]`
+		point  = `[.．﹒](?!\.\.)`
+		inName = "[" + nameCharacters + "]{2}"
+		item   = `(?<!\p{Nd}\.)(?:\p{Nd}{1,2}(?:\.\p{Nd}{1,2})*+|[一二三四五六七八九十]{1,2})`
+
 		enStop    = outside + `(?:(?<![\p{IsHan}.])\.(?!\.\.)|(?<=[A-Za-z0-9$+<=>^|~\x60\s])[!?])[` + enStops + "]*+"
-		enClosing = `["'”’)\]}»]`
-		enGoesOn  = "(?=" + white + `+[^\p{Ll}.,;:!?)…\s\p{Z}])`
+		enClosing = "[" + srxClosers + "]"
+		enGoesOn  = "(?=" + white + `+(?:[^\p{Ll}.,;:!?…\s\p{Z}\p{Pe}\p{Pf}]|’))`
 	)
 	either := func(words []string) string { return "(?:" + strings.Join(words, "|") + ")" }
 	set := func(words map[string]bool) string {
@@ -56,24 +62,31 @@ func SRX() []SRXRule {
 		return SRXRule{Before: "(?<!" + inWord + ")" + word + `\.`, After: "(?=" + white + "+" + follows + ")"}
 	}
 	noOpener := "(?!" + set(openers()) + "(?!" + letter + "))"
-	speaker := "(?=" + white + "*[^。，！？；,;!?：:“「『\r\n]{0,60}" +
-		"(?<=" + either(speech) + ")(?<!" + either(notSpeech) + ")[。，！？；,;!?])"
+	speaker := "(?=" + white + "*[^。，！？；,;!?：:“「『〝﹁﹃\r\n]{0,60}" +
+		"(?<=" + either(speech) + ")(?<!" + either(notSpeech) + ")[。，！？；,;!?" + zhPoints + "])"
 	begins := func(behind string) string {
 		return `(?<=^[\s\p{Z}]{0,3}|[` + behind + "][" + srxClosers + `]{0,3}[\s\p{Z}]{0,3})`
 	}
 
 	return []SRXRule{
-		{Before: "[" + zhStops + zhEllipsis + "]" + stops + closers + "(?<=[" + srxClosers + "])", After: speaker},
+		{Before: "(?:[" + zhStops + zhEllipsis + "]" + stops + `|(?<![\p{IsLatin}\p{Nd}])` + point + ")" + closers + "(?<=[" + srxClosers + "])", After: speaker},
 		{Before: enStop + enClosing + "+", After: "(?=" + white + `+(?:\p{Lu}\S*` + white + "+){1,4}" + set(said()) + "(?!" + letter + "))"},
 		abbreviation(set(titles()), ""),
 		abbreviation(set(numbered()), quotes+`*\p{Nd}`),
 		abbreviation(`[\p{Lu}&&[^I]]`, quotes+"*+"+noOpener),
 		abbreviation("(?:"+set(mixed())+`|\p{L}(?:\.\p{L})+)`, "(?!"+quotes+")"+noOpener),
-		{Before: begins(".,:;!?。，：；！？") + `(?!I\.)(?:[\p{Alnum}]|[\d.]{1,5}|[ivxIVX]{1,5})\.[` + srxClosers + "]*+", After: "(?=" + white + ")"},
+		{Before: begins(itemLeads) + `(?!I\.)(?:[\p{Alnum}]|[\d.]{1,5}|[ivxIVX]{1,5})\.[` + srxClosers + "]*+", After: "(?=" + white + ")"},
+		{Before: begins(itemLeads) + item + point, After: "(?=" + chinese + `|\p{Nd})`},
+		{Before: "[" + captions + `][\d.]{1,9}` + point, After: "(?=" + chinese + ")"},
+		{Before: "(?<=" + inName + ")" + point, After: "(?=" + inName + ")"},
 
 		{Break: true, Before: `[\r\n\x0B\f\u2028\u2029]`, After: "(?=.)"},
 		{Break: true, Before: stop + stops + closers, After: goesOn},
-		{Break: true, Before: outside + `(?<=\p{IsHan})\.(?!\.\.)[` + srxClosers + "]*+", After: "(?=" + white + ")"},
+		{Break: true, Before: outside + `(?<=\p{IsHan})` + point, After: "(?=" + white + ")" + goesOn},
+		{Break: true, Before: outside + `(?<=\p{IsHan})` + point + closers + "(?<=[" + srxClosers + "])", After: goesOn},
+		{Break: true, Before: outside + `(?<=` + sign + ")" + point + "(?=[" + srxClosers + "])" + closers, After: "(?!" + white + ")" + goesOn},
+		{Break: true, Before: outside + `(?<=\p{IsHan})` + point, After: "(?=" + chinese + `|\p{Nd})`},
+		{Break: true, Before: outside + `(?<=\p{Nd}|` + sign + ")" + point, After: "(?=" + chinese + ")"},
 		{Break: true, Before: clause + ellipsis + closers, After: goesOn + "(?!" + white + "*[等的地得之和与與及])"},
 		{Break: true, Before: enStop + enClosing + "*+", After: enGoesOn},
 		{Break: true, Before: begins(zhStops) + "（[^（）\r\n]{0,80}[" + zhStops + "]）" + closers, After: goesOn},
@@ -81,5 +94,5 @@ func SRX() []SRXRule {
 	}
 }
 
-// srxClosers are [zhClosers] as they stand in a class of characters.
-const srxClosers = `"”’」』】）〉》〕〗］｝)\]}'＂＇`
+// srxClosers are what [Closes], as it stands in a class of characters.
+const srxClosers = `"'＂＇\p{Pe}\p{Pf}`
