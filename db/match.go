@@ -74,7 +74,7 @@ func (l *lookup) parts() error {
 			if err := m.holding(keyPart, glossary.PrefixMatch, index.NewBeginning(typed)); err != nil {
 				return err
 			}
-			if err := m.holding(keyPart, glossary.PartMatch, index.NewPhrase(typed)); err != nil {
+			if err := m.holding(keyPart, glossary.PartMatch, index.NewPart(typed)); err != nil {
 				return err
 			}
 		}
@@ -94,7 +94,7 @@ func (l *lookup) words() error {
 	}
 	var phrases []*index.Phrase
 	for _, w := range l.q.Words() {
-		phrases = append(phrases, index.NewPhrase(w))
+		phrases = append(phrases, index.NewPart(w))
 	}
 	match := func(k glossary.Keys) (glossary.MatchKind, int) { return glossary.PartMatch, l.q.MatchWords(k.Key) }
 	return l.gather(match, func(m *matching) error { return m.holding(keyPart, glossary.PartMatch, phrases...) })

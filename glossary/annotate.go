@@ -16,8 +16,9 @@ import (
 // is a guess in Chinese, and a wrong guess must not hide a term.
 //
 // Both sides are compared in a form in which traditional and simplified
-// characters, full and half width, upper and lower case are alike, white space
-// counts once, and quote marks not at all: 医疗人才“组团式”援藏 is found whether
+// characters, radicals and what they look like, full and half width, upper and
+// lower case, hyphens and dashes are alike, white space counts once, and quote
+// marks, ignorable characters and the space in 王　强 not at all: 医疗人才“组团式”援藏 is found whether
 // the term has its quotes or not. Of the terms that begin at a place the longest
 // one counts, and the search goes on behind it. A term that begins or ends in a
 // letter or digit other than a Chinese character must do so at the edge of a
@@ -304,7 +305,7 @@ func (m *Matcher) form(s string) form {
 }
 
 func newForm(s string) form {
-	simplified := []rune(text.Simplify(s))
+	simplified := []rune(text.Simplify(strings.Map(text.Look, s)))
 	n := len(simplified)
 	f := form{folded: make([]rune, 0, n), cased: make([]rune, 0, n), places: make([]place, 0, n)}
 	var upper, other bool
@@ -320,11 +321,14 @@ func newForm(s string) form {
 		p := place{rune: i, byte: at, size: size, joined: isWordRune(before) && isWordRune(c)}
 		i++
 		switch {
+		case text.Ignorable(r):
+			continue
 		case isQuote(r) && !(isApostrophe(r) && isWordRune(before) && isWordRune(after)):
 			f.quotes = append(f.quotes, quote{p, r})
 		case isApostrophe(r):
 			f.append('\'', '\'', p)
-		case c == ' ' && (len(f.folded) == 0 || f.folded[len(f.folded)-1] == ' '):
+		case c == ' ' && (len(f.folded) == 0 || f.folded[len(f.folded)-1] == ' ' || partsLetters(simplified, p.rune)):
+		case c == '-' && len(f.folded) > 0 && f.folded[len(f.folded)-1] == '-':
 		default:
 			upper = upper || unicode.IsUpper(c)
 			other = other || unicode.IsLetter(c) && !unicode.IsUpper(c)
@@ -342,9 +346,17 @@ func (f *form) append(folded, cased rune, p place) {
 	f.places = append(f.places, p)
 }
 
-// halfWidth is the ASCII form of a full-width character, one middle dot for all
-// of them, and a space for all white space but the end of a line, which no term
-// goes across.
+// partsLetters reports whether the space at a place of a text stands between two
+// Han characters that have no other beside them, as letters that were set apart:
+// 王　强, 西 藏 自 治 区.
+func partsLetters(s []rune, i int) bool {
+	han := func(i int) bool { return i >= 0 && i < len(s) && text.IsHan(s[i]) }
+	return han(i-1) && !han(i-2) && han(i+1) && !han(i+2)
+}
+
+// halfWidth is the ASCII form of a full-width character, one middle dot and one
+// hyphen for all of them, and a space for all white space but the end of a line,
+// which no term goes across.
 func halfWidth(r rune) rune {
 	switch {
 	case '！' <= r && r <= '～':
@@ -355,6 +367,8 @@ func halfWidth(r rune) rune {
 		return ' '
 	case r == '・' || r == '•' || r == '‧' || r == '･':
 		return '·'
+	case r >= '‐' && r <= '―' || r == '−' || r == '─':
+		return '-'
 	}
 	return r
 }

@@ -230,7 +230,8 @@ func plainChars(s string) []plainChar {
 		case '\'':
 			c.dropped = i == 0 || i == len(runes)-1 || !isWord(runes[i-1]) || !isWord(runes[i+1])
 		case ' ':
-			c.dropped = space
+			han := func(i int) bool { return i >= 0 && i < len(runes) && text.IsHan(runes[i]) }
+			c.dropped = space || han(i-1) && !han(i-2) && han(i+1) && !han(i+2)
 		}
 		if !c.dropped {
 			space = r == ' '

@@ -12,20 +12,21 @@ import (
 )
 
 // Phrase is a phrase to be looked for inside segments. It is found whatever
-// the case, the width, the spacing and the script, simplified or traditional.
+// the case, the width, the spacing, the script and the shape of quotation marks
+// and dashes ([text.Alike]).
 type Phrase struct{ folded []rune }
 
 // NewPhrase prepares a phrase.
-func NewPhrase(s string) Phrase { return Phrase{[]rune(text.Simplify(text.Fold(s)))} }
+func NewPhrase(s string) Phrase { return Phrase{[]rune(text.Alike(text.Fold(s)))} }
 
 // Find returns where the phrase stands in a segment, in bytes, without
 // overlaps.
 func (p Phrase) Find(s string) []text.Span {
-	if !strings.Contains(text.Simplify(text.Fold(s)), string(p.folded)) {
+	if !strings.Contains(text.Alike(text.Fold(s)), string(p.folded)) {
 		return nil // which is told much sooner than where it stands
 	}
 	var spans []text.Span
-	folded, at := foldAll(s)
+	folded, at := alikeAll(s)
 	for i := 0; len(p.folded) > 0 && i+len(p.folded) <= len(folded); {
 		if !slices.Equal(folded[i:i+len(p.folded)], p.folded) {
 			i++
@@ -38,9 +39,20 @@ func (p Phrase) Find(s string) []text.Span {
 	return spans
 }
 
-// foldAll folds and simplifies a segment, but for the spaces at its ends, and
-// returns for each character of the result the stretch of s it was made of.
-func foldAll(s string) (folded []rune, at []text.Span) {
+// alikeAll returns a segment as phrases are looked for in it, and for each
+// character the stretch of s it was made of.
+func alikeAll(s string) (alike []rune, at []text.Span) {
+	folded, of := foldAll(s)
+	alike, places := text.AlikeAt(folded)
+	for _, i := range places {
+		at = append(at, of[i])
+	}
+	return alike, at
+}
+
+// foldAll folds a segment, but for the spaces at its ends, and returns for each
+// character of the result the stretch of s it was made of.
+func foldAll(s string) (folded string, at []text.Span) {
 	at = make([]text.Span, 0, utf8.RuneCountInString(s))
 	var b strings.Builder
 	b.Grow(len(s))
@@ -60,7 +72,7 @@ func foldAll(s string) (folded []rune, at []text.Span) {
 			at = append(at, span)
 		}
 	}
-	return []rune(text.Simplify(b.String())), at
+	return b.String(), at
 }
 
 // foldPart folds what normalisation takes together, which folds by itself as it

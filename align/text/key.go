@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Key is what a person's look-up is matched on: [Fold], then without what
+// Key is what a person's look-up is matched on: [Repair] and [Fold], then without what
 // people leave out or write differently. Traditional characters become
 // simplified ones; Latin letters lose their diacritics (Xigazê is xigaze);
 // quotes, brackets, hyphens, apostrophes and all other punctuation go; words
@@ -18,7 +18,7 @@ func Key(s string) string {
 	var b strings.Builder
 	var last rune // written last
 	gap := false  // white space since then
-	folded := Simplify(Fold(s))
+	folded := Simplify(Fold(Repair(s)))
 	b.Grow(len(folded))
 	for _, r := range folded {
 		if r == ' ' {

@@ -67,7 +67,7 @@ func TestShortestIsTheScan(t *testing.T) {
 		docs := memory(t, few)
 		s := opened(t, docs)
 		a, b := string(rapid.SliceOfN(few, 1, 4).Draw(t, "a")), string(rapid.SliceOfN(few, 1, 4).Draw(t, "b"))
-		first, second := NewPhrase(a), NewPhrase(b)
+		first, second := NewPart(a), NewPart(b)
 		in := strings.Contains
 		if rapid.Bool().Draw(t, "begins") {
 			first, in = NewBeginning(a), strings.HasPrefix
@@ -116,6 +116,7 @@ func edit(t *rapid.T, chars *rapid.Generator[rune], s string) []rune {
 
 var (
 	few  = rapid.SampledFrom([]rune("ab中国西 "))
+	odd  = rapid.SampledFrom([]rune("ab西藏⻄ '’\"“”-—·•\u00ad\u200d\ufe0f"))
 	many = rapid.SampledFrom([]rune("abcdefgh 中国西藏發发髮会议會議在北京召开開，。"))
 )
 
@@ -163,7 +164,7 @@ func TestSearchIsTheScan(t *testing.T) {
 
 // TestHoldingIsTheScan compares the units that hold a phrase with a scan.
 func TestHoldingIsTheScan(t *testing.T) {
-	for name, chars := range map[string]*rapid.Generator[rune]{"few": few, "many": many} {
+	for name, chars := range map[string]*rapid.Generator[rune]{"few": few, "many": many, "odd": odd} {
 		t.Run(name, func(t *testing.T) {
 			rapid.Check(t, func(t *rapid.T) {
 				docs := memory(t, chars)

@@ -9,43 +9,79 @@ import (
 	"yiku/align/text"
 )
 
-// Phrase is a stretch of text to be looked for inside documents. It is found in
-// simplified and traditional writing.
+// Phrase is a stretch of text to be looked for inside documents.
 type Phrase struct {
-	folded string // and simplified
-	length int    // in characters
-	begins bool   // whether a document has to begin with it
-	pairs  []gram // of neighbours; the first with the space before it, if it begins
-	char   rune   // of one that has no pair
+	form   func(folded string) string // in which it is looked for
+	text   string                     // in that form
+	length int                        // in characters
+	begins bool                       // whether a document has to begin with it
+	pairs  []gram                     // of neighbours, as documents have them; the first with the space before it, if it begins
+	parted [][2]gram                  // what documents have instead of a pair that white space parts
+	chars  []rune                     // of one that has no pair: one of them is in each document
+	odd    bool                       // whether documents may have odd characters within it
 }
 
-// NewPhrase folds and prepares a phrase.
-func NewPhrase(s string) *Phrase { return newPhrase(s, false) }
-
-// NewBeginning is [NewPhrase] of a phrase that documents have to begin with.
-func NewBeginning(s string) *Phrase { return newPhrase(s, true) }
-
-func newPhrase(s string, begins bool) *Phrase {
-	p := &Phrase{folded: text.Simplify(text.Fold(s)), begins: begins}
-	for _, r := range p.folded {
-		r = text.Neutral(r)
-		if begins || p.length > 0 {
-			p.pairs = append(p.pairs, pairOf(p.char, r))
-		}
-		p.length, p.char = p.length+1, r
-	}
+// NewPhrase folds and prepares a phrase, which is found in all the ways in which
+// texts write it ([text.Alike]).
+func NewPhrase(s string) *Phrase {
+	p := &Phrase{form: text.Alike, odd: true}
+	p.prepare(s)
 	return p
+}
+
+// NewPart is [NewPhrase] of a part of a key, of which there is one way to write it
+// but for the script.
+func NewPart(s string) *Phrase {
+	p := &Phrase{form: text.Simplify}
+	p.prepare(s)
+	return p
+}
+
+// NewBeginning is [NewPart] of what keys have to begin with.
+func NewBeginning(s string) *Phrase {
+	p := &Phrase{form: text.Simplify, begins: true}
+	p.prepare(s)
+	return p
+}
+
+func (p *Phrase) prepare(s string) {
+	p.text = p.form(text.Fold(s))
+	last := rune(0)
+	for _, r := range p.text {
+		variants := p.variants(r)
+		if (p.begins || p.length > 0) && len(variants) == 1 && len(p.variants(last)) == 1 {
+			p.pairs = append(p.pairs, pairOf(text.Neutral(last), variants[0]))
+			if p.odd && (text.IsHan(last) || text.IsHan(r)) {
+				p.parted = append(p.parted, [2]gram{pairOf(text.Neutral(last), ' '), pairOf(' ', variants[0])})
+			}
+		}
+		if p.chars == nil || len(variants) < len(p.chars) {
+			p.chars = variants
+		}
+		p.length, last = p.length+1, r
+	}
+}
+
+// variants returns the characters that documents may have for one of the phrase,
+// in their neutral forms.
+func (p *Phrase) variants(r rune) []rune {
+	if p.odd {
+		if all := text.Variants(r); all != nil {
+			return all
+		}
+	}
+	return []rune{text.Neutral(r)}
 }
 
 // In reports whether a folded text holds the phrase.
 func (p *Phrase) In(folded string) bool {
-	switch simple := text.Simplify(folded); {
+	switch {
 	case p.length == 0 || p.length > utf8.RuneCountInString(folded):
 		return false
 	case p.begins:
-		return strings.HasPrefix(simple, p.folded)
+		return strings.HasPrefix(p.form(folded), p.text)
 	default:
-		return strings.Contains(simple, p.folded)
+		return strings.Contains(p.form(folded), p.text)
 	}
 }
 
@@ -150,25 +186,53 @@ const mostLists = 4
 
 // candidates returns the documents, in order, that may hold all of some phrases.
 func (s *Segment) candidates(phrases []*Phrase) ([]uint32, error) {
-	var lists []wanted
+	var pairs []gram
 	for _, p := range phrases {
 		if p.length == 0 {
 			return nil, nil
 		}
-		for _, g := range p.pairs {
-			w := wanted{gram: g}
-			w.first, w.end = s.find(g, g, 0, uint32(s.docs))
-			lists = append(lists, w)
-		}
+		pairs = append(pairs, p.pairs...)
 	}
-	if len(lists) == 0 {
-		return s.beginningWith(phrases[0].char)
+	if len(pairs) == 0 {
+		var ranges [][2]gram
+		for _, r := range phrases[0].chars {
+			ranges = append(ranges, [2]gram{beginning(r), beginning(r+1) - 1})
+		}
+		if phrases[0].odd {
+			ranges = append(ranges, oddRanges()...)
+		}
+		return s.beginningWith(ranges)
+	}
+	docs, err := s.together(pairs)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range phrases {
+		others, err := s.otherwise(p)
+		if err != nil {
+			return nil, err
+		}
+		docs = append(docs, others...)
+	}
+	slices.Sort(docs)
+	return slices.Compact(docs), nil
+}
+
+// together returns the documents, in order, that may have all of some pairs.
+func (s *Segment) together(pairs []gram) (docs []uint32, err error) {
+	var lists []wanted
+	for _, g := range pairs {
+		w := wanted{gram: g}
+		w.first, w.end = s.find(g, g, 0, uint32(s.docs))
+		lists = append(lists, w)
 	}
 	slices.SortFunc(lists, func(a, b wanted) int { return cmp.Compare(a.end-a.first, b.end-b.first) })
-	var docs []uint32
 	for i := range lists[:min(len(lists), mostLists)] {
 		w := &lists[i]
 		if i > 0 {
+			if len(docs) < atOnce {
+				break
+			}
 			w.first, w.end = s.find(w.gram, w.gram, docs[0], docs[len(docs)-1]+1)
 		}
 		if err := s.fetch(lists[i : i+1]); err != nil {
@@ -179,32 +243,56 @@ func (s *Segment) candidates(phrases []*Phrase) ([]uint32, error) {
 		} else {
 			docs = w.among(docs)
 		}
-		if len(docs) < atOnce {
-			break
-		}
 	}
 	return docs, nil
 }
 
-// beginningWith returns the documents that have a gram with a first character.
-func (s *Segment) beginningWith(char rune) ([]uint32, error) {
-	first, last := beginning(char), beginning(char+1)-1
-	from, end := s.find(first, last, 0, uint32(s.docs))
-	held := make([]bool, s.docs)
-	for i := from; i < end; i++ {
-		block, err := s.block(Postings, i)
+// otherwise returns the documents that may hold a phrase without having its pairs:
+// where white space parts them, and those with odd characters, wherever these are.
+func (s *Segment) otherwise(p *Phrase) (docs []uint32, err error) {
+	if !p.odd {
+		return nil, nil
+	}
+	for _, pair := range p.parted {
+		parted, err := s.together(pair[:])
 		if err != nil {
 			return nil, err
 		}
-		err = entries(block, first, last, func(_ gram, p posting) {
-			p.each(func(doc uint32) {
-				if int(doc) < len(held) { // as all are that are not damaged
-					held[doc] = true
-				}
+		docs = append(docs, parted...)
+	}
+	odd, err := s.beginningWith(oddRanges())
+	return append(docs, odd...), err
+}
+
+// oddRanges returns the grams that begin with an odd character ([text.Odd]).
+func oddRanges() (ranges [][2]gram) {
+	for first, last := range text.Odd {
+		ranges = append(ranges, [2]gram{beginning(first), beginning(last+1) - 1})
+	}
+	return ranges
+}
+
+// beginningWith returns the documents that have a gram of some ranges.
+func (s *Segment) beginningWith(ranges [][2]gram) ([]uint32, error) {
+	held := make([]bool, s.docs)
+	for _, g := range ranges {
+		first, last := g[0], g[1]
+		from, end := s.find(first, last, 0, uint32(s.docs))
+		for i := from; i < end; i++ {
+			block, err := s.block(Postings, i)
+			if err != nil {
+				return nil, err
+			}
+			err = entries(block, first, last, func(_ gram, p posting) {
+				p.each(func(doc uint32) {
+					if int(doc) < len(held) { // as all are that are not damaged
+						held[doc] = true
+					}
+				})
 			})
-		})
-		if err != nil {
-			return nil, err
+			if err != nil {
+				return nil, err
+			}
 		}
 	}
 	var docs []uint32
