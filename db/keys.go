@@ -1,7 +1,10 @@
 package db
 
 import (
+	"yiku/glossary"
 	"yiku/tm/index"
+
+	"golang.org/x/text/language"
 )
 
 // The keys of terms in the index
@@ -79,6 +82,45 @@ func (t *tx) computeKeys() error {
 			err = t.updateTerm(id, lang, term)
 		}
 		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// mendKeys computes anew the keys of terms that have something in them which is
+// not compared since: radicals, ignorable characters. They are filed where the index
+// is not made anew.
+func (t *tx) mendKeys(file bool) error {
+	type copied struct {
+		id   int64
+		lang language.Tag
+		term glossary.Term
+	}
+	var all []copied
+	err := each(t.sql, `SELECT id, lang, text, pinyin, key FROM term`, func(row scanner) error {
+		var (
+			c   copied
+			key string
+		)
+		err := row.Scan(&c.id, (*tag)(&c.lang), &c.term.Text, &c.term.Pinyin, &key)
+		if glossary.KeysOf(c.lang, c.term.Text, c.term.Pinyin).Key != key {
+			all = append(all, c)
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	for _, c := range all {
+		k := glossary.KeysOf(c.lang, c.term.Text, c.term.Pinyin)
+		if err := t.exec(`UPDATE term SET key = ?, pinyin_key = ?, initials = ? WHERE id = ?`, k.Key, k.Pinyin, k.Initials, c.id); err != nil {
+			return err
+		}
+		if !file {
+			continue
+		}
+		if err := t.fileKeysOf(c.id, k.Key, k.Pinyin); err != nil {
 			return err
 		}
 	}

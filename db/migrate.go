@@ -18,10 +18,12 @@ import (
 var schemas embed.FS
 
 // keysSince is the schema that brought the keys of look-ups, which are computed,
-// and indexSince the one with the index as it is now.
+// indexSince the one with the index as it is now, and copiedSince the one whose keys
+// are without what only copying puts into a text.
 const (
-	keysSince  = 2
-	indexSince = 6
+	keysSince   = 2
+	indexSince  = 6
+	copiedSince = 7
 )
 
 // newest returns the number of the newest schema in fsys.
@@ -133,8 +135,13 @@ func compute(begun *sql.Tx, have, know int, progress Progress) error {
 			return err
 		}
 	}
+	if keysSince <= have && have < copiedSince && know >= copiedSince {
+		if err := t.mendKeys(have >= indexSince); err != nil {
+			return err
+		}
+	}
 	if have < indexSince && know >= indexSince {
 		return t.reindex(progress)
 	}
-	return nil
+	return t.flush()
 }

@@ -1,6 +1,7 @@
 package db
 
 import (
+	"database/sql"
 	"errors"
 	"flag"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"yiku/glossary"
 	"yiku/tm"
 )
 
@@ -178,4 +180,30 @@ func TestSchemasAreNumbered(t *testing.T) {
 	if _, err := newest(fstest.MapFS{"schema/0002_gap.sql": &fstest.MapFile{}}); err == nil {
 		t.Error("a missing schema is not noticed")
 	}
+}
+
+// TestKeysOfCopiedTermsAreMended gives a term of an older schema what copying puts
+// into one, with the keys it had then.
+func TestKeysOfCopiedTermsAreMended(t *testing.T) {
+	path := copied(t, "testdata/schema6.db")
+	pool, err := sql.Open("sqlite3", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = pool.Exec("UPDATE term SET text = ?1, key = ?1 WHERE text = '对口支援'", "对口⽀援\ufe0f⻄⺠")
+	if err := errors.Join(err, pool.Close()); err != nil {
+		t.Fatal(err)
+	}
+	d, err := Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	for query, want := range map[string]glossary.MatchKind{"对口支援西民": glossary.VariantMatch, "援西民": glossary.PartMatch} {
+		hits, err := d.Lookup(query, LookupOptions{})
+		if err != nil || len(hits) == 0 || hits[0].Match != want {
+			t.Errorf("%s: %v, %v", query, hits, err)
+		}
+	}
+	sound(t, d)
 }

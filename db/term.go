@@ -64,12 +64,13 @@ func (db *DB) Add(by string, p Proposal) (Added, error) {
 
 // concept returns the proposal as an entry of its own.
 func (p Proposal) concept() glossary.Concept {
-	zh := glossary.Term{Text: strings.TrimSpace(p.ZH)}
-	if x := strings.TrimSpace(p.Context); x != "" {
+	typed := func(s string) string { return strings.TrimSpace(text.Repair(s)) }
+	zh := glossary.Term{Text: typed(p.ZH)}
+	if x := typed(p.Context); x != "" {
 		zh.Contexts = []glossary.Context{{Text: x}}
 	}
 	en := glossary.Term{
-		Text: strings.TrimSpace(p.EN), Source: strings.TrimSpace(p.Source), Note: strings.TrimSpace(p.Note),
+		Text: typed(p.EN), Source: strings.TrimSpace(p.Source), Note: strings.TrimSpace(p.Note),
 		Usage: p.Usage, Status: p.Status,
 	}
 	if en.Status == "" {
@@ -175,6 +176,10 @@ func (db *DB) EditTerm(by string, id int64, p TermPatch) error {
 		old, lang, err := t.term(id)
 		if err != nil {
 			return err
+		}
+		if p.Text != nil {
+			mended := text.Repair(*p.Text)
+			p.Text = &mended
 		}
 		if p.Text != nil && p.Pinyin == nil && glossary.IsChinese(lang) {
 			romanised := pinyin.Of(*p.Text)

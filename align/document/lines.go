@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"yiku/align/text"
 )
 
 // block is a stretch of text on its way to becoming a paragraph.
@@ -117,15 +119,24 @@ func cutLong(in blocks) blocks {
 	}
 }
 
-// invisible are characters that do not show, and the entity of a space that
-// text copied from the web keeps.
-var invisible = strings.NewReplacer("&nbsp;", " ", "\u200b", "", "\u2060", "", "\ufeff", "", "\u00a0", " ", "\t", " ")
+// otherSpaces are other ways to write a space: the entity that text copied from the web
+// keeps, what does not break, and what no reader sees as white space.
+var otherSpaces = strings.NewReplacer("&nbsp;", " ", "\u00a0", " ", "\t", " ")
 
-// clean takes out what does not show and trims.
+// softHyphen stays at the end of a line, where it broke a word, until the next is
+// joined to it.
+const softHyphen = "\u00ad"
+
+// clean mends the characters of a text that may have been copied or set
+// ([text.Repair]), and trims it.
 func clean(s string) string {
-	return strings.TrimFunc(invisible.Replace(s), func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsControl(r)
-	})
+	blank := func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
+	s = strings.TrimFunc(otherSpaces.Replace(s), blank)
+	mended := closeUp(strings.TrimFunc(text.Repair(s), blank))
+	if mended != "" && strings.HasSuffix(s, softHyphen) {
+		mended += softHyphen
+	}
+	return mended
 }
 
 // leftMargin returns the columns of white space s begins with.

@@ -58,7 +58,7 @@ func mend(in blocks) func() (Paragraph, error) {
 		}
 		b := m.ready[0]
 		m.ready = m.ready[1:]
-		return Paragraph{Kind: b.kind, Text: b.text, Line: b.line}, nil
+		return Paragraph{Kind: b.kind, Text: strings.TrimSuffix(b.text, softHyphen), Line: b.line}, nil
 	}
 }
 

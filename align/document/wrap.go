@@ -219,8 +219,8 @@ func lead(s string) string {
 func join(a, b string) string {
 	last, first := lastRune(a), firstRune(b)
 	switch {
-	case last == '\u00ad':
-		return strings.TrimSuffix(a, "\u00ad") + b
+	case strings.HasSuffix(a, softHyphen):
+		return strings.TrimSuffix(a, softHyphen) + b
 	case last == '-' && unicode.IsLower(first):
 		word := a[strings.LastIndexFunc(a, unicode.IsSpace)+1:]
 		word = strings.TrimSuffix(word, "-")

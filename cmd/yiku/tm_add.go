@@ -28,7 +28,7 @@ func newTMAdd(a *app) *cobra.Command {
   yiku tm add "The road is open." 道路已经通车。 --status proposed`,
 		Args: takes("the segment", "its translation"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			o.source, o.target = args[0], args[1]
+			o.source, o.target = text.Repair(args[0]), text.Repair(args[1])
 			if err := checkSegments(o.source, o.target); err != nil {
 				return err
 			}

@@ -33,7 +33,9 @@ func newTMLookup(a *app) *cobra.Command {
 		Short: "Find units that match a segment",
 		Long: `Finds every unit of the memory that resembles a segment, the best first. The score
 is the share of the longer text that the two have in common, character by
-character; 100 means that they are the same but for width, case and spaces.
+character; 100 means that they are the same but for width, case and spaces. A
+segment that is typed is mended first as a document is: radicals that stand for
+characters (⻄藏), and what does not show; the lines of a file are taken as they are.
 
 With --file, each line of a file is a query, and with --json the answers are
 NDJSON, an object a query. An equal segment that was stored between the same
@@ -58,7 +60,7 @@ the numbers of the query in it.`,
 				return hinted{usagef("--file does not go with --before and --after"), "the lines of a file are each other's neighbours"}
 			}
 			if len(args) > 0 {
-				o.queries = []string{strings.Join(args, " ")}
+				o.queries = []string{text.Repair(strings.Join(args, " "))}
 			}
 			return a.runTMLookup(o)
 		},

@@ -1,5 +1,6 @@
--- Schema 7: the penalty of a memory is in the history. Its edits stand under no
--- item.
+-- Schema 7: the penalty of a memory is in the history; its edits stand under no
+-- item. The keys of terms are without what only copying puts into a text: they are
+-- computed anew.
 
 CREATE TRIGGER memory_edit AFTER UPDATE OF penalty ON memory BEGIN
 	INSERT INTO edit (change, part, item, before, after)

@@ -37,6 +37,13 @@ var loadSurnames = sync.OnceValue(func() map[string]string {
 	return readings
 })
 
+// IsSurname reports whether a name of two or three characters may be expected to
+// begin with a character.
+func IsSurname(r rune) bool {
+	_, known := loadSurnames()[string(r)]
+	return known || strings.ContainsRune(commonSurnames, r)
+}
+
 // OfName spells the name of a person: the surname apart, in the reading it has
 // as a surname (曾, 单, 解), then the given name as one word. A name that begins
 // with no known surname, or is too long for one, is taken for a name without:

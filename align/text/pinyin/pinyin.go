@@ -83,7 +83,7 @@ func initialsOf(runs []marked) string {
 func runs(s string) [][]rune {
 	var runs [][]rune
 	var last rune // 0 where a run has ended
-	for _, r := range text.Simplify(norm.NFKC.String(s)) {
+	for _, r := range text.Simplify(norm.NFKC.String(text.Repair(s))) {
 		switch {
 		case !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsMark(r):
 			r = 0
