@@ -13,7 +13,8 @@ import (
 // A heading may be set wide, 西 藏 自 治 区, which is one word for the reader, as is
 // what a program took out of a justified line. So three Han characters or more
 // that stand alone, with the same white space between all of them, are put
-// together. Two stay as they are, since a list puts a name like 王　强 under others
+// together, and with what stands beside them in the same way, which the end of the
+// word may be a part of. Two stay as they are, since a list puts a name like 王　强 under others
 // of three characters; and so does a row of such names.
 
 const (
@@ -27,9 +28,12 @@ func closeUp(s string) string {
 	kept := runes[:0:0]
 	changed := false
 	for i := 0; i < len(runes); {
-		apart, end := setApart(runes, i)
+		apart, gap, end := setApart(runes, i)
 		if len(apart) >= leastApart && !areNames(apart) {
-			kept, i, changed = append(kept, apart...), end, true
+			kept, i, changed = append(hanBefore(kept, gap), apart...), end, true
+			if next := end + len(gap); next < len(runes) && slices.Equal(runes[end:next], gap) && text.IsHan(runes[next]) {
+				i = next
+			}
 			continue
 		}
 		end = max(end, i+1)
@@ -41,14 +45,21 @@ func closeUp(s string) string {
 	return string(kept)
 }
 
-// setApart returns the characters that stand alone from i on, with one width of
-// white space between them, and where they end.
-func setApart(s []rune, i int) (apart []rune, end int) {
+// hanBefore takes a gap off the end of a text, where a Han character is before it.
+func hanBefore(s, gap []rune) []rune {
+	if n := len(s) - len(gap); n > 0 && slices.Equal(s[n:], gap) && text.IsHan(s[n-1]) {
+		return s[:n]
+	}
+	return s
+}
+
+// setApart returns the characters that stand alone from i on, the white space
+// between them, which is everywhere the same, and where they end.
+func setApart(s []rune, i int) (apart, width []rune, end int) {
 	if !alone(s, i) {
-		return nil, i
+		return nil, nil, i
 	}
 	apart, end = s[i:i+1:i+1], i+1
-	var width []rune
 	for {
 		next := end
 		for next < len(s) && next-end <= widestGap && unicode.IsSpace(s[next]) {
@@ -56,7 +67,7 @@ func setApart(s []rune, i int) (apart []rune, end int) {
 		}
 		gap := s[end:next]
 		if len(gap) == 0 || len(gap) > widestGap || !alone(s, next) || width != nil && !slices.Equal(gap, width) {
-			return apart, end
+			return apart, width, end
 		}
 		width = gap
 		apart, end = append(apart, s[next]), next+1

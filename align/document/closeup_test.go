@@ -5,7 +5,9 @@ import "testing"
 func TestCharactersSetApartArePutTogether(t *testing.T) {
 	for s, want := range map[string]string{
 		"西 藏 自 治 区":        "西藏自治区",
-		"西　藏　自　治　区人民政府":    "西藏自治　区人民政府",
+		"西　藏　自　治　区人民政府":    "西藏自治区人民政府",
+		"会议在西 藏 自 治 区举行":   "会议在西藏自治区举行",
+		"西藏  自 治 区 ，会议":    "西藏  自治区 ，会议",
 		"（会  议  纪  要）":     "（会议纪要）",
 		"关于西 藏":            "关于西 藏",
 		"王　强　李小明　张　伟":      "王　强　李小明　张　伟",

@@ -81,7 +81,7 @@ func joinLines(lines []block, slack int) []block {
 			}
 		}
 		for i, b := range run {
-			if i > 0 && w > 0 && goesOn(run[i-1].text, b.text, w, slack) {
+			if i > 0 && goesOn(run[i-1].text, b.text, w, slack) {
 				last := &out[len(out)-1]
 				last.text = join(last.text, b.text)
 			} else {
@@ -95,7 +95,10 @@ func joinLines(lines []block, slack int) []block {
 // goesOn reports whether next goes on the paragraph of line.
 func goesOn(line, next string, width, slack int) bool {
 	s := seamOf(line, next)
-	return s.full(width, slack) && !(s.ended && startsItem(next))
+	if strings.HasSuffix(line, softHyphen) {
+		return true
+	}
+	return width > 0 && s.full(width, slack) && !(s.ended && startsItem(next))
 }
 
 // splitRuns parts lines where a paragraph is sure to end: at an empty line, and
