@@ -24,8 +24,8 @@ type Problem struct {
 var rules = []struct{ thing, reason, query string }{
 	{"entry", "it has no Chinese term", `SELECT id FROM concept WHERE NOT removed AND NOT EXISTS
 		(SELECT 1 FROM term WHERE concept = concept.id AND status = '' AND NOT removed)`},
-	{"term", "it is Chinese and has the status of a translation", `SELECT id FROM term WHERE lang LIKE 'zh%' AND status <> ''`},
-	{"term", "it is a translation without a status", `SELECT id FROM term WHERE lang NOT LIKE 'zh%' AND status = ''`},
+	{"term", "it is Chinese and has the status of a translation", `SELECT id FROM term WHERE ` + inChinese("lang") + ` AND status <> ''`},
+	{"term", "it is a translation without a status", `SELECT id FROM term WHERE NOT ` + inChinese("lang") + ` AND status = ''`},
 	{"term", "its status is not the last decision on it", `SELECT id FROM term WHERE status IS NOT
 		coalesce((SELECT status FROM decision WHERE term = term.id ORDER BY id DESC LIMIT 1), '')`},
 	{"term", "its translation is the Chinese over again", `SELECT e.id FROM term e JOIN term z ON z.concept = e.concept

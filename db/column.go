@@ -4,7 +4,10 @@ import (
 	"database/sql/driver"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
+
+	"yiku/align/text"
 
 	"golang.org/x/text/language"
 )
@@ -64,6 +67,20 @@ func (t *tag) Scan(v any) error {
 		*t = tag(language.Make(s))
 	}
 	return nil
+}
+
+// inChinese is a condition: the tag in a column is of a Chinese language, as
+// [text.IsChinese] has it. A primary tag is of two letters and a hyphen, or of
+// three.
+func inChinese(column string) string {
+	var heads []string
+	for _, lang := range text.ChineseLanguages() {
+		heads = append(heads, "'"+lang+"'")
+		if len(lang) == 2 {
+			heads = append(heads, "'"+lang+"-'")
+		}
+	}
+	return fmt.Sprintf("(substr(%[1]s, 1, 3) IN (%[2]s) OR substr(%[1]s, 1, 8) IN ('und-Hans', 'und-Hant'))", column, strings.Join(heads, ", "))
 }
 
 // list is a slice in a column: JSON, ” for an empty one.

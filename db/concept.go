@@ -38,7 +38,7 @@ SELECT c.id, c.kind, c.domain, c.definition, c.note, c.removed, coalesce(s.lang,
 FROM concept c LEFT JOIN section s ON s.concept = c.id -- an entry that was merged may have none
 LEFT JOIN term t INDEXED BY term_concept ON t.concept = c.id AND t.lang = s.lang`
 
-const orderConcepts = ` ORDER BY c.id, s.lang NOT LIKE 'zh%', s.lang, t.id`
+var orderConcepts = ` ORDER BY c.id, NOT ` + inChinese("s.lang") + `, s.lang, t.id`
 
 // Concept returns an entry by its ID or that of one of its terms. The error is
 // a [*NotFoundError] for an unknown ID and for what was removed.

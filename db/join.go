@@ -223,7 +223,6 @@ func (t *tx) same(entry int64, lang language.Tag, word string) (Added, error) {
 		return Added{}, err
 	}
 	defer rows.Close()
-	base, _ := lang.Base()
 	for rows.Next() {
 		var (
 			is    Added
@@ -233,7 +232,7 @@ func (t *tx) same(entry int64, lang language.Tag, word string) (Added, error) {
 		if err := rows.Scan(&is.ID, (*tag)(&in), &other, &is.Status); err != nil {
 			return Added{}, err
 		}
-		if b, _ := in.Base(); b != base {
+		if !sameLanguage(in, lang) {
 			continue
 		}
 		if text.Fold(other) == text.Fold(word) || in == lang && glossary.IsChinese(lang) && text.Key(other) == text.Key(word) {

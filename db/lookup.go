@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"yiku/align/text"
 	"yiku/glossary"
 
 	"golang.org/x/text/language"
@@ -129,11 +130,7 @@ func (l *lookup) take(hit glossary.Hit, lang language.Tag) {
 }
 
 // sameLanguage reports whether two tags differ at most in script or region.
-func sameLanguage(a, b language.Tag) bool {
-	x, _ := a.Base()
-	y, _ := b.Base()
-	return x == y
-}
+func sameLanguage(a, b language.Tag) bool { return text.Base(a) == text.Base(b) }
 
 // mostTied is how many hits of one score are told apart.
 const mostTied = 200

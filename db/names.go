@@ -12,7 +12,7 @@ import (
 func (db *DB) Pairs() iter.Seq2[[2]string, error] {
 	return listing(db, `SELECT z.key, e.text FROM concept c
 		JOIN term z ON z.concept = c.id JOIN term e ON e.concept = c.id
-		WHERE NOT c.removed AND z.lang LIKE 'zh%' AND e.lang LIKE 'en%' AND NOT z.removed AND NOT e.removed
+		WHERE NOT c.removed AND `+inChinese("z.lang")+` AND (e.lang = 'en' OR e.lang LIKE 'en-%') AND NOT z.removed AND NOT e.removed
 			AND e.status <> 'rejected' AND e.usage NOT IN ('deprecated', 'superseded')
 		ORDER BY c.id, z.id, e.id`,
 		func(row scanner, p *[2]string) error { return row.Scan(&p[0], &p[1]) })
@@ -30,6 +30,6 @@ type Name struct {
 // quick as [DB.Concepts].
 func (db *DB) Names() iter.Seq2[Name, error] {
 	return listing(db, `SELECT c.id, c.kind, z.text, z.key FROM concept c JOIN term z ON z.concept = c.id
-		WHERE NOT c.removed AND z.lang LIKE 'zh%' AND NOT z.removed ORDER BY c.id, z.id`,
+		WHERE NOT c.removed AND `+inChinese("z.lang")+` AND NOT z.removed ORDER BY c.id, z.id`,
 		func(row scanner, n *Name) error { return row.Scan(&n.Entry, &n.Kind, &n.Text, &n.Key) })
 }

@@ -46,7 +46,7 @@ func (db *DB) SearchScripts(query string, o SearchOptions) (matches, script []tm
 		if o.Brute {
 			err = r.scan(o)
 		} else {
-			err = r.search(baseOf(o.From))
+			err = r.searchAll(o.From)
 		}
 		if err == nil {
 			matches, err = r.matches(r.best)
@@ -110,7 +110,28 @@ func (r *ranking) add(to *tm.Best, unit int64, score int) error {
 	return nil
 }
 
-// search asks the index.
+// searchAll asks the parts of the index for a language: there is one for each
+// kind of Chinese.
+func (r *ranking) searchAll(from language.Tag) error {
+	own := baseOf(from)
+	if !text.IsChinese(from) {
+		return r.search(own)
+	}
+	parts, err := r.languages()
+	if err != nil {
+		return err
+	}
+	for _, part := range parts {
+		if text.IsChinese(language.Make(part)) {
+			if err := r.search(part); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// search asks a part of the index.
 func (r *ranking) search(lang string) error {
 	fresh, err := freshOf(r, lang)
 	if err != nil {
@@ -136,9 +157,13 @@ func (r *ranking) search(lang string) error {
 // scan compares every unit: what the index is measured by.
 func (r *ranking) scan(o SearchOptions) error {
 	low, high := r.query.Lengths(o.Min)
+	in := `(lang = ?3 OR lang LIKE ?3 || '-%')`
+	if text.IsChinese(o.From) {
+		in = inChinese("lang") + ` AND ?3 <> ''`
+	}
 	var all []index.Document
 	err := each(r, `SELECT unit, text FROM variant
-		WHERE length >= ?1 AND (?2 < 0 OR length <= ?2) AND (lang = ?3 OR lang LIKE ?3 || '-%')`, func(row scanner) error {
+		WHERE length >= ?1 AND (?2 < 0 OR length <= ?2) AND `+in, func(row scanner) error {
 		var d index.Document
 		err := row.Scan(&d.Unit, &d.Text)
 		d.Text = text.Fold(d.Text)

@@ -7,9 +7,11 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"hash/fnv"
 	"iter"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"yiku/align/text"
@@ -139,11 +141,14 @@ type prepared struct {
 }
 
 // prepare folds and hashes a unit; the error says what keeps it out of a
-// memory. The hash of the pair depends on the texts and their languages, not on
+// memory: one without Chinese or without English could not be found again. The hash of the pair depends on the texts and their languages, not on
 // the order of the variants.
 func prepare(u tm.Unit) (prepared, error) {
 	if len(u.Variants) < 2 {
 		return prepared{}, errors.New("a unit needs two segments")
+	}
+	if err := usable(u.Variants); err != nil {
+		return prepared{}, err
 	}
 	type side struct {
 		base string
@@ -154,8 +159,6 @@ func prepare(u tm.Unit) (prepared, error) {
 	for _, v := range u.Variants {
 		folded := text.Fold(v.Text)
 		switch {
-		case v.Lang == language.Und:
-			return p, errors.New("a segment has no language")
 		case folded == "":
 			return p, errors.New("a segment is empty")
 		case !utf8.ValidString(v.Text):
@@ -175,6 +178,27 @@ func prepare(u tm.Unit) (prepared, error) {
 	}
 	p.pair = int64(h.Sum64())
 	return p, nil
+}
+
+// usable says what is missing among the languages of a unit.
+func usable(variants []tm.Variant) error {
+	missing := []string{"Chinese", "English"}
+	var have []string
+	for _, v := range variants {
+		switch {
+		case v.Lang == language.Und:
+			return errors.New("a segment has no language")
+		case text.IsChinese(v.Lang):
+			missing = slices.DeleteFunc(missing, func(l string) bool { return l == "Chinese" })
+		case text.IsEnglish(v.Lang):
+			missing = slices.DeleteFunc(missing, func(l string) bool { return l == "English" })
+		}
+		have = append(have, v.Lang.String())
+	}
+	if len(missing) == 0 {
+		return nil
+	}
+	return fmt.Errorf("no %s: its languages are %s", strings.Join(missing, " and no "), strings.Join(have, ", "))
 }
 
 // twin returns the living unit that says the same as u, 0 if there is none.

@@ -165,7 +165,7 @@ func lang(row sheet.Record, column string, tag *language.Tag) error {
 	if s == "" {
 		return nil
 	}
-	t, err := language.Parse(s)
+	t, err := text.ParseLanguage(s)
 	if err != nil {
 		return fmt.Errorf("%s: %q is not a language tag", column, s)
 	}

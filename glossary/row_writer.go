@@ -97,7 +97,7 @@ func pairs(c *Concept) (rows []pair) {
 	var zh, en []located
 	for _, s := range c.Sections {
 		for _, t := range s.Terms {
-			switch base, _ := s.Lang.Base(); base.String() {
+			switch text.Base(s.Lang) {
 			case "zh":
 				zh = append(zh, located{t, s.Lang})
 			case "en":

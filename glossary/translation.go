@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"yiku/align/text"
 	"yiku/tm"
 )
 
@@ -27,10 +28,10 @@ func (c *Concept) Translations(of string) []Term {
 	if term == nil {
 		return nil
 	}
-	base, _ := section.Lang.Base()
+	base := text.Base(section.Lang)
 	var all []Term
 	for _, s := range c.Sections {
-		if b, _ := s.Lang.Base(); b != base {
+		if text.Base(s.Lang) != base {
 			all = append(all, s.Terms...)
 		}
 	}

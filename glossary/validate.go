@@ -20,12 +20,10 @@ const (
 	MaxNote = 10_000
 )
 
-// IsChinese reports whether a language is Chinese, in whatever script: its
-// terms are what is translated, those of all other languages are translations.
-func IsChinese(lang language.Tag) bool {
-	base, _ := lang.Base()
-	return base.String() == "zh"
-}
+// IsChinese reports whether a language is Chinese, of any kind and in whatever
+// script: its terms are what is translated, those of all other languages are
+// translations.
+func IsChinese(lang language.Tag) bool { return text.IsChinese(lang) }
 
 // Valid reports whether k is one of [Kinds].
 func (k Kind) Valid() bool { return slices.Contains(Kinds, k) }

@@ -9,8 +9,6 @@ import (
 
 	"yiku/align/text"
 	"yiku/tm/sheet"
-
-	"golang.org/x/text/language"
 )
 
 // Columns are those of a memory in a sheet, a pair of segments a row, in the
@@ -98,7 +96,7 @@ func (r *RowReader) unit(row sheet.Record) (Unit, error) {
 	u.Creator, u.Changer = row.Get("creator"), row.Get("changer")
 	for i, name := range []string{"zh_lang", "en_lang"} {
 		if s := row.Get(name); s != "" {
-			if u.Variants[i].Lang, err = language.Parse(s); err != nil {
+			if u.Variants[i].Lang, err = text.ParseLanguage(s); err != nil {
 				return Unit{}, fmt.Errorf("%s %q is not a language tag", name, s)
 			}
 		}
@@ -190,7 +188,7 @@ func (w *RowWriter) Write(u Unit) error {
 	pairs := 0
 	for _, zh := range u.Variants {
 		for _, en := range u.Variants {
-			if baseOf(zh.Lang) != "zh" || baseOf(en.Lang) != "en" {
+			if !text.IsChinese(zh.Lang) || !text.IsEnglish(en.Lang) {
 				continue
 			}
 			err := w.w.Write(unitRow(&u, &zh, &en))
@@ -251,11 +249,6 @@ func (w *RowWriter) begin() error {
 	}
 	w.began = true
 	return w.w.Write(sheet.Headings(Columns))
-}
-
-func baseOf(tag language.Tag) string {
-	base, _ := tag.Base()
-	return base.String()
 }
 
 // LooksLikeSegments reports whether the first rows of a sheet hold segments

@@ -12,6 +12,8 @@ import (
 	"slices"
 	"time"
 
+	"yiku/align/text"
+
 	"golang.org/x/text/language"
 )
 
@@ -70,13 +72,13 @@ type Prop struct {
 // is missing (zh for zh-Hans), or nil.
 func (u *Unit) Variant(lang language.Tag) *Variant {
 	var close *Variant
-	base, _ := lang.Base()
+	base := text.Base(lang)
 	for i := range u.Variants {
 		v := &u.Variants[i]
 		if v.Lang == lang {
 			return v
 		}
-		if b, _ := v.Lang.Base(); b == base && close == nil {
+		if text.Base(v.Lang) == base && close == nil {
 			close = v
 		}
 	}

@@ -1,6 +1,8 @@
 package text
 
 import (
+	"slices"
+	"strings"
 	"unicode"
 
 	"golang.org/x/text/language"
@@ -50,3 +52,48 @@ func Written(s string) language.Tag {
 	}
 	return Simplified
 }
+
+// oldTags are names of written Chinese that are no tags, and that programs have
+// written for long.
+var oldTags = map[string]language.Tag{
+	"zh-chs": language.SimplifiedChinese, "zh-cht": language.TraditionalChinese,
+	"chs": language.SimplifiedChinese, "cht": language.TraditionalChinese,
+}
+
+// ParseLanguage reads a language tag as generously as files need it: in any case,
+// with underscores, in the three letters of ISO 639 (zho, chi, eng), Mandarin
+// (cmn) as Chinese.
+func ParseLanguage(s string) (language.Tag, error) {
+	s = strings.TrimSpace(s)
+	if tag, ok := oldTags[strings.ToLower(strings.ReplaceAll(s, "_", "-"))]; ok {
+		return tag, nil
+	}
+	return (language.Default | language.Macro).Parse(s)
+}
+
+// chineseLanguages are those that BCP 47 has as Chinese: the macrolanguage zh
+// and the languages it is made of.
+var chineseLanguages = []string{
+	"zh", "cdo", "cjy", "cmn", "cnp", "cpx", "csp", "czh", "czo", "gan", "hak", "hsn", "lzh", "mnp", "nan", "wuu", "yue",
+}
+
+// ChineseLanguages returns the primary tags that are Chinese: zh, yue, cmn …
+func ChineseLanguages() []string { return slices.Clone(chineseLanguages) }
+
+// Base returns the language of a tag without its script, region and variants: zh
+// for every kind of Chinese, und where the tag names none.
+func Base(lang language.Tag) string {
+	base, script, _ := lang.Raw()
+	chinese := slices.Contains(chineseLanguages, base.String())
+	if chinese || base.String() == "und" && (script.String() == "Hans" || script.String() == "Hant") {
+		return "zh"
+	}
+	return base.String()
+}
+
+// IsChinese reports whether a language is Chinese, of any kind (zh, zh-Hant, yue,
+// cmn-Hans-CN) and in any script.
+func IsChinese(lang language.Tag) bool { return Base(lang) == "zh" }
+
+// IsEnglish reports whether a language is English, of any country.
+func IsEnglish(lang language.Tag) bool { return Base(lang) == "en" }

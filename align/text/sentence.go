@@ -14,7 +14,7 @@ import (
 // spans there is only white space.
 func Split(lang language.Tag, s string) []Segment {
 	ending := rule(endEnglish)
-	if base, _ := lang.Base(); base.String() == "zh" {
+	if IsChinese(lang) {
 		ending = endChinese
 	}
 	var segments []Segment

@@ -139,7 +139,7 @@ func (a *app) runAlign(o alignOptions) error {
 	if err != nil {
 		return err
 	}
-	if isEnglish(al.source.lang) {
+	if text.IsEnglish(al.source.lang) {
 		a.notef("%s is English and %s Chinese: the pairs go from English to Chinese", o.source, o.target)
 	}
 	if err := a.keep(al, o, d, out, write); err != nil {
@@ -296,7 +296,7 @@ func (s *alignedSide) joined(r align.Range) string {
 
 // space is what stands between two sentences.
 func (s *alignedSide) space() string {
-	if isEnglish(s.lang) {
+	if text.IsEnglish(s.lang) {
 		return " "
 	}
 	return ""

@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"strings"
 
+	"yiku/align/text"
 	"yiku/glossary"
 	"yiku/tm"
 
 	"charm.land/lipgloss/v2"
-	"golang.org/x/text/language"
 )
 
 // entryJSON is an entry as lookup and list give it.
@@ -23,7 +23,7 @@ type entryJSON struct {
 	Terms      []termJSON         `json:"terms"`
 }
 
-// termJSON is a Chinese or English term. Only English ones are decided on.
+// termJSON is a term. Only English ones are decided on.
 type termJSON struct {
 	ID     int64             `json:"id"`
 	Lang   string            `json:"lang"`
@@ -39,11 +39,11 @@ type termJSON struct {
 func entryOf(c glossary.Concept) entryJSON {
 	e := entryJSON{ID: c.ID, Kind: c.Kind, Domain: c.Domain, Definition: c.Definition, Note: c.Note, Terms: []termJSON{}}
 	for _, s := range c.Sections {
-		lang, _ := s.Lang.Base()
+		lang := text.Base(s.Lang)
 		for _, t := range s.Terms {
-			j := termJSON{ID: t.ID, Lang: lang.String(), Text: t.Text, Pinyin: t.Pinyin,
+			j := termJSON{ID: t.ID, Lang: lang, Text: t.Text, Pinyin: t.Pinyin,
 				Usage: t.Usage, Type: t.Type, Source: t.Source, Note: t.Note}
-			if isEnglish(s.Lang) {
+			if text.IsEnglish(s.Lang) {
 				j.Status = t.Status
 			}
 			e.Terms = append(e.Terms, j)
@@ -52,18 +52,14 @@ func entryOf(c glossary.Concept) entryJSON {
 	return e
 }
 
-func isEnglish(lang language.Tag) bool {
-	base, _ := lang.Base()
-	return base.String() == "en"
-}
-
 // terms returns the terms of a concept in Chinese, and those in English.
 func terms(c glossary.Concept) (chinese, english []glossary.Term) {
 	for _, s := range c.Sections {
-		if isEnglish(s.Lang) {
-			english = append(english, s.Terms...)
-		} else {
+		switch {
+		case text.IsChinese(s.Lang):
 			chinese = append(chinese, s.Terms...)
+		case text.IsEnglish(s.Lang):
+			english = append(english, s.Terms...)
 		}
 	}
 	return chinese, english
@@ -89,6 +85,14 @@ func (a *app) showEntry(c glossary.Concept, about ...string) {
 	for _, t := range english {
 		said := nonEmpty(string(t.Status), string(t.Usage), t.Note, t.Source)
 		a.paragraph(fmt.Sprintf("%6d  ", t.ID), t.Text+"  "+a.style(faint, strings.Join(said, " · ")))
+	}
+	for _, s := range c.Sections {
+		if text.IsChinese(s.Lang) || text.IsEnglish(s.Lang) {
+			continue
+		}
+		for _, t := range s.Terms {
+			a.paragraph(fmt.Sprintf("%6d  ", t.ID), t.Text+"  "+a.style(faint, s.Lang.String()))
+		}
 	}
 	if len(english) == 0 {
 		a.paragraph(margin, a.style(faint, "no translation yet"))

@@ -32,7 +32,7 @@ type unitJSON struct {
 // for, or else the unit's own source.
 func unitOf(u tm.Unit, from side) unitJSON {
 	source, target := text.Chinese, text.English
-	if from == "en" || from == "" && isEnglish(u.SrcLang) {
+	if from == "en" || from == "" && text.IsEnglish(u.SrcLang) {
 		source, target = target, source
 	}
 	j := unitJSON{ID: u.ID, Origin: u.Origin, Status: u.Status}

@@ -135,7 +135,7 @@ func newConcordance(d *db.DB, phrase string) (*concordance, error) {
 			continue
 		}
 		chinese, english := terms(h.Concept)
-		if isEnglish(text.Language(phrase)) {
+		if text.IsEnglish(text.Language(phrase)) {
 			known = append(known, texts(chinese)...)
 		} else {
 			known = append(known, texts(usable(english))...)
@@ -169,7 +169,7 @@ func (c *concordance) translation(of string, phrases []text.Span, in string) []t
 			return spans
 		}
 	}
-	if isEnglish(text.Language(of)) {
+	if text.IsEnglish(text.Language(of)) {
 		return lexicon.Shipped().Chinese(of, phrases, in)
 	}
 	return lexicon.Shipped().English(of, phrases, in)

@@ -124,7 +124,7 @@ func (a *app) runTMLookup(o tmLookupOptions) error {
 	}
 	if o.from == "" {
 		o.from = "zh"
-		if isEnglish(text.Language(strings.Join(o.queries, ""))) {
+		if text.IsEnglish(text.Language(strings.Join(o.queries, ""))) {
 			o.from = "en"
 		}
 	}

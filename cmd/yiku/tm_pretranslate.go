@@ -160,7 +160,7 @@ func oneLanguage(docs []*document.Document, named side) (side, error) {
 	var first *document.Document
 	for _, doc := range docs {
 		is := side("zh")
-		if isEnglish(text.Language(doc.Text())) {
+		if text.IsEnglish(text.Language(doc.Text())) {
 			is = "en"
 		}
 		if first != nil && is != named {

@@ -18,10 +18,9 @@ package archive
 import (
 	"time"
 
+	"yiku/align/text"
 	"yiku/glossary"
 	"yiku/tm"
-
-	"golang.org/x/text/language"
 )
 
 // Format is the value of "format" by which a file is known.
@@ -125,7 +124,7 @@ func entryOf(c glossary.Concept) entry {
 func (e entry) concept() (glossary.Concept, error) {
 	c := glossary.Concept{Kind: e.Kind, Domain: e.Domain, Definition: e.Definition, Note: e.Note, Removed: e.Removed, History: history(e.History)}
 	section := func(lang string) (*glossary.Section, error) {
-		tag, err := language.Parse(lang)
+		tag, err := text.ParseLanguage(lang)
 		if err != nil {
 			return nil, err
 		}

@@ -138,7 +138,7 @@ func (m *Reader) section() (s glossary.Section, reason string, err error) {
 
 // languageOf reads the code of a language, or its name where the code is none.
 func languageOf(code, name string) (tag language.Tag, reason string) {
-	if tag, err := language.Parse(code); err == nil && tag != language.Und {
+	if tag, err := text.ParseLanguage(code); err == nil && tag != language.Und {
 		return tag, ""
 	}
 	switch word, _, _ := strings.Cut(text.Fold(name), " "); word {

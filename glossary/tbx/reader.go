@@ -13,8 +13,6 @@ import (
 	"yiku/glossary"
 	"yiku/tm"
 	"yiku/tm/markup"
-
-	"golang.org/x/text/language"
 )
 
 // Reader reads the entries of a file. What is not allowed in it and is read all
@@ -193,7 +191,7 @@ func (t *Reader) section(n *entry, e markup.Token) error {
 	if lang == "" {
 		lang = e.Attr("lang")
 	}
-	tag, known := language.Parse(strings.TrimSpace(lang))
+	tag, known := text.ParseLanguage(lang)
 	if known != nil {
 		t.depart("a language is left out: %s is not a language tag", text.Quote(lang))
 	}

@@ -98,8 +98,8 @@ func (u *Reader) languages(line string) error {
 		if !ok {
 			continue
 		}
-		a, errA := language.Parse(from)
-		b, errB := language.Parse(to)
+		a, errA := text.ParseLanguage(from)
+		b, errB := text.ParseLanguage(to)
 		if errA != nil || errB != nil {
 			continue
 		}

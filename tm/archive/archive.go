@@ -14,6 +14,7 @@ package archive
 import (
 	"time"
 
+	"yiku/align/text"
 	"yiku/tm"
 
 	"golang.org/x/text/language"
@@ -93,7 +94,7 @@ func (p *parser) tag(s string) language.Tag {
 	if s == "" {
 		return language.Und
 	}
-	tag, err := language.Parse(s)
+	tag, err := text.ParseLanguage(s)
 	if err != nil && p.err == nil {
 		p.err = err
 	}

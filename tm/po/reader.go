@@ -105,7 +105,7 @@ func decode(r io.Reader, head []byte) (io.Reader, error) {
 func (p *Reader) header(s string) {
 	for _, line := range strings.Split(s, "\n") {
 		name, value, _ := strings.Cut(line, ":")
-		tag, err := language.Parse(strings.TrimSpace(value))
+		tag, err := text.ParseLanguage(value)
 		if err != nil {
 			continue
 		}

@@ -10,8 +10,6 @@ import (
 	"yiku/align/text"
 	"yiku/tm"
 	"yiku/tm/markup"
-
-	"golang.org/x/text/language"
 )
 
 // Writer writes a compendium from Chinese to English, in UTF-8 without a byte
@@ -48,7 +46,7 @@ func (p *Writer) Write(u tm.Unit) error {
 	pairs := 0
 	for _, zh := range u.Variants {
 		for _, en := range u.Variants {
-			if base(zh.Lang) == base(text.Chinese) && base(en.Lang) == base(text.English) {
+			if text.IsChinese(zh.Lang) && text.IsEnglish(en.Lang) {
 				if _, err := p.w.Write(p.entry(&u, p.clean(zh.Text), p.clean(en.Text))); err != nil {
 					return err
 				}
@@ -60,11 +58,6 @@ func (p *Writer) Write(u tm.Unit) error {
 		p.units++
 	}
 	return nil
-}
-
-func base(tag language.Tag) language.Base {
-	b, _ := tag.Base()
-	return b
 }
 
 func (p *Writer) entry(u *tm.Unit, zh, en string) []byte {

@@ -35,8 +35,7 @@
 package tmx
 
 import (
-	"strings"
-
+	"yiku/align/text"
 	"yiku/tm"
 	"yiku/tm/markup"
 
@@ -102,9 +101,8 @@ var inline = markup.Inline{
 // keptAttrs are the attributes without a field, in the order they are written.
 var keptAttrs = []string{"datatype", "segtype", "creationtool", "creationtoolversion", "o-tmf", "o-encoding"}
 
-// parseLang reads a language tag as generously as files need it: any case,
-// underscores, and Mandarin (cmn) for Chinese.
+// parseLang reads a language tag, which und is not.
 func parseLang(s string) (language.Tag, bool) {
-	tag, err := (language.Default | language.Macro).Parse(strings.TrimSpace(s))
+	tag, err := text.ParseLanguage(s)
 	return tag, err == nil && tag != language.Und
 }

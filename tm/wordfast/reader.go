@@ -13,8 +13,6 @@ import (
 	"yiku/align/text"
 	"yiku/tm"
 	"yiku/tm/sheet"
-
-	"golang.org/x/text/language"
 )
 
 // Reader reads the units of a Wordfast memory.
@@ -104,7 +102,7 @@ func unit(cells []string) (tm.Unit, error) {
 		}
 	}
 	for i := 3; i < columns; i += 2 {
-		tag, err := language.Parse(cells[i])
+		tag, err := text.ParseLanguage(cells[i])
 		if err != nil {
 			return u, fmt.Errorf("%s is not a language", text.Quote(cells[i]))
 		}

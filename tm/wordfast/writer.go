@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"yiku/align/text"
 	"yiku/tm"
 	"yiku/tm/markup"
 	"yiku/tm/sheet"
@@ -69,11 +70,7 @@ func (w *Writer) Write(u tm.Unit) error {
 	return nil
 }
 
-func sameBase(a, b language.Tag) bool {
-	x, _ := a.Base()
-	y, _ := b.Base()
-	return x == y
-}
+func sameBase(a, b language.Tag) bool { return text.Base(a) == text.Base(b) }
 
 // spelled writes a language as Wordfast does: ZH-CN.
 func spelled(tag language.Tag) string { return strings.ToUpper(tag.String()) }

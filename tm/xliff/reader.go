@@ -11,8 +11,6 @@ import (
 	"yiku/align/text"
 	"yiku/tm"
 	"yiku/tm/markup"
-
-	"golang.org/x/text/language"
 )
 
 // Reader reads the units of an XLIFF file. What XLIFF does not allow in it and
@@ -266,7 +264,7 @@ func (x *Reader) add(u tm.Unit, source, target side, inline markup.Inline) {
 			x.skip("a second <%s>", name)
 			return
 		}
-		tag, err := (language.Default | language.Macro).Parse(s.lang)
+		tag, err := text.ParseLanguage(s.lang)
 		if s.lang == "" || err != nil {
 			x.skip("the language of the %s is not known: %s", name, text.Quote(s.lang))
 			return

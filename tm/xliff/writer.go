@@ -93,11 +93,7 @@ func (x *Writer) Write(u tm.Unit) error {
 	return nil
 }
 
-func sameBase(a, b language.Tag) bool {
-	x, _ := a.Base()
-	y, _ := b.Base()
-	return x == y
-}
+func sameBase(a, b language.Tag) bool { return text.Base(a) == text.Base(b) }
 
 // WriteSegment writes a segment of the document that [Writer.File] named last,
 // in the languages of the options.
