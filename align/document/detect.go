@@ -34,6 +34,10 @@ func detect(sample []byte, whole bool) (charset, error) {
 	switch {
 	case bytes.HasPrefix(sample, []byte("\xef\xbb\xbf")):
 		return utf8Text, nil
+	case markLength(sample, utf32LE) > 0 && len(sample)%4 == 0:
+		return utf32LE, nil
+	case markLength(sample, utf32BE) > 0:
+		return utf32BE, nil
 	case bytes.HasPrefix(sample, []byte("\xff\xfe")):
 		return utf16LE, nil
 	case bytes.HasPrefix(sample, []byte("\xfe\xff")):

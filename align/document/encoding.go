@@ -5,55 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/traditionalchinese"
-	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/transform"
 )
-
-// charset is an encoding that can be read.
-type charset struct {
-	name     string // IANA name
-	encoding encoding.Encoding
-}
-
-// decoder returns a transformer to UTF-8.
-func (c charset) decoder() transform.Transformer {
-	if c == utf8Text {
-		return encoding.UTF8Validator
-	}
-	return c.encoding.NewDecoder()
-}
-
-var (
-	utf8Text    = charset{"UTF-8", encoding.Nop}
-	utf16LE     = charset{"UTF-16LE", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)}
-	utf16BE     = charset{"UTF-16BE", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)}
-	gb18030     = charset{"GB18030", simplifiedchinese.GB18030}
-	big5        = charset{"Big5", traditionalchinese.Big5}
-	windows1252 = charset{"windows-1252", charmap.Windows1252}
-)
-
-// charsets are the encodings by the names people use for them, lower case,
-// without hyphens, underscores and spaces. UTF-16 without an order of bytes is
-// found out.
-var charsets = map[string]charset{
-	"utf8":    utf8Text,
-	"utf16":   {},
-	"utf16le": utf16LE, "utf16be": utf16BE, "ucs2": utf16LE, "unicode": utf16LE,
-	"gb18030": gb18030, "gbk": gb18030, "xgbk": gb18030, "gb2312": gb18030, "cp936": gb18030, "ms936": gb18030,
-	"windows936": gb18030, "euccn": gb18030, "gb": gb18030,
-	"big5": big5, "big5hkscs": big5, "big5eten": big5, "cnbig5": big5, "xxbig5": big5, "cp950": big5, "ms950": big5, "windows950": big5,
-	"windows1252": windows1252, "cp1252": windows1252, "iso88591": windows1252, "latin1": windows1252, "usascii": windows1252, "ascii": windows1252,
-}
-
-// accepted is what an error offers in place of a name that is not known.
-const accepted = "utf-8, utf-16, utf-16le, utf-16be, gb18030, gbk, gb2312, big5, big5-hkscs, windows-1252"
 
 // EncodingError reports bytes that are not text in the encoding they are read
 // in.
@@ -122,30 +79,22 @@ func choose(sample []byte, whole bool, named string) (charset, error) {
 	if named == "" {
 		return detect(sample, whole)
 	}
-	c, ok := lookup(named)
-	switch {
-	case !ok:
-		return c, hinted{fmt.Errorf("unknown encoding %q", named), "accepted: " + accepted}
-	case c.encoding != nil:
-		return c, nil
-	case len(sample) >= 2 && sample[0] == 0xFE && sample[1] == 0xFF:
-		return utf16BE, nil
-	case len(sample) >= 2 && sample[0] == 0xFF && sample[1] == 0xFE:
-		return utf16LE, nil
+	if err := KnowEncoding(named); err != nil {
+		return charset{}, err
 	}
-	return better(sample, whole, utf16LE, utf16BE), nil
-}
-
-// lookup finds an encoding by any of its names.
-func lookup(name string) (charset, bool) {
-	c, ok := charsets[strings.NewReplacer("-", "", "_", "", " ", "").Replace(strings.ToLower(name))]
-	return c, ok
+	found := lookup(named)
+	for _, c := range found {
+		if len(found) > 1 && markLength(sample, c) > 0 {
+			return c, nil
+		}
+	}
+	return better(sample, whole, found...), nil
 }
 
 // markLength returns the length of the byte order mark sample begins with.
 func markLength(sample []byte, c charset) int {
-	mark, _ := c.encoding.NewEncoder().Bytes([]byte("\ufeff"))
-	if c != gb18030 && c != utf8Text && c != utf16LE && c != utf16BE || !bytes.HasPrefix(sample, mark) {
+	mark, err := c.encoding.NewEncoder().Bytes([]byte("\ufeff"))
+	if err != nil || !bytes.HasPrefix(sample, mark) {
 		return 0
 	}
 	return len(mark)
@@ -162,6 +111,9 @@ type strict struct {
 func (s *strict) Reset() { s.to = s.decoder() }
 
 func (s *strict) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err error) {
+	if s.shifts() {
+		return s.step(dst, src, atEOF)
+	}
 	nDst, nSrc, err = s.to.Transform(dst, src, atEOF)
 	out := dst[:nDst]
 	switch {
@@ -175,6 +127,32 @@ func (s *strict) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err err
 	s.offset += int64(nSrc)
 	return nDst, nSrc, err
 }
+
+// step is Transform for encodings that shift: no byte of theirs tells by itself
+// what it is, so they are decoded by as few at a time as can be.
+func (s *strict) step(dst, src []byte, atEOF bool) (nDst, nSrc int, err error) {
+	for nSrc < len(src) {
+		var more, used int
+		for n := nSrc + 1; n <= len(src) && used == 0; n++ {
+			more, used, err = s.to.Transform(dst[nDst:], src[nSrc:n], atEOF && n == len(src))
+		}
+		if used == 0 {
+			return nDst, nSrc, err
+		}
+		out := dst[nDst : nDst+more]
+		if nul := bytes.IndexByte(out, 0) >= 0; nul || bytes.ContainsRune(out, utf8.RuneError) {
+			return nDst, nSrc, &EncodingError{Encoding: s.name, Offset: s.offset, NUL: nul}
+		}
+		nDst, nSrc, s.offset = nDst+more, nSrc+used, s.offset+int64(used)
+		if len(dst)-nDst < utf8.UTFMax && nSrc < len(src) {
+			return nDst, nSrc, transform.ErrShortDst
+		}
+	}
+	return nDst, nSrc, nil
+}
+
+// shifts reports an encoding in which bytes say what those behind them are.
+func (s *strict) shifts() bool { return s.encoding == hz.encoding || s.encoding == japanese.ISO2022JP }
 
 // locate finds the first wrong byte of src, a rune at a time.
 func (s *strict) locate(src []byte) error {

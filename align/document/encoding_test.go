@@ -178,7 +178,7 @@ func FuzzDecode(f *testing.F) {
 			t.Fatalf("%q, read as %s, is not clean: %q", data, name, got)
 		}
 		// What was read can be read again.
-		c, _ := lookup(name)
+		c := lookup(name)[0]
 		if again, _, err := decode(got, "utf-8"); err != nil || strings.TrimPrefix(got, "\ufeff") != again {
 			t.Fatalf("%s: %q again: %q %v", c.name, got, again, err)
 		}

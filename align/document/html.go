@@ -81,7 +81,8 @@ func parseHTML(r io.Reader) (*html.Node, error) {
 var metaCharset = text.Pattern(`(?i)<(?:meta|\?xml)\b[^>]*?(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)`)
 
 // declared returns the encoding a page says it is in, or "" if it says nothing
-// that can be believed: a page saved as UTF-8 often keeps its old declaration.
+// that can be believed: a page saved as UTF-8 often keeps its old declaration,
+// and its bytes may be none in the encoding that it names.
 func declared(data []byte) string {
 	head := data[:min(len(data), 4096)]
 	if utf8.Valid(data) || bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
@@ -92,7 +93,11 @@ func declared(data []byte) string {
 		return ""
 	}
 	name := string(m[1])
-	if c, ok := lookup(name); !ok || c == utf8Text || c.encoding == nil {
+	found := lookup(name)
+	if len(found) != 1 || found[0] == utf8Text {
+		return ""
+	}
+	if decoded, err := found[0].encoding.NewDecoder().Bytes(data); err != nil || bytes.ContainsRune(decoded, utf8.RuneError) {
 		return ""
 	}
 	return name

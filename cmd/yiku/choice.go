@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"yiku/align/document"
 	"yiku/align/text"
 	"yiku/glossary"
 
@@ -128,4 +129,23 @@ func chooseSome[T ~string](cmd *cobra.Command, values *[]T, name, help string, o
 	if err != nil {
 		panic(err) // the flag was made two lines above
 	}
+}
+
+// encoding is a flag that takes the name of an encoding.
+type encoding struct{ value *string }
+
+func (e encoding) String() string { return *e.value }
+func (e encoding) Type() string   { return "name" }
+
+func (e encoding) Set(s string) error {
+	if err := document.KnowEncoding(s); err != nil {
+		return err
+	}
+	*e.value = s
+	return nil
+}
+
+// chooseEncoding gives a command the flag that names an encoding.
+func chooseEncoding(cmd *cobra.Command, value *string, help string) {
+	cmd.Flags().Var(encoding{value}, "encoding", help)
 }

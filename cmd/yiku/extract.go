@@ -73,7 +73,7 @@ odds are even. --explain shows the sum for one of them.`,
 
 // encodingFlag lets a command be told the encoding of its documents.
 func encodingFlag(cmd *cobra.Command, o *document.Options) {
-	cmd.Flags().StringVar(&o.Encoding, "encoding", "", "the encoding of the text, found out unless named: utf-8, gb18030, big5, utf-16le, …")
+	chooseEncoding(cmd, &o.Encoding, "the encoding of the text, found out unless named: utf-8, gb18030, big5, utf-16le, …")
 }
 
 type termCandidate struct {

@@ -271,6 +271,11 @@ const headSize = 32 << 10
 
 // openSource finds out what a file is and returns its reader.
 func openSource(in *input, o importOptions) (source, error) {
+	if o.encoding != "" {
+		if err := in.decode(o.encoding); err != nil {
+			return source{}, err
+		}
+	}
 	raw, err := in.Peek(headSize)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return source{}, err
@@ -278,7 +283,7 @@ func openSource(in *input, o importOptions) (source, error) {
 	head := string(raw)
 	var unreadable error
 	if !isWorkbook(head) {
-		head, unreadable = decodeHead(raw, o.encoding)
+		head, unreadable = decodeHead(raw)
 	}
 	if unreadable != nil { // a format may know better what it is in
 		head = strings.ToValidUTF8(string(raw), "\ufffd")
@@ -312,7 +317,7 @@ func importable() string { return "what can be imported: " + formatNames(format.
 // decodeHead decodes the beginning of a file, as far as it can be: it may end
 // within a character, and an error in it is for the format's reader to report,
 // with its line.
-func decodeHead(raw []byte, encoding string) (string, error) {
+func decodeHead(raw []byte) (string, error) {
 	for i := 1; i <= utf8.UTFMax && i <= len(raw) && len(raw) == headSize; i++ {
 		if c := raw[len(raw)-i]; utf8.RuneStart(c) {
 			if !utf8.FullRune(raw[len(raw)-i:]) {
@@ -321,7 +326,7 @@ func decodeHead(raw []byte, encoding string) (string, error) {
 			break
 		}
 	}
-	r, _, err := document.Decode(bytes.NewReader(raw), encoding)
+	r, _, err := document.Decode(bytes.NewReader(raw), "")
 	if err != nil {
 		return "", err
 	}

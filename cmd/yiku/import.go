@@ -70,7 +70,7 @@ Formats: ` + formatNames(format.reads) + ".",
 	choose(cmd, &o.policy, "on-conflict", "a translation of a term that has others", db.Keep, db.Propose, db.Replace)
 	choose(cmd, &o.status, "status", "the status of all that comes in", tm.Proposed, tm.Approved)
 	cmd.Flags().StringVar(&o.memory, "memory", "", "the memory that units go to; the one without a name unless told")
-	cmd.Flags().StringVar(&o.encoding, "encoding", "", "the encoding of a table, found out unless named")
+	chooseEncoding(cmd, &o.encoding, "the encoding of a table, of JSON or of what is not XML, found out unless named")
 	cmd.Flags().Var(columns{&o.columns}, "columns", "what the columns of a table hold: zh=2,en=3,note=备注")
 	cmd.Flags().BoolVar(&o.strict, "strict", false, "refuse a file that departs from its standard, or of which something would be left out")
 	cmd.Flags().BoolVar(&o.dryRun, "dry-run", false, "tell what would change, and change nothing")

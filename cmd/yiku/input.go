@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
+
+	"yiku/align/document"
 )
 
 // input is a file opened for reading, or standard input. Reading it moves a
@@ -49,6 +52,20 @@ func openFile(path string, stdin io.Reader, p *progress) (*input, error) {
 	}
 	in.Reader = bufio.NewReaderSize(io.TeeReader(in.file, p), 64<<10)
 	return in, nil
+}
+
+// decode makes a file that is in an encoding the same in UTF-8, with a mark that
+// says so, in which every reader believes before what the file itself says. A
+// workbook is left as it is.
+func (in *input) decode(encoding string) error {
+	if head, _ := in.Peek(4); isWorkbook(string(head)) {
+		return nil
+	}
+	r, _, err := document.Decode(in.Reader, encoding)
+	if err == nil {
+		in.Reader = bufio.NewReaderSize(io.MultiReader(strings.NewReader("\ufeff"), r), 64<<10)
+	}
+	return err
 }
 
 func (in *input) Close() error {

@@ -31,7 +31,6 @@ func isWorkbook(head string) bool {
 // readTable returns a reader of rows of cells, as a glossary or as a memory.
 func readTable(f sheet.Format) func(*input, importOptions) (source, error) {
 	return func(in *input, o importOptions) (source, error) {
-		f.Encoding = o.encoding
 		rows, err := sheet.NewReader(in, f)
 		if err != nil {
 			return source{}, err
@@ -117,7 +116,7 @@ func readUTX(in *input, _ importOptions) (source, error) {
 	return source{format: "utx", concepts: r}, err
 }
 
-func readMemoQ(in *input, o importOptions) (source, error) {
-	r, err := memoq.NewReader(in, sheet.Format{Encoding: o.encoding})
+func readMemoQ(in *input, _ importOptions) (source, error) {
+	r, err := memoq.NewReader(in, sheet.Format{})
 	return source{format: "memoq", concepts: r}, err
 }

@@ -14,9 +14,6 @@ import (
 	"yiku/align/text"
 	"yiku/tm"
 
-	encodings "golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/htmlindex"
-	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/language"
 )
 
@@ -89,9 +86,6 @@ func decode(r io.Reader, head []byte) (io.Reader, error) {
 	encoding := ""
 	if m := charset().FindSubmatch(head); m != nil && string(m[1]) != "CHARSET" && !bytes.HasPrefix(head, []byte("\xef\xbb\xbf")) {
 		encoding = string(m[1])
-		if other, err := htmlindex.Get(encoding); err == nil && other != unicode.UTF8 && other != encodings.Replacement {
-			return other.NewDecoder().Reader(r), nil
-		}
 	} else if sample, _, err := document.Decode(bytes.NewReader(head), ""); err != nil {
 		encoding = "windows-1252"
 	} else if _, err := io.Copy(io.Discard, sample); err != nil {

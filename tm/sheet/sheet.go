@@ -32,9 +32,8 @@ import (
 
 // Format says how rows are written down.
 type Format struct {
-	Delimiter rune   // between cells; 0 has a Reader find out and a Writer take a comma
-	Excel     bool   // Writer: byte order mark and CRLF, for which Excel asks to read UTF-8
-	Encoding  string // Reader: IANA name; "" to find out. A Writer writes UTF-8
+	Delimiter rune // between cells; 0 has a Reader find out and a Writer take a comma
+	Excel     bool // Writer: byte order mark and CRLF, for which Excel asks to read UTF-8
 }
 
 // The formats to write.

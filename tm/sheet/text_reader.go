@@ -22,10 +22,10 @@ type textReader struct {
 // headSize is how much of a file is looked at to find out its delimiter.
 const headSize = 32 << 10
 
-// NewReader finds out the encoding and the delimiter (comma, semicolon or tab,
-// or what a first line sep=X says) where f leaves them open.
+// NewReader finds out the encoding, and the delimiter (comma, semicolon or tab,
+// or what a first line sep=X says) where f leaves it open.
 func NewReader(r io.Reader, f Format) (*Reader, error) {
-	text, _, err := document.Decode(r, f.Encoding)
+	text, _, err := document.Decode(r, "")
 	if err != nil {
 		return nil, fmt.Errorf("sheet: %w", err)
 	}
