@@ -106,10 +106,13 @@ func TestReadRows(t *testing.T) {
 
 func TestReadRowsErrors(t *testing.T) {
 	for in, want := range map[string]string{
-		"":                      "sheet: the file has no rows",
-		"zh,note\n拉萨,x\n":       "sheet: line 1: the header has no column for English",
-		"Lhasa\nShigatse\n":     "sheet: line 1: there is no header, and no telling the Chinese column from the English one",
-		"类别,备注,领域\nplace,x,y\n": "sheet: line 1: the header has no column for Chinese and English",
+		"":                               "sheet: the file has no rows",
+		"zh,note\n拉萨,x\n":                "sheet: line 1: the header has no column for English",
+		"Lhasa\nShigatse\n":              "sheet: the table has no Chinese in it",
+		"拉萨\n日喀则\n":                      "sheet: line 1: there is no header, and no telling the Chinese column from the English one",
+		"Berg,mountain\nSee,lake\n":      "sheet: the table has no Chinese in it",
+		"Source,Target\nBerg,mountain\n": "sheet: the table has no Chinese in it",
+		"类别,备注,领域\nplace,x,y\n":          "sheet: line 1: the header has no column for Chinese and English",
 	} {
 		sr, err := sheet.NewReader(strings.NewReader(in), sheet.Format{})
 		if err != nil {

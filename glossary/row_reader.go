@@ -32,12 +32,16 @@ type RowReader struct {
 }
 
 // NewRowReader finds out which columns a sheet has.
-func NewRowReader(r *sheet.Reader) (*RowReader, error) {
-	table, err := sheet.NewTable(r, Columns)
+func NewRowReader(rows *sheet.Reader) (*RowReader, error) {
+	table, err := sheet.NewTable(rows, Columns)
 	if err != nil {
 		return nil, err
 	}
-	return &RowReader{table: table, seed: maphash.MakeSeed(), seen: map[uint64]int{}}, nil
+	r := &RowReader{table: table, seed: maphash.MakeSeed(), seen: map[uint64]int{}}
+	for _, p := range table.Passed {
+		r.Depart(p.Line, "%s", p.What)
+	}
+	return r, nil
 }
 
 // Unknown lists headings that no column goes by.
@@ -113,6 +117,8 @@ func concept(row sheet.Record) (c Concept, err error) {
 	zh.Text, en.Text = broken().ReplaceAllString(zh.Text, " "), broken().ReplaceAllString(en.Text, " ")
 	status := strings.TrimSpace(row.Get("status"))
 	switch {
+	case row.Foreign != "":
+		return c, errors.New(row.Foreign)
 	case row.Extra:
 		return c, errors.New("more cells than the header has")
 	case zh.Text == "":
@@ -140,8 +146,8 @@ func concept(row sheet.Record) (c Concept, err error) {
 		usageWords.in("usage_zh", &zh.Usage),
 		typeWords.in("type", &en.Type),
 		typeWords.in("type_zh", &zh.Type),
-		lang(row, "lang_zh", &zhLang),
-		lang(row, "lang_en", &enLang),
+		lang(row, "lang_zh", sheet.ZH, &zhLang),
+		lang(row, "lang_en", sheet.EN, &enLang),
 	} {
 		if err != nil {
 			return c, err
@@ -160,8 +166,10 @@ func concept(row sheet.Record) (c Concept, err error) {
 	return c, nil
 }
 
-func lang(row sheet.Record, column string, tag *language.Tag) error {
-	s := strings.TrimSpace(row.Get(column))
+// lang reads the tag of a language from its column, or from that of a table whose
+// rows say their languages.
+func lang(row sheet.Record, column string, of sheet.Column, tag *language.Tag) error {
+	s := cmp.Or(strings.TrimSpace(row.Get(column)), row.Tag(of.Name))
 	if s == "" {
 		return nil
 	}

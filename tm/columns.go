@@ -1,6 +1,7 @@
 package tm
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -35,17 +36,22 @@ var Columns = []sheet.Column{
 
 // RowReader reads units from the rows of a sheet.
 type RowReader struct {
+	Departures
 	table *sheet.Table
 	line  int
 }
 
 // NewRowReader finds out which columns a sheet has.
-func NewRowReader(r *sheet.Reader) (*RowReader, error) {
-	table, err := sheet.NewTable(r, Columns)
+func NewRowReader(rows *sheet.Reader) (*RowReader, error) {
+	table, err := sheet.NewTable(rows, Columns)
 	if err != nil {
 		return nil, err
 	}
-	return &RowReader{table: table}, nil
+	r := &RowReader{table: table}
+	for _, p := range table.Passed {
+		r.Depart(p.Line, "%s", p.What)
+	}
+	return r, nil
 }
 
 // Unknown lists headings that no column goes by.
@@ -71,6 +77,8 @@ func (r *RowReader) Read() (Unit, error) {
 func (r *RowReader) unit(row sheet.Record) (Unit, error) {
 	zh, en := row.Get("zh"), row.Get("en")
 	switch {
+	case row.Foreign != "":
+		return Unit{}, errors.New(row.Foreign)
 	case row.Extra:
 		return Unit{}, fmt.Errorf("more cells than the header has")
 	case strings.TrimSpace(zh) == "":
@@ -95,7 +103,7 @@ func (r *RowReader) unit(row sheet.Record) (Unit, error) {
 	}
 	u.Creator, u.Changer = row.Get("creator"), row.Get("changer")
 	for i, name := range []string{"zh_lang", "en_lang"} {
-		if s := row.Get(name); s != "" {
+		if s := cmp.Or(row.Get(name), row.Tag([]string{"zh", "en"}[i])); s != "" {
 			if u.Variants[i].Lang, err = text.ParseLanguage(s); err != nil {
 				return Unit{}, fmt.Errorf("%s %q is not a language tag", name, s)
 			}

@@ -175,6 +175,7 @@ func (a *app) importFrom(d *db.DB, in *input, o importOptions) (importedFile, er
 	if src.rows != nil {
 		for _, name := range src.rows.Unread() {
 			report.Unread = append(report.Unread, "sheet "+name)
+			report.Problems = append(report.Problems, problem{Reason: "not read: sheet " + name})
 		}
 	}
 	for _, p := range r.Problems {
@@ -225,11 +226,12 @@ func (a *app) showImport(r importedFile) {
 	if more := len(r.Conflicts) - shownProblems; more > 0 {
 		a.printf("  and %s with other translations; --json has all\n", counted(more, "more term"))
 	}
-	if len(r.Unread) > 0 {
-		a.notef("%s: not read: %s", r.File, strings.Join(r.Unread, ", "))
-	}
 	for _, p := range r.Problems[:min(len(r.Problems), shownProblems)] {
-		a.notef("%s: line %d: %s", r.File, p.Line, p.Reason)
+		where := ""
+		if p.Line > 0 {
+			where = fmt.Sprintf("line %d: ", p.Line)
+		}
+		a.notef("%s: %s%s", r.File, where, p.Reason)
 	}
 	if more := max(len(r.Problems), r.Skipped) - shownProblems; more > 0 {
 		a.notef("%s: and %s; --json has all", r.File, counted(more, "more problem"))

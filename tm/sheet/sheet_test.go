@@ -236,7 +236,7 @@ func checkRoundTrip(t interface {
 	Fatalf(string, ...any)
 }, rows [][]string, f Format) {
 	first := write(t, rows, f)
-	read, err := readAll(strings.NewReader("\ufeff"+first), Format{Delimiter: f.Delimiter})
+	read, err := readAll(strings.NewReader("\ufeff"+strings.TrimPrefix(first, "\ufeff")), Format{Delimiter: f.Delimiter})
 	if err != nil {
 		t.Fatalf("%q: %v", first, err)
 	}

@@ -2,13 +2,11 @@ package sheet
 
 import (
 	"errors"
+	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
-
-	"yiku/align/text"
-
-	"golang.org/x/text/language"
 )
 
 // Column is a column that a table may have.
@@ -31,23 +29,34 @@ type Table struct {
 	Original string
 
 	// Unknown lists the headings that are not among the columns of the table,
-	// under which nothing is read, and the titles above the header.
+	// under which nothing is read, and the rows above or in place of a header.
 	Unknown []string
 
 	// Bare is true of pairs without a header, as engines of translation take them.
 	Bare bool
 
-	r     *Reader
-	index map[string]int // name of a column → where it stands
-	width int
-	pass  int // rows before the first one of the table that are still to be passed
+	// Passed says the same, each with its line.
+	Passed []Passed
+
+	r      *Reader
+	index  map[string]int // name of a column → where it stands
+	tagged *tagged        // where rows say their languages; may be nil
+	width  int
+	pass   int // rows before the first one of the table that are still to be passed
 }
 
-// NewTable finds out the columns of a sheet. Its first row is a header if it
-// names a column for Chinese and one for English, by a heading of theirs or
-// one that says which is the original and which the translation; titles, rows of
-// one cell, may stand above it. In a sheet without a header the two are told
-// apart by what they hold, and a third column, if there are three, is a note.
+// Passed is what a table has and is not read.
+type Passed struct {
+	Line int
+	What string
+}
+
+// NewTable finds out the columns of a sheet. A header names a column for Chinese
+// and one for English, by a heading of theirs, by a language tag, or by one that
+// says which is the original and which the translation; other rows may stand
+// above it. Without one the two are told apart by what they hold, or by columns
+// of language tags beside them; a first row that is not in these languages is a
+// header in other words, and a third column, if there are three, is a note.
 // Nothing is passed in r before the first row is read.
 func NewTable(r *Reader, columns []Column) (*Table, error) {
 	rows := r.Peek(100)
@@ -57,113 +66,202 @@ func NewTable(r *Reader, columns []Column) (*Table, error) {
 		}
 		return nil, r.err
 	}
-	if n := titles(rows); n > 0 {
-		t := &Table{r: r, width: len(rows[n]), pass: n}
-		if found, err := t.header(rows[n:], columns); err == nil && found {
-			for _, title := range rows[:n] {
-				t.Unknown = append(t.Unknown, strings.TrimSpace(strings.Join(title, "")))
-			}
-			return t, nil
+	t := &Table{r: r}
+	if len(r.mapped) > 0 {
+		t.width = len(rows[0])
+		return t, t.mapHeader(rows)
+	}
+	for n := range rows[:min(len(rows), maxTitles+1)] {
+		if tagsIn(rows[n:]) != nil {
+			break // tags are no headings
+		}
+		found, err := t.header(rows, n, columns)
+		if err != nil {
+			return nil, err
+		}
+		if found {
+			t.passTitles(n)
+			return t, t.check()
+		}
+		if isPair(rows[n]) {
+			break // what is below this is no header
 		}
 	}
-	t := &Table{r: r, width: len(rows[0])}
-	if found, err := t.header(rows, columns); err != nil || found || len(r.mapped) > 0 {
-		return t, err
+	return t, t.byContent(columns)
+}
+
+// isPair reports a row with a text in each language.
+func isPair(row []string) bool {
+	zh, en := byLanguage([][]string{row})
+	return zh >= 0 && en >= 0
+}
+
+// passTitles passes over the rows above a header.
+func (t *Table) passTitles(n int) {
+	t.pass += n
+	for i := range n {
+		title := strings.Join(filled(t.r.ahead[i].cells), "; ")
+		t.Unknown = append(t.Unknown, title)
+		t.Passed = append(t.Passed, Passed{t.r.ahead[i].line, "not read: " + title})
+	}
+}
+
+// filled returns the cells of a row that hold anything.
+func filled(row []string) []string {
+	var cells []string
+	for _, cell := range row {
+		if cell = strings.TrimSpace(cell); cell != "" {
+			cells = append(cells, cell)
+		}
+	}
+	return cells
+}
+
+// check sees to it that a header that only tells an original from a translation
+// stands above Chinese.
+func (t *Table) check() error {
+	rows := t.body()
+	if tags := findTags(rows); tags != nil && t.has(tags.texts[0]) && t.has(tags.texts[1]) && !t.has(tags.tags[0]) && !t.has(tags.tags[1]) {
+		t.tagged = tags
+	}
+	if t.Original == "" || len(rows) == 0 || t.tagged != nil || hasHan(rows, t.index[ZH.Name]) {
+		return nil
+	}
+	for _, c := range []Column{ZH, EN} {
+		if hasHan(rows, t.index[c.Name]) {
+			return nil
+		}
+	}
+	return &ColumnError{Foreign: true}
+}
+
+// farAhead is how many rows are looked at for a Chinese one.
+const farAhead = 10_000
+
+// body returns rows below the header: some, or many if these have no Chinese.
+func (t *Table) body() [][]string {
+	rows := t.r.Peek(t.pass + 100)[t.pass:]
+	if !slices.ContainsFunc(rows, func(row []string) bool { return slices.ContainsFunc(row, isHan) }) {
+		rows = t.r.Peek(t.pass + farAhead)[t.pass:]
+	}
+	return rows
+}
+
+// byContent finds the columns by what they hold.
+func (t *Table) byContent(columns []Column) error {
+	rows := t.body()
+	t.width, t.index = width(rows), map[string]int{}
+	if t.tagged = findTags(rows); t.tagged != nil {
+		return t.byTags(rows, columns)
 	}
 	zh, en := byLanguage(rows)
 	if zh < 0 || en < 0 {
-		if zh, en = byLanguage(rows[1:]); zh >= 0 && en >= 0 {
-			t.pass = 1 // a header that says nothing to us
-		}
+		zh, en = byLanguage(rows[1:])
 	}
+	if zh < 0 || en < 0 {
+		zh, en = byAnyHan(rows)
+	}
+	if zh < 0 || en < 0 {
+		return &ColumnError{Foreign: !slices.ContainsFunc(rows, func(row []string) bool { return slices.ContainsFunc(row, isHan) })}
+	}
+	if isHeaderOf(rows[0], rows[1:], zh, en) {
+		t.readHeadings(rows[0], columns, zh, en)
+		t.passHeader()
+	}
+	t.index[ZH.Name], t.index[EN.Name] = zh, en
+	t.restByContent(rows[t.pass:], columns)
 	t.Bare = t.pass == 0 && t.width == 2
-	switch {
-	case zh >= 0 && en >= 0:
-		t.index = map[string]int{ZH.Name: zh, EN.Name: en}
-	case isPairs(rows):
-		t.index = map[string]int{} // a glossary in other languages: no row will do
-		return t, nil
-	default:
-		return nil, &ColumnError{}
-	}
-	if third := 3 - zh - en; t.width == 3 && third >= 0 {
-		t.index["note"] = third
-	}
-	return t, nil
+	return nil
 }
 
-// isPairs reports rows of two cells and perhaps a third, the first of them filled:
-// a glossary, whatever its languages.
-func isPairs(rows [][]string) bool {
-	return !slices.ContainsFunc(rows, func(row []string) bool {
-		return len(row) < 2 || len(row) > 3 || strings.TrimSpace(row[0]) == ""
-	})
+// byTags takes the columns from those of language tags. The first row is a header
+// if it has no tags.
+func (t *Table) byTags(rows [][]string, columns []Column) error {
+	first := Record{cells: rows[0]}
+	if _, ok := languageTag(first.cell(t.tagged.tags[0])); !ok && tagsIn(rows) == nil {
+		t.readHeadings(rows[0], columns, t.tagged.texts[0], t.tagged.texts[1])
+		t.passHeader()
+	}
+	zh, en := byLanguage(rows[t.pass:])
+	if t.tagged.texts != [2]int{zh, en} && t.tagged.texts != [2]int{en, zh} {
+		zh, en = t.tagged.texts[0], t.tagged.texts[1]
+	}
+	t.index[ZH.Name], t.index[EN.Name] = zh, en
+	t.restByContent(rows[t.pass:], columns)
+	return nil
+}
+
+// passHeader passes over a first row that is a header in words that are not
+// known, and says so.
+func (t *Table) passHeader() {
+	first := t.r.ahead[0]
+	title := strings.Join(filled(first.cells), "; ")
+	t.pass = 1
+	t.Unknown = append(t.Unknown, title)
+	t.Passed = append(t.Passed, Passed{first.line, "taken for a header: " + title})
+}
+
+// restByContent takes pinyin for what it is and a third column for a note, and
+// names those that are not read.
+func (t *Table) restByContent(rows [][]string, columns []Column) {
+	has := func(name string) bool { // and it is free
+		_, taken := t.index[name]
+		return !taken && slices.ContainsFunc(columns, func(c Column) bool { return c.Name == name })
+	}
+	for i := range t.width {
+		if t.has(i) || t.tagged != nil && slices.Contains(t.tagged.tags[:], i) || len(columnOf(rows, i)) == 0 {
+			continue
+		}
+		switch {
+		case isPinyin(rows, i) && has("pinyin"):
+			t.index["pinyin"] = i
+			continue
+		case t.width == 3 && has("note") && !isNumbering(rows, i) && !isPinyin(rows, i):
+			t.index["note"] = i
+			continue
+		}
+		name := fmt.Sprintf("column %d", i+1)
+		t.Unknown = append(t.Unknown, name)
+		t.Passed = append(t.Passed, Passed{t.r.ahead[0].line, "not read: " + name})
+	}
 }
 
 // ColumnError says that a sheet lacks a column for one language or both.
-type ColumnError struct{ Missing string }
+type ColumnError struct {
+	Missing string
+	Foreign bool // nothing in it is Chinese
+}
 
 func (e *ColumnError) Error() string {
-	if e.Missing == "" {
+	switch {
+	case e.Foreign:
+		return "sheet: the table has no Chinese in it"
+	case e.Missing == "":
 		return "sheet: line 1: there is no header, and no telling the Chinese column from the English one"
 	}
 	return "sheet: line 1: the header has no column for " + e.Missing
 }
 
-// Hint says what a header looks like.
+// Hint says what a table is to have.
 func (e *ColumnError) Hint() string {
+	if e.Foreign {
+		return "a table has Chinese in one column and English in another"
+	}
 	return "the first line should name the columns, as in: zh,en or 中文,英文"
-}
-
-// byLanguage returns the first column that is mostly Chinese and the first
-// that is mostly English, or −1.
-func byLanguage(rows [][]string) (zh, en int) {
-	zh, en = -1, -1
-	if len(rows) == 0 {
-		return zh, en
-	}
-	for i := range rows[0] {
-		switch english := isEnglish(rows, i); {
-		case english && en < 0:
-			en = i
-		case !english && zh < 0 && hasHan(rows, i):
-			zh = i
-		}
-	}
-	return zh, en
-}
-
-// isEnglish reports whether most cells of a column that hold words are English.
-func isEnglish(rows [][]string, column int) bool {
-	english, all := 0, 0
-	for _, row := range rows {
-		if column >= len(row) {
-			continue
-		}
-		switch text.Language(row[column]) {
-		case language.Und:
-		case text.English:
-			english++
-			all++
-		default:
-			all++
-		}
-	}
-	return 2*english > all
-}
-
-func hasHan(rows [][]string, column int) bool {
-	return slices.ContainsFunc(rows, func(row []string) bool {
-		return column < len(row) && strings.ContainsFunc(row[column], text.IsHan)
-	})
 }
 
 // Record is a row of a table.
 type Record struct {
 	Line  int
 	Extra bool // something stands beyond the last column
+
+	// Foreign says that the row itself names other languages than Chinese and
+	// English.
+	Foreign string
+
 	cells []string
 	index map[string]int
+	tags  map[string]string // of languages; nil where the row does not say them
 }
 
 // Read returns the next row, and io.EOF after the last.
@@ -178,6 +276,13 @@ func (t *Table) Read() (Record, error) {
 	rec := Record{Line: line, cells: row, index: t.index}
 	for _, c := range row[min(t.width, len(row)):] {
 		rec.Extra = rec.Extra || strings.TrimSpace(c) != ""
+	}
+	if t.tagged != nil {
+		at, tags, foreign := t.tagged.sides(rec)
+		if rec.Foreign, rec.tags = foreign, tags; at != nil {
+			rec.index = maps.Clone(rec.index)
+			maps.Copy(rec.index, at)
+		}
 	}
 	return rec, nil
 }
@@ -195,8 +300,24 @@ func (t *Table) Peek(column string, n int) (cells []string) {
 // Get returns what stands in a column, or "" if the table has none of that
 // name or the row ends before it.
 func (r Record) Get(column string) string {
-	if i, ok := r.index[column]; ok && i < len(r.cells) {
-		return r.cells[i]
+	if i, ok := r.index[column]; ok {
+		return r.cell(i)
+	}
+	return ""
+}
+
+func (r Record) cell(at int) string {
+	if at < len(r.cells) {
+		return r.cells[at]
+	}
+	return ""
+}
+
+// Tag returns the language tag that a row itself has for a column, "" if none or
+// one that says no more than the name of the column.
+func (r Record) Tag(column string) string {
+	if tag := r.tags[column]; !strings.EqualFold(tag, column) {
+		return tag
 	}
 	return ""
 }
