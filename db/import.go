@@ -73,7 +73,9 @@ func (r *ImportReport) skip(s tm.Skip) {
 // o.Status says otherwise.
 func (db *DB) ImportConcepts(by string, o ImportOptions, r glossary.ConceptReader) (ImportReport, error) {
 	var conflicts []Conflict
-	report, err := importAll(db, by, o, r, departures(r), func(t *tx, c glossary.Concept) (bool, error) {
+	damage := &damage{reader: r}
+	report, err := importAll(db, by, o, r, damage.departures, func(t *tx, c glossary.Concept) (bool, error) {
+		damage.concept(c)
 		if err := c.Validate(); err != nil {
 			return false, &tm.Skip{Reason: err.Error()}
 		}
@@ -254,7 +256,9 @@ func (db *DB) ImportUnits(by string, o ImportOptions, r tm.UnitReader) (ImportRe
 		}
 	})
 	defer from.Close()
-	return importAll(db, by, o, from, departures(r), func(t *tx, p prepared) (bool, error) {
+	damage := &damage{reader: from, other: departures(r)}
+	return importAll(db, by, o, from, damage.departures, func(t *tx, p prepared) (bool, error) {
+		damage.unit(p.Unit)
 		if err := t.memory(p.Memory); err != nil {
 			return false, err
 		}

@@ -225,7 +225,7 @@ var formats = []format{
 	{
 		name:          "json",
 		endings:       []string{".json"},
-		begins:        func(head string) bool { return strings.HasPrefix(head, "{") && isArchive(head) },
+		begins:        func(head string) bool { return strings.HasPrefix(strings.TrimSpace(head), "{") && isArchive(head) },
 		read:          readArchive,
 		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return archive.NewWriter(w) },
 		writeUnits:    func(w io.Writer, _ exportOptions) unitWriter { return memory.NewWriter(w) },

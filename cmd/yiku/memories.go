@@ -37,8 +37,8 @@ func isArchive(head string) bool {
 }
 
 func readArchive(in *input, _ importOptions) (source, error) {
-	head, _ := in.Peek(100)
-	if strings.Contains(string(head), memory.Format) {
+	raw, _ := in.Peek(headSize)
+	if head, _ := decodeHead(raw); strings.Contains(head, memory.Format) && !strings.Contains(head[:strings.Index(head, memory.Format)], archive.Format) {
 		r, err := memory.NewReader(in)
 		return source{format: "json", units: r}, err
 	}

@@ -16,6 +16,7 @@
 package archive
 
 import (
+	"fmt"
 	"time"
 
 	"yiku/align/text"
@@ -126,7 +127,7 @@ func (e entry) concept() (glossary.Concept, error) {
 	section := func(lang string) (*glossary.Section, error) {
 		tag, err := text.ParseLanguage(lang)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%q is not a language tag", lang)
 		}
 		for i := range c.Sections {
 			if c.Sections[i].Lang == tag {

@@ -6,12 +6,15 @@ import (
 	"fmt"
 	"io"
 
+	"yiku/align/document"
 	"yiku/glossary"
 	"yiku/tm"
+	memory "yiku/tm/archive"
 )
 
 // Reader reads concepts, one at a time.
 type Reader struct {
+	tm.Departures
 	dec  *json.Decoder
 	read int
 	over bool
@@ -20,7 +23,12 @@ type Reader struct {
 // NewReader returns a reader of what a [Writer] wrote. The error says what the
 // file is instead.
 func NewReader(r io.Reader) (*Reader, error) {
-	dec := json.NewDecoder(r)
+	a := &Reader{}
+	text, err := memory.Decode(r, &a.Departures)
+	if err != nil {
+		return nil, err
+	}
+	dec := json.NewDecoder(text)
 	if err := expect(dec, json.Delim('{')); err != nil {
 		return nil, err
 	}
@@ -43,7 +51,8 @@ func NewReader(r io.Reader) (*Reader, error) {
 			if edition != version {
 				return nil, fmt.Errorf("it has version %d, and this yiku knows version %d", edition, version)
 			}
-			return &Reader{dec: dec}, expect(dec, json.Delim('['))
+			a.dec = dec
+			return a, expect(dec, json.Delim('['))
 		case json.Delim('}'):
 			return nil, errors.New(`it has no "entries"`)
 		default:
@@ -69,8 +78,8 @@ func expect(dec *json.Decoder, want json.Delim) error {
 
 // cut names the end of a file that is not there yet.
 func cut(err error) error {
-	if errors.Is(err, io.EOF) {
-		return io.ErrUnexpectedEOF
+	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return errors.New("the file ends too early")
 	}
 	return err
 }
@@ -94,10 +103,13 @@ func (r *Reader) Read() (glossary.Concept, error) {
 	r.read++
 	var raw json.RawMessage
 	if err := r.dec.Decode(&raw); err != nil {
+		if bytes := (*document.EncodingError)(nil); errors.As(err, &bytes) {
+			return glossary.Concept{}, err
+		}
 		return glossary.Concept{}, fmt.Errorf("byte %d: %w", r.dec.InputOffset(), cut(err))
 	}
 	var e entry
-	if err := json.Unmarshal(raw, &e); err != nil {
+	if err := memory.Unmarshal(raw, &e); err != nil {
 		return glossary.Concept{}, &tm.Skip{Line: r.Line(), Reason: err.Error()}
 	}
 	c, err := e.concept()

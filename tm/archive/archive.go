@@ -12,6 +12,7 @@
 package archive
 
 import (
+	"fmt"
 	"time"
 
 	"yiku/align/text"
@@ -96,7 +97,7 @@ func (p *parser) tag(s string) language.Tag {
 	}
 	tag, err := text.ParseLanguage(s)
 	if err != nil && p.err == nil {
-		p.err = err
+		p.err = fmt.Errorf("%q is not a language tag", s)
 	}
 	return tag
 }

@@ -74,11 +74,11 @@ func TestRead(t *testing.T) {
 		t.Error(err, skips)
 	}
 	for in, want := range map[string]string{
-		"":                                     "json: byte 0: unexpected EOF",
+		"":                                     "json: byte 0: the file ends too early",
 		"[]":                                   "json: byte 1: [ where { belongs",
 		`{"format":"yiku-memory","version":1}`: `json: it has no "units"`,
 		`{"format":"yiku-memory","version":2,"units":[]}`:          `json: it is "yiku-memory", version 2; yiku reads "yiku-memory", version 1`,
-		`{"format":"yiku-memory","version":1,"units":[`:            "json: byte 45: unexpected EOF",
+		`{"format":"yiku-memory","version":1,"units":[`:            "json: byte 45: the file ends too early",
 		`{"format":"yiku-memory","version":1,"units":[]} {}`:       "json: byte 49: more after the end",
 		`{"format":"yiku-memory","version":1,"units":[],"more":1}`: "json: byte 53: more where } belongs",
 	} {

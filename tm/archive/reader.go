@@ -7,11 +7,13 @@ import (
 	"io"
 	"strings"
 
+	"yiku/align/document"
 	"yiku/tm"
 )
 
 // Reader reads units, one at a time.
 type Reader struct {
+	tm.Departures
 	dec  *json.Decoder
 	read int
 	over bool
@@ -20,7 +22,12 @@ type Reader struct {
 // NewReader returns a reader of what a [Writer] wrote. The error says what the
 // file is instead.
 func NewReader(r io.Reader) (*Reader, error) {
-	a := &Reader{dec: json.NewDecoder(r)}
+	a := &Reader{}
+	text, err := Decode(r, &a.Departures)
+	if err != nil {
+		return nil, fmt.Errorf("json: %w", err)
+	}
+	a.dec = json.NewDecoder(text)
 	if err := a.expect(json.Delim('{')); err != nil {
 		return nil, err
 	}
@@ -66,8 +73,12 @@ func (a *Reader) expect(want json.Delim) error {
 // broken says where an error is, and names the end of a file that is not there
 // yet.
 func (a *Reader) broken(err error) error {
-	if errors.Is(err, io.EOF) {
-		err = io.ErrUnexpectedEOF
+	var bytes *document.EncodingError
+	switch {
+	case errors.As(err, &bytes):
+		return fmt.Errorf("json: %w", err)
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
+		err = errors.New("the file ends too early")
 	}
 	return fmt.Errorf("json: byte %d: %w", a.dec.InputOffset(), err)
 }
@@ -90,7 +101,7 @@ func (a *Reader) Read() (tm.Unit, error) {
 		return tm.Unit{}, a.broken(err)
 	}
 	var in unit
-	if err := json.Unmarshal(raw, &in); err != nil {
+	if err := Unmarshal(raw, &in); err != nil {
 		return tm.Unit{}, &tm.Skip{Line: a.Line(), Reason: err.Error()}
 	}
 	var p parser
