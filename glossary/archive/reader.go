@@ -15,6 +15,7 @@ import (
 // Reader reads concepts, one at a time.
 type Reader struct {
 	tm.Departures
+	text *memory.Text
 	dec  *json.Decoder
 	read int
 	over bool
@@ -51,7 +52,7 @@ func NewReader(r io.Reader) (*Reader, error) {
 			if edition != version {
 				return nil, fmt.Errorf("it has version %d, and this yiku knows version %d", edition, version)
 			}
-			a.dec = dec
+			a.text, a.dec = text, dec
 			return a, expect(dec, json.Delim('['))
 		case json.Delim('}'):
 			return nil, errors.New(`it has no "entries"`)
@@ -101,6 +102,7 @@ func (r *Reader) Read() (glossary.Concept, error) {
 		return glossary.Concept{}, io.EOF
 	}
 	r.read++
+	r.text.Begin()
 	var raw json.RawMessage
 	if err := r.dec.Decode(&raw); err != nil {
 		if bytes := (*document.EncodingError)(nil); errors.As(err, &bytes) {

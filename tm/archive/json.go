@@ -18,12 +18,34 @@ import (
 // Decode returns a file of JSON as UTF-8, from the encoding that can be told: one
 // that is not UTF-8 departs from the standard. Reading the result fails at the
 // first byte that is no text in that encoding.
-func Decode(r io.Reader, d *tm.Departures) (io.Reader, error) {
+func Decode(r io.Reader, d *tm.Departures) (*Text, error) {
 	decoded, name, err := document.Decode(r, "")
 	if err == nil && name != "UTF-8" {
 		d.Depart(1, "the file is in %s, where JSON is UTF-8", name)
 	}
-	return decoded, err
+	return &Text{r: decoded}, err
+}
+
+// mostEntry is how many bytes an entry of a list may have: as many as stand in
+// memory three times over without harm.
+const mostEntry = 32 << 20
+
+// Text is the text of a file. Reading it fails where an entry has no end.
+type Text struct {
+	r    io.Reader
+	read int // since the entry began
+}
+
+// Begin says that what was read belongs to entries that have ended.
+func (t *Text) Begin() { t.read = 0 }
+
+func (t *Text) Read(p []byte) (int, error) {
+	if t.read > mostEntry {
+		return 0, fmt.Errorf("an entry of more than %d MB begins here", mostEntry>>20)
+	}
+	n, err := t.r.Read(p)
+	t.read += n
+	return n, err
 }
 
 // Unmarshal reads an object of a list. The error says in plain words which field

@@ -61,3 +61,10 @@ func TestWhatIsWrongInJSONIsSaidInPlainWords(t *testing.T) {
 		t.Error(units, err)
 	}
 }
+
+func TestAnEntryWithoutAnEndIsRefused(t *testing.T) {
+	_, _, err := readAll(strings.NewReader(`{"format":"yiku-memory","version":1,"units":[{"origin":"` + strings.Repeat("x", 40<<20)))
+	if err == nil || !strings.Contains(err.Error(), "an entry of more than 32 MB") {
+		t.Error(err)
+	}
+}

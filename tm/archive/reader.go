@@ -14,6 +14,7 @@ import (
 // Reader reads units, one at a time.
 type Reader struct {
 	tm.Departures
+	text *Text
 	dec  *json.Decoder
 	read int
 	over bool
@@ -27,7 +28,7 @@ func NewReader(r io.Reader) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("json: %w", err)
 	}
-	a.dec = json.NewDecoder(text)
+	a.text, a.dec = text, json.NewDecoder(text)
 	if err := a.expect(json.Delim('{')); err != nil {
 		return nil, err
 	}
@@ -96,6 +97,7 @@ func (a *Reader) Read() (tm.Unit, error) {
 		return tm.Unit{}, a.end()
 	}
 	a.read++
+	a.text.Begin()
 	var raw json.RawMessage
 	if err := a.dec.Decode(&raw); err != nil {
 		return tm.Unit{}, a.broken(err)

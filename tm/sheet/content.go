@@ -59,13 +59,17 @@ func byAnyHan(rows [][]string) (zh, en int) {
 	return zh, en
 }
 
-// width is the number of cells of the longest row.
+// lookedAt is how many columns are looked at to tell what a table has; what stands
+// beyond them is not read.
+const lookedAt = 256
+
+// width is the number of cells of the longest row, as far as they are looked at.
 func width(rows [][]string) int {
 	most := 0
 	for _, row := range rows {
 		most = max(most, len(row))
 	}
-	return most
+	return min(most, lookedAt)
 }
 
 // columnOf returns the cells of a column that hold anything.

@@ -21,8 +21,8 @@ const maxTitles = 10
 // header reads the nth row as a header, and reports whether it is one, which is
 // to be passed. Below others it has to name both languages.
 func (t *Table) header(rows [][]string, n int, columns []Column) (found bool, err error) {
-	row, below := rows[n], rows[n+1:]
-	t.index, t.Original, t.width = map[string]int{}, "", len(row)
+	row, below := rows[n][:min(len(rows[n]), lookedAt)], rows[n+1:]
+	t.index, t.Original, t.width = map[string]int{}, "", len(rows[n])
 	headings := make([]string, len(row))
 	for i, cell := range row {
 		headings[i] = heading(cell)
@@ -84,8 +84,8 @@ func (t *Table) languages(headings []string, below [][]string) (zh, en int) {
 func complete(headings []string, below [][]string, zh, en int, taken map[string]int) (int, int) {
 	cleared := make([][]string, len(below)) // without the columns that are known
 	for i, row := range below {
-		cleared[i] = slices.Clone(row)
-		for j := range row {
+		cleared[i] = slices.Clone(row[:min(len(row), lookedAt)])
+		for j := range cleared[i] {
 			if j == zh || j == en || has(taken, j) {
 				cleared[i][j] = ""
 			}
@@ -122,7 +122,7 @@ func (t *Table) readHeadings(row []string, columns []Column, zh, en int) {
 func (t *Table) nameUnknown(rows [][]string, line int) {
 	tags := findTags(rows[1:])
 	var unread []string
-	for i := range rows[0] {
+	for i := range rows[0][:min(len(rows[0]), lookedAt)] {
 		name := strings.TrimSpace(rows[0][i])
 		if name == "" && len(columnOf(rows[1:], i)) > 0 {
 			name = fmt.Sprintf("column %d", i+1)

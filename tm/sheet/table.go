@@ -150,7 +150,10 @@ func (t *Table) body() [][]string {
 // byContent finds the columns by what they hold.
 func (t *Table) byContent(columns []Column) error {
 	rows := t.body()
-	t.width, t.index = width(rows), map[string]int{}
+	t.width, t.index = 0, map[string]int{}
+	for _, row := range rows {
+		t.width = max(t.width, len(row))
+	}
 	if t.tagged = findTags(rows); t.tagged != nil {
 		return t.byTags(rows, columns)
 	}
@@ -165,7 +168,7 @@ func (t *Table) byContent(columns []Column) error {
 		return &ColumnError{Foreign: !slices.ContainsFunc(rows, func(row []string) bool { return slices.ContainsFunc(row, isHan) })}
 	}
 	if isHeaderOf(rows[0], rows[1:], zh, en) {
-		t.readHeadings(rows[0], columns, zh, en)
+		t.readHeadings(rows[0][:min(len(rows[0]), lookedAt)], columns, zh, en)
 		t.passHeader()
 	}
 	t.index[ZH.Name], t.index[EN.Name] = zh, en
@@ -208,7 +211,7 @@ func (t *Table) restByContent(rows [][]string, columns []Column) {
 		_, taken := t.index[name]
 		return !taken && slices.ContainsFunc(columns, func(c Column) bool { return c.Name == name })
 	}
-	for i := range t.width {
+	for i := range min(t.width, lookedAt) {
 		if t.has(i) || t.tagged != nil && slices.Contains(t.tagged.tags[:], i) || len(columnOf(rows, i)) == 0 {
 			continue
 		}

@@ -108,3 +108,11 @@ func TestChineseFarBelowAnEnglishBeginningIsFound(t *testing.T) {
 		t.Error(err, len(rows))
 	}
 }
+
+func TestATableOfEveryColumnThatASheetHasIsRead(t *testing.T) {
+	wide := strings.Repeat(",水", sheetColumns-2)
+	rows, _, err := read(t, strings.Repeat("水井,well"+wide+"\n", 20))
+	if err != nil || len(rows) != 20 || rows[0] != "水井 = well" {
+		t.Error(err, len(rows))
+	}
+}

@@ -23,6 +23,8 @@ const (
 	maxPart    = 16 << 20  // bytes of any other part
 	maxCell    = 1 << 20   // bytes of a cell: Excel stops at 32,767 characters
 	maxRow     = 16 << 20  // bytes of a row
+	mostText   = 64 << 20  // bytes of all cells, or mostTimes what the workbook has packed if that is more
+	mostTimes  = 64
 )
 
 // The size of a sheet in Excel.
@@ -63,6 +65,7 @@ type workbook struct {
 
 	passed []string // names of those that were given up
 	left   uint64   // bytes that sheets may still unpack to
+	text   int      // bytes that cells may still hold: a shared string counts each time
 }
 
 type sheetPart struct{ name, part string }
@@ -84,7 +87,7 @@ func openWorkbook(r io.Reader) (*workbook, error) {
 	if err != nil {
 		return nil, fmt.Errorf("not a workbook, or only a part of one: %w", err)
 	}
-	b := &workbook{parts: map[string]*zip.File{}, left: maxSheets}
+	b := &workbook{parts: map[string]*zip.File{}, left: maxSheets, text: max(mostText, mostTimes*len(data))}
 	for _, f := range archive.File {
 		b.parts[strings.TrimPrefix(f.Name, "/")] = f
 	}
@@ -201,8 +204,11 @@ func (b *workbook) sheetRow() (r row, err error) {
 				}
 			}
 			cell, err := b.cell(t, at)
+			b.text -= len(cell)
 			if size += len(cell); size > maxRow {
 				err = b.xml.Errorf("row %d has more than %d MB", b.row, maxRow>>20)
+			} else if b.text < 0 {
+				err = b.xml.Errorf("up to row %d the cells hold more than a file of this size can mean", b.row)
 			}
 			if cell != "" {
 				for len(r.cells) < at {
