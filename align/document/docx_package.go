@@ -73,12 +73,12 @@ func (p *docxPackage) open(name string) (*xmlPart, error) {
 	part := &xmlPart{name: name, from: from, files: p}
 	part.decoder = xml.NewDecoder(part)
 	part.decoder.CharsetReader = func(name string, r io.Reader) (io.Reader, error) {
-		c, ok := lookup(name)
-		if !ok || c.encoding == nil {
+		found := lookup(name)
+		if len(found) == 0 || found[0].encoding == nil {
 			part.failed = fmt.Errorf("%s: in an encoding that is not known, %q", part.name, name)
 			return nil, part.failed
 		}
-		return transform.NewReader(r, c.decoder()), nil
+		return transform.NewReader(r, found[0].decoder()), nil
 	}
 	return part, nil
 }
