@@ -91,7 +91,7 @@ func (t *tx) saveCandidate(document int64, c Candidate) (made, saved bool, err e
 
 // Candidates returns the entries without a translation, best score first.
 func (db *DB) Candidates() iter.Seq2[Candidate, error] {
-	return listing(db, `SELECT c.id, c.kind, (SELECT text FROM term WHERE concept = c.id AND NOT removed ORDER BY id LIMIT 1),
+	return listing(db, `SELECT c.id, c.kind, (SELECT text FROM term WHERE concept = c.id AND NOT removed ORDER BY place, id LIMIT 1),
 			coalesce(max(d.score), 0), coalesce(sum(d.count), 0), count(d.document), coalesce(d.context, ''),
 			coalesce((SELECT name FROM document WHERE id = d.document), '')
 		FROM concept c LEFT JOIN candidate d ON d.concept = c.id AND NOT d.removed

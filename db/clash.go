@@ -27,7 +27,7 @@ func (db *DB) Duplicates() ([]Clash, error) {
 // form, full or short, and the translations in use that several entries have.
 func (db *DB) Conflicts() ([]Clash, error) {
 	preferred, err := db.clashes("two preferred translations of one term", `
-		SELECT (SELECT text FROM term z WHERE z.concept = t.concept AND z.status = '' AND NOT z.removed ORDER BY id LIMIT 1),
+		SELECT (SELECT text FROM term z WHERE z.concept = t.concept AND z.status = '' AND NOT z.removed ORDER BY place, id LIMIT 1),
 			json_array(t.concept), json_group_array(t.id ORDER BY t.id)
 		FROM term t JOIN concept c ON c.id = t.concept
 		WHERE t.status IN ('approved', 'proposed') AND t.usage = 'preferred' AND NOT t.removed AND NOT c.removed

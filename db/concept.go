@@ -38,11 +38,19 @@ SELECT c.id, c.kind, c.domain, c.definition, c.note, c.removed, coalesce(s.lang,
 FROM concept c LEFT JOIN section s ON s.concept = c.id -- an entry that was merged may have none
 LEFT JOIN term t INDEXED BY term_concept ON t.concept = c.id AND t.lang = s.lang`
 
-var orderConcepts = ` ORDER BY c.id, NOT ` + inChinese("s.lang") + `, s.lang, t.id`
+var orderConcepts = ` ORDER BY c.id, NOT ` + inChinese("s.lang") + `, s.lang, t.place, t.id`
 
-// Concept returns an entry by its ID or that of one of its terms. The error is
-// a [*NotFoundError] for an unknown ID and for what was removed.
+// Concept returns an entry by its ID or that of one of its terms, the best terms
+// first ([glossary.Concept.Sort]). The error is a [*NotFoundError] for an unknown
+// ID and for what was removed.
 func (db *DB) Concept(id int64) (glossary.Concept, error) {
+	c, err := db.placedConcept(id)
+	c.Sort()
+	return c, err
+}
+
+// placedConcept is [DB.Concept] with the terms in their places.
+func (db *DB) placedConcept(id int64) (glossary.Concept, error) {
 	const byEither = ` AND c.id = coalesce((SELECT concept FROM term WHERE id = ?1 AND NOT removed), ?1)`
 	for c, err := range db.concepts(selectConcepts+byEither+orderConcepts, id) {
 		return c, err
@@ -50,9 +58,21 @@ func (db *DB) Concept(id int64) (glossary.Concept, error) {
 	return glossary.Concept{}, notFound(db.sql, id, "an entry or a term")
 }
 
-// Concepts returns the entries that f selects, by ID. What was removed is not
-// among them.
+// Concepts returns the entries that f selects, by ID, the best terms first
+// ([glossary.Concept.Sort]). What was removed is not among them.
 func (db *DB) Concepts(f Filter) iter.Seq2[glossary.Concept, error] {
+	return func(yield func(glossary.Concept, error) bool) {
+		for c, err := range db.placedConcepts(f) {
+			c.Sort()
+			if !yield(c, err) {
+				return
+			}
+		}
+	}
+}
+
+// placedConcepts is [DB.Concepts] with the terms in their places.
+func (db *DB) placedConcepts(f Filter) iter.Seq2[glossary.Concept, error] {
 	condition, args := f.condition()
 	return db.concepts(selectConcepts+condition+orderConcepts, args...)
 }

@@ -110,7 +110,7 @@ SELECT id, thing, place, before, after, (SELECT count(*) FROM touched),
 	CASE thing
 		WHEN 'term' THEN (SELECT ` + textThen + ` FROM term t WHERE t.id = first.id)
 		WHEN 'entry' THEN coalesce(
-			(SELECT ` + textThen + ` FROM term t WHERE concept = first.id AND status = '' ORDER BY t.id LIMIT 1),
+			(SELECT ` + textThen + ` FROM term t WHERE concept = first.id AND status = '' ORDER BY t.place, t.id LIMIT 1),
 			(SELECT ` + textThen + ` FROM edit e JOIN term t ON t.id = e.item AND t.status = '' WHERE e.part = 'term' AND e.before ->> 'concept' = first.id
 				AND e.change IN (SELECT change FROM edit WHERE item = first.id AND part = 'concept') ORDER BY e.id LIMIT 1))
 		WHEN 'memory' THEN first.after ->> 'name'

@@ -20,7 +20,7 @@ type OnConflict string
 const (
 	Keep    OnConflict = "keep"    // what is here stays alone
 	Propose OnConflict = "propose" // it comes in beside the others; the default
-	Replace OnConflict = "replace" // the file is right: it fills in what it says, and others are superseded
+	Replace OnConflict = "replace" // the file is right: it fills in what it says, in its order, and others are superseded
 )
 
 // Conflict is a translation that a policy was applied to.
@@ -195,6 +195,7 @@ func (t *tx) replace(j joined, c glossary.Concept) (edits int, err error) {
 	}
 	kept, next := []int64{}, 0
 	for _, s := range c.Sections {
+		first := len(kept)
 		if glossary.IsChinese(s.Lang) {
 			continue
 		}
@@ -208,6 +209,9 @@ func (t *tx) replace(j joined, c glossary.Concept) (edits int, err error) {
 			if err := t.overwrite(old, term); err != nil {
 				return 0, err
 			}
+		}
+		if err := t.lead(j.entry, s.Lang, kept[first:]); err != nil {
+			return 0, err
 		}
 	}
 	list, err := json.Marshal(kept)

@@ -20,7 +20,7 @@ type LookupOptions struct {
 
 // Lookup finds entries by what a person types: Chinese in either script,
 // English, pinyin in any manner, a part of a term, or nearly a term. The best
-// come first.
+// come first, and of each the translations that go with the term that was found.
 func (db *DB) Lookup(query string, o LookupOptions) ([]glossary.Hit, error) {
 	q := glossary.NewQuery(query)
 	if q.Empty() {
@@ -206,6 +206,7 @@ func (l *lookup) hits() ([]glossary.Hit, error) {
 	}
 	for i := range hits {
 		hits[i].Concept = concepts[hits[i].Concept.ID]
+		hits[i].Concept.SortFor(hits[i].Term)
 	}
 	return slices.DeleteFunc(hits, func(h glossary.Hit) bool { return h.Concept.ID == 0 }), nil // removed meanwhile
 }

@@ -13,13 +13,14 @@ import (
 // their terms, and returns the ID of the first, which stays. The terms of the
 // other move into it with their history. A term that both have is joined: what
 // the first leaves open, the other fills in, and a translation that is still
-// proposed takes the other's decision. What the first entry says stands.
+// proposed takes the other's decision. What the first entry says stands, and its
+// terms come first.
 func (db *DB) Merge(by string, into, from int64) (int64, error) {
 	first, err := db.Concept(into)
 	if err != nil {
 		return 0, err
 	}
-	second, err := db.Concept(from)
+	second, err := db.placedConcept(from)
 	if err != nil {
 		return 0, err
 	}
@@ -91,7 +92,7 @@ func (t *tx) mergeTerm(into int64, lang language.Tag, term glossary.Term) error 
 		return err
 	}
 	if twin.ID == 0 {
-		return t.exec(`UPDATE term SET concept = ? WHERE id = ?`, into, term.ID)
+		return t.exec(`UPDATE term SET concept = ?1, place = `+nextPlace+` WHERE id = ?3`, into, tag(lang), term.ID)
 	}
 	err = t.exec(`UPDATE term SET usage = iif(usage = '', ?, usage), type = iif(type = '', ?, type), pos = iif(pos = '', ?, pos),
 		source = iif(source = '', ?, source), note = iif(note = '', ?, note) WHERE id = ?`,

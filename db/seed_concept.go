@@ -158,7 +158,7 @@ func (t *tx) plantConcept(report *SeedReport, c preparedSeed) error {
 
 // renewConcept makes an entry say what its seed says now: terms of the same
 // text are updated, new ones entered, and those that only an earlier edition
-// had are removed.
+// had are removed. Its order is that of the seed.
 func (t *tx) renewConcept(id int64, c glossary.Concept) error {
 	err := t.exec(`UPDATE concept SET kind = ?, domain = ?, definition = ?, note = ? WHERE id = ?`,
 		c.Kind, c.Domain, c.Definition, c.Note, id)
@@ -170,6 +170,7 @@ func (t *tx) renewConcept(id int64, c glossary.Concept) error {
 		if err := t.section(id, s.Lang, s.Definition); err != nil {
 			return err
 		}
+		var order []int64
 		for _, term := range s.Terms {
 			old, err := t.same(id, s.Lang, term.Text)
 			if err != nil {
@@ -184,6 +185,10 @@ func (t *tx) renewConcept(id int64, c glossary.Concept) error {
 				return err
 			}
 			keep[old.ID] = true
+			order = append(order, old.ID)
+		}
+		if err := t.lead(id, s.Lang, order); err != nil {
+			return err
 		}
 	}
 	return t.dropSeedTerms(id, keep)

@@ -97,8 +97,8 @@ func newSower(t *tx) sower {
 	return sower{
 		newSheaf("concept (id, made, kind, domain, definition, note)", "?", made, "?", "?", "?", "?"),
 		newSheaf("section (concept, lang, made, definition)", "?", "?", made, "?"),
-		newSheaf("term (id, made, concept, lang, text, pinyin, status, usage, type, pos, source, note, who, created, key, pinyin_key, initials)",
-			"?", made, "?", "?", "?", "?", "?", "?", "?", "?", "?", "?", "'"+SeedsUser+"'", fmt.Sprint(t.at.Unix()), "?", "?", "?"),
+		newSheaf("term (id, made, concept, lang, text, pinyin, status, usage, type, pos, source, note, who, created, key, pinyin_key, initials, place)",
+			"?", made, "?", "?", "?", "?", "?", "?", "?", "?", "?", "?", "'"+SeedsUser+"'", fmt.Sprint(t.at.Unix()), "?", "?", "?", "?"),
 		newSheaf("seed (key, item, digest)", "?", "?", "?"),
 	}
 }
@@ -113,10 +113,10 @@ func (s *sower) add(t *tx, c preparedSeed) error {
 	for _, section := range c.Sections {
 		lang := tag(section.Lang).value()
 		s.sections.add(id, lang, section.Definition)
-		for _, x := range section.Terms {
+		for i, x := range section.Terms {
 			term, k := t.id(), keys[0]
 			s.terms.add(term, id, lang, x.Text, x.Pinyin, string(x.Status), string(x.Usage), string(x.Type), x.PartOfSpeech, x.Source, x.Note,
-				k.Key, k.Pinyin, k.Initials)
+				k.Key, k.Pinyin, k.Initials, i+1)
 			if err := t.fileKeysOf(term, k.Key, k.Pinyin); err != nil {
 				return err
 			}

@@ -104,9 +104,9 @@ func (t *tx) insertTerm(concept int64, lang language.Tag, term glossary.Term) (i
 	// what is said of it here is one more decision.
 	decisions, was := decisionsOf(term)
 	id, k := t.id(), glossary.KeysOf(lang, term.Text, term.Pinyin)
-	err = t.exec(`INSERT INTO term (id, made, concept, lang, text, pinyin, status, usage, type, pos, source, note, who, created, key, pinyin_key, initials, removed)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		id, made, concept, tag(lang), term.Text, term.Pinyin, was, term.Usage, term.Type, term.PartOfSpeech,
+	err = t.exec(`INSERT INTO term (concept, lang, id, made, text, pinyin, status, usage, type, pos, source, note, who, created, key, pinyin_key, initials, removed, place)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, `+nextPlace+`)`,
+		concept, tag(lang), id, made, term.Text, term.Pinyin, was, term.Usage, term.Type, term.PartOfSpeech,
 		term.Source, term.Note, term.By, moment(term.Created), k.Key, k.Pinyin, k.Initials, term.Removed)
 	for _, d := range decisions {
 		by := made
@@ -156,6 +156,7 @@ type TermPatch struct {
 	Text, Pinyin, PartOfSpeech, Source, Note *string
 	Usage                                    *glossary.Usage
 	Type                                     *glossary.TermType
+	Place                                    *int // among the terms of its entry in its language; 1 is the first
 }
 
 // EditTerm changes fields of a term. Its status stays: the history says what
@@ -184,6 +185,11 @@ func (db *DB) EditTerm(by string, id int64, p TermPatch) error {
 		if p.Text != nil && p.Pinyin == nil && glossary.IsChinese(lang) {
 			romanised := pinyin.Of(*p.Text)
 			p.Pinyin = &romanised
+		}
+		if p.Place != nil {
+			if err := t.move(id, *p.Place); err != nil {
+				return err
+			}
 		}
 		return t.editTerm(id, lang, old, p)
 	})

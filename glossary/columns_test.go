@@ -179,10 +179,10 @@ func TestPairs(t *testing.T) {
 		zh, en []Term
 		want   string
 	}{
-		{zh, en[:3], "西藏自治区=Xizang Autonomous Region 西藏=XAR 西藏=Xizang"},
+		{zh, en[:3], "西藏自治区=Xizang Autonomous Region 西藏=Xizang 西藏=XAR"},
 		{zh, en[3:], "西藏自治区=Tibet 西藏=Tibet"},
 		{zh, en[:1], "西藏自治区=Xizang 西藏=Xizang"},
-		{zh[:1], en[:3], "西藏自治区=Xizang Autonomous Region 西藏自治区=XAR 西藏自治区=Xizang"},
+		{zh[:1], en[:3], "西藏自治区=Xizang Autonomous Region 西藏自治区=Xizang 西藏自治区=XAR"},
 		{zh[:1], nil, "西藏自治区="},
 		{nil, en[:1], ""},
 	} {

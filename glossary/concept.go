@@ -73,7 +73,8 @@ type Concept struct {
 	History []Event
 }
 
-// Section holds all terms of one language (TBX langSet, langSec).
+// Section holds all terms of one language (TBX langSet, langSec), in an order
+// that people curate: see [Concept.Sort].
 type Section struct {
 	Lang       language.Tag
 	Definition string

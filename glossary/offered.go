@@ -1,7 +1,6 @@
 package glossary
 
 import (
-	"cmp"
 	"slices"
 
 	"yiku/tm"
@@ -25,13 +24,11 @@ func (c Concept) Offered(forbidden bool) Concept {
 		if !forbidden {
 			s.Terms = slices.DeleteFunc(s.Terms, Term.Forbidden)
 		}
-		slices.SortStableFunc(s.Terms, func(a, b Term) int {
-			return cmp.Or(statusRank(a.Status)-statusRank(b.Status), usageRank(a.Usage)-usageRank(b.Usage))
-		})
 		if len(s.Terms) > 0 {
 			c.Sections = append(c.Sections, s)
 		}
 	}
+	c.Sort()
 	return c
 }
 

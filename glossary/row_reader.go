@@ -27,6 +27,7 @@ type RowReader struct {
 	begun int      // the line it begins on
 	line  int      // the line the concept before it began on
 	err   error    // what comes after it
+	order rowOrder // of its terms
 	seed  maphash.Seed
 	seen  map[uint64]int // where sources stand, by their hashes, in a table of bare pairs
 }
@@ -67,9 +68,14 @@ func (r *RowReader) Read() (Concept, error) {
 		entry := row.Get("entry")
 		if r.made != nil && entry != "" && entry == r.entry {
 			r.made.join(c)
+			r.order.row(c)
 			continue
 		}
 		done := r.made
+		if done != nil {
+			r.order.arrange(done)
+		}
+		r.order.row(c)
 		r.line, r.begun = r.begun, row.Line
 		r.made, r.entry = &c, entry
 		if done != nil {
@@ -78,6 +84,7 @@ func (r *RowReader) Read() (Concept, error) {
 	}
 	if r.made != nil && r.err == io.EOF {
 		c := *r.made
+		r.order.arrange(&c)
 		r.made, r.line = nil, r.begun
 		return c, nil
 	}

@@ -91,8 +91,7 @@ type pair struct{ zh, en located }
 
 // pairs are the rows of a concept: its terms paired by the rule of
 // [Concept.Translations], but rejected ones too, and no term without a row. The
-// best translation comes first, and among equals the alphabet decides, so that
-// the rows are the same again when they have been read.
+// best translation of each Chinese term comes first.
 func pairs(c *Concept) (rows []pair) {
 	var zh, en []located
 	for _, s := range c.Sections {
@@ -106,7 +105,7 @@ func pairs(c *Concept) (rows []pair) {
 		}
 	}
 	slices.SortStableFunc(en, func(a, b located) int {
-		return cmp.Or(statusRank(a.Status)-statusRank(b.Status), usageRank(a.Usage)-usageRank(b.Usage), cmp.Compare(a.Text, b.Text))
+		return cmp.Or(a.Compare(b.Term), cmp.Compare(a.lang.String(), b.lang.String()))
 	})
 	paired := make([]bool, len(en))
 	for _, z := range zh {
@@ -134,8 +133,8 @@ func pairs(c *Concept) (rows []pair) {
 // is a full and the other a short form, and there is a better one.
 func fits(t, other located, others []located) bool {
 	want := formOf(t.Type)
-	return want == unsaid || formOf(other.Type) != full+short-want ||
-		!slices.ContainsFunc(others, func(o located) bool { return formOf(o.Type) == want })
+	return want == unsaid || formOf(other.Type) != want.other() ||
+		!slices.ContainsFunc(others, func(o located) bool { return formOf(o.Type) == want && !o.Forbidden() })
 }
 
 func (p pair) row(c Concept, entry string) []string {

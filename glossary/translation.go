@@ -16,10 +16,9 @@ import (
 //   - Rejected ones never count. A caller that wants only some of the others,
 //     say the approved ones, drops the rest from the concept first.
 //   - Full form goes with full form, and short form (abbreviation, acronym) with
-//     short form, where the other language has one; a term whose type says
-//     neither goes with both.
-//   - Approved comes before proposed, then preferred before admitted or unsaid,
-//     before superseded, before deprecated; else the order of the concept stays.
+//     short form, where the other language has one that may be used; a term whose
+//     type says neither goes with both.
+//   - Their order is that of [Term.Compare], else the one they have in the concept.
 //
 // The term may be spelled in either script, and in any width or case. The result
 // is empty if the concept has no such term.
@@ -37,12 +36,7 @@ func (c *Concept) Translations(of string) []Term {
 	}
 	all = slices.DeleteFunc(all, func(t Term) bool { return t.Status == tm.Rejected })
 	all = sameForm(formOf(term.Type), all)
-	slices.SortStableFunc(all, func(a, b Term) int {
-		if d := statusRank(a.Status) - statusRank(b.Status); d != 0 {
-			return d
-		}
-		return usageRank(a.Usage) - usageRank(b.Usage)
-	})
+	slices.SortStableFunc(all, Term.Compare)
 	return all
 }
 
@@ -85,33 +79,19 @@ func formOf(t TermType) length {
 	return unsaid
 }
 
+// other returns the other form: short of full, and full of short.
+func (l length) other() length { return full + short - l }
+
+// hasForm reports whether one of the terms that may be used is of a form.
+func hasForm(want length, terms []Term) bool {
+	return slices.ContainsFunc(terms, func(t Term) bool { return formOf(t.Type) == want && !t.Forbidden() })
+}
+
 // sameForm leaves out the terms of the other form, where there are some of the
 // wanted one.
 func sameForm(want length, terms []Term) []Term {
-	is := func(l length) func(Term) bool {
-		return func(t Term) bool { return formOf(t.Type) == l }
-	}
-	if want == unsaid || !slices.ContainsFunc(terms, is(want)) {
+	if want == unsaid || !hasForm(want, terms) {
 		return terms
 	}
-	return slices.DeleteFunc(terms, is(full+short-want))
-}
-
-func statusRank(s tm.Status) int {
-	if s == tm.Approved {
-		return 0
-	}
-	return 1
-}
-
-func usageRank(u Usage) int {
-	switch u {
-	case Preferred:
-		return 0
-	case Superseded:
-		return 2
-	case Deprecated:
-		return 3
-	}
-	return 1
+	return slices.DeleteFunc(terms, func(t Term) bool { return formOf(t.Type) == want.other() })
 }

@@ -25,6 +25,8 @@ func newEdit(a *app) *cobra.Command {
 	var kind glossary.Kind
 	var usage glossary.Usage
 	var form glossary.TermType
+	var place int
+	var first bool
 	cmd := &cobra.Command{
 		Use:   "edit ID",
 		Short: "Correct an entry or one of its terms",
@@ -32,8 +34,13 @@ func newEdit(a *app) *cobra.Command {
 its terms (--text, --pinyin, --usage, --type, --part-of-speech, --source, --note),
 by the number. What is not named stays, an empty value clears a field, and the
 history keeps what was there. A Chinese term without Chinese, or an English one in
-Chinese, is refused unless --force is given.`,
+Chinese, is refused unless --force is given.
+
+Of several translations of one name, the approved come before the proposed, then
+the preferred before the others. Between equals --first and --place decide, for
+look-ups, annotated texts, kits and every export alike.`,
 		Example: `  yiku edit 4711 --text "paired assistance to Xizang" --usage preferred
+  yiku edit 4712 --first
   yiku edit 7 --kind organization --domain health`,
 		Args: takes("the number of the entry or term"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -51,6 +58,15 @@ Chinese, is refused unless --force is given.`,
 			}
 			if set("type") {
 				o.term.Type = &form
+			}
+			switch {
+			case set("place") && place < 1:
+				return usagef("--place is a number from 1 up, not %d", place)
+			case set("place"):
+				o.term.Place = &place
+			case first:
+				place = 1
+				o.term.Place = &place
 			}
 			if o.note == nil && o.entry == (db.ConceptPatch{}) && o.term == (db.TermPatch{}) {
 				return hinted{usagef("nothing to change"), "yiku edit --help lists the fields"}
@@ -70,6 +86,9 @@ Chinese, is refused unless --force is given.`,
 		glossary.Abbreviation, glossary.Acronym, glossary.Variant, glossary.Phrase)
 	f.Var(optional{&o.term.PartOfSpeech}, "part-of-speech", "of a term: noun, verb, adjective, adverb, properNoun, other")
 	f.Var(optional{&o.term.Source}, "source", "of a term: where it is from")
+	f.BoolVar(&first, "first", false, "of a term: before all others of its entry that are equal in status and usage")
+	f.IntVar(&place, "place", 0, "of a term: which of them it is, from 1")
+	cmd.MarkFlagsMutuallyExclusive("first", "place")
 	f.Var(optional{&o.note}, "note", "a remark on the entry or term")
 	f.BoolVar(&o.force, "force", false, "take a --text that does not look like the language of the term")
 	return cmd
@@ -114,6 +133,9 @@ func (a *app) runEdit(o editOptions) error {
 	if c, err = d.Concept(c.ID); err == nil {
 		a.showEntry(c)
 	}
+	if o.term.Place != nil && *o.term.Place == 1 && !isFirst(c, o.id) {
+		a.notef("others stand before it that are approved or preferred, and it is not")
+	}
 	return err
 }
 
@@ -124,6 +146,11 @@ func checkTerm(c glossary.Concept, id int64, text string) error {
 		return checkChinese(text)
 	}
 	return checkEnglish(text)
+}
+
+// isFirst reports whether a term is the first of its language in an entry.
+func isFirst(c glossary.Concept, id int64) bool {
+	return slices.ContainsFunc(c.Sections, func(s glossary.Section) bool { return s.Terms[0].ID == id })
 }
 
 // firstName returns a concept's first Chinese name.

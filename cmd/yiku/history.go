@@ -161,6 +161,8 @@ func told(e db.Edit) string {
 		return "merged into another entry"
 	case e.Field == "concept":
 		return "moved to entry " + e.To
+	case e.Field == "place":
+		return fmt.Sprintf("moved from place %s to %s", e.From, e.To)
 	case e.From == "":
 		return fmt.Sprintf("%s is now %q", e.Field, e.To)
 	}

@@ -36,7 +36,7 @@ func TestWriter(t *testing.T) {
 		{"what is not to be used", concept("", term("甲"),
 			glossary.Term{Text: "A", Status: tm.Rejected},
 			glossary.Term{Text: "B", Usage: glossary.Deprecated, Note: "n"}),
-			"甲\tA\t(禁用/forbidden)\n甲\tB\t(禁用/forbidden) n\n", 0},
+			"甲\tB\t(禁用/forbidden) n\n甲\tA\t(禁用/forbidden)\n", 0},
 		{"a Chinese term not to be used", concept("", glossary.Term{Text: "甲", Usage: glossary.Deprecated}, term("A")), "甲\tA\t(禁用/forbidden)\n", 0},
 		{"no translation", concept("", term("甲")), "", 0},
 		{"tabs and line ends", concept("", term("甲\t乙"), glossary.Term{Text: "A\r\nB", Note: "x\ny"}), "甲 乙\tA B\tx y\n", 4},
