@@ -30,7 +30,7 @@ func (db *DB) Archive(f Filter) iter.Seq2[glossary.Concept, error] {
 			yield(glossary.Concept{}, named(err))
 			return
 		}
-		all := db.placedConcepts(f)
+		all := db.Concepts(f)
 		if f.Status == "" {
 			condition, args := f.condition()
 			all = db.concepts(selectAll+` AND c.merged IS NULL`+condition+orderConcepts, args...)

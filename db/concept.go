@@ -32,7 +32,7 @@ const (
 
 const selectTerms = `
 SELECT c.id, c.kind, c.domain, c.definition, c.note, c.removed, coalesce(s.lang, ''), coalesce(s.definition, ''),
-	t.id, t.text, t.pinyin, t.status, t.usage, t.type, t.pos, t.source, t.note, t.who, t.created, t.removed,
+	t.id, t.place, t.text, t.pinyin, t.status, t.usage, t.type, t.pos, t.source, t.note, t.who, t.created, t.removed,
 	(SELECT json_group_array(json_object('Text', x.text, 'Source', x.source) ORDER BY x.id)
 		FROM context x WHERE x.term = t.id AND NOT x.removed)
 FROM concept c LEFT JOIN section s ON s.concept = c.id -- an entry that was merged may have none
@@ -44,13 +44,6 @@ var orderConcepts = ` ORDER BY c.id, NOT ` + inChinese("s.lang") + `, s.lang, t.
 // first ([glossary.Concept.Sort]). The error is a [*NotFoundError] for an unknown
 // ID and for what was removed.
 func (db *DB) Concept(id int64) (glossary.Concept, error) {
-	c, err := db.placedConcept(id)
-	c.Sort()
-	return c, err
-}
-
-// placedConcept is [DB.Concept] with the terms in their places.
-func (db *DB) placedConcept(id int64) (glossary.Concept, error) {
 	const byEither = ` AND c.id = coalesce((SELECT concept FROM term WHERE id = ?1 AND NOT removed), ?1)`
 	for c, err := range db.concepts(selectConcepts+byEither+orderConcepts, id) {
 		return c, err
@@ -61,18 +54,6 @@ func (db *DB) placedConcept(id int64) (glossary.Concept, error) {
 // Concepts returns the entries that f selects, by ID, the best terms first
 // ([glossary.Concept.Sort]). What was removed is not among them.
 func (db *DB) Concepts(f Filter) iter.Seq2[glossary.Concept, error] {
-	return func(yield func(glossary.Concept, error) bool) {
-		for c, err := range db.placedConcepts(f) {
-			c.Sort()
-			if !yield(c, err) {
-				return
-			}
-		}
-	}
-}
-
-// placedConcepts is [DB.Concepts] with the terms in their places.
-func (db *DB) placedConcepts(f Filter) iter.Seq2[glossary.Concept, error] {
 	condition, args := f.condition()
 	return db.concepts(selectConcepts+condition+orderConcepts, args...)
 }
@@ -120,6 +101,7 @@ func conceptsOf(from reading, query string, args ...any) iter.Seq2[glossary.Conc
 				return
 			}
 			if next.ID != c.ID {
+				c.Sort()
 				if c.ID != 0 && !yield(c, nil) {
 					return
 				}
@@ -136,6 +118,7 @@ func conceptsOf(from reading, query string, args ...any) iter.Seq2[glossary.Conc
 		if err := rows.Err(); err != nil {
 			yield(glossary.Concept{}, named(err))
 		} else if c.ID != 0 {
+			c.Sort()
 			yield(c, nil)
 		}
 	}
@@ -145,16 +128,16 @@ func conceptsOf(from reading, query string, args ...any) iter.Seq2[glossary.Conc
 func scanConcept(rows *sql.Rows) (c glossary.Concept, s glossary.Section, err error) {
 	var (
 		t                                                            glossary.Term
-		id                                                           sql.NullInt64
+		id, place                                                    sql.NullInt64
 		removed                                                      sql.NullBool
 		word, pinyin, status, usage, kind, pos, source, note, by, of sql.NullString
 	)
 	err = rows.Scan(&c.ID, &c.Kind, &c.Domain, &c.Definition, &c.Note, &c.Removed, (*tag)(&s.Lang), &s.Definition,
-		&id, &word, &pinyin, &status, &usage, &kind, &pos, &source, &note, &by, (*moment)(&t.Created), &removed, &of)
+		&id, &place, &word, &pinyin, &status, &usage, &kind, &pos, &source, &note, &by, (*moment)(&t.Created), &removed, &of)
 	if err != nil || !id.Valid {
 		return c, s, err
 	}
-	t.ID, t.Text, t.Pinyin = id.Int64, word.String, pinyin.String
+	t.ID, t.Place, t.Text, t.Pinyin = id.Int64, int(place.Int64), word.String, pinyin.String
 	t.Status, t.Usage, t.Type = tm.Status(status.String), glossary.Usage(usage.String), glossary.TermType(kind.String)
 	t.PartOfSpeech, t.Source, t.Note, t.By, t.Removed = pos.String, source.String, note.String, by.String, removed.Bool
 	s.Terms = []glossary.Term{t}

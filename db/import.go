@@ -79,6 +79,7 @@ func (db *DB) ImportConcepts(by string, o ImportOptions, r glossary.ConceptReade
 		if err := c.Validate(); err != nil {
 			return false, &tm.Skip{Reason: err.Error()}
 		}
+		c.InPlaces()
 		for _, s := range c.Sections {
 			for i := range s.Terms {
 				if o.Status != "" && !c.Removed && !s.Terms[i].Removed {

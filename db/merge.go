@@ -20,10 +20,11 @@ func (db *DB) Merge(by string, into, from int64) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	second, err := db.placedConcept(from)
+	second, err := db.Concept(from)
 	if err != nil {
 		return 0, err
 	}
+	second.InPlaces()
 	if first.ID == second.ID {
 		return 0, fmt.Errorf("%d and %d are one entry already", into, from)
 	}

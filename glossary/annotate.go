@@ -219,7 +219,8 @@ func (m *Matcher) longest(f form, i int) *entry {
 }
 
 // standing yields the terms that stand in f from i on, the longest first. Of
-// several concepts with the same term it yields the first.
+// several concepts with the same term it yields the one that spells it as f does,
+// quote marks around it included, or else the first.
 func (m *Matcher) standing(f form, i int) iter.Seq[*entry] {
 	return func(yield func(*entry) bool) {
 		length := 0
@@ -227,7 +228,7 @@ func (m *Matcher) standing(f form, i int) iter.Seq[*entry] {
 			for k := range entries {
 				if e := &entries[k]; len(e.folded) != length && e.standsIn(f, i) {
 					length = len(e.folded)
-					if !yield(e) {
+					if !yield(e.spelled(entries[k+1:], f, i)) {
 						return false
 					}
 				}
@@ -239,6 +240,36 @@ func (m *Matcher) standing(f form, i int) iter.Seq[*entry] {
 		}
 		of(m.terms[[2]rune{f.folded[i]}])
 	}
+}
+
+// spelled returns the entry, or of those behind it that are as long the one that is
+// spelled more like f from i on.
+func (e *entry) spelled(behind []entry, f form, i int) *entry {
+	best, alike := e, e.alike(f, i)
+	for k := range behind {
+		other := &behind[k]
+		if len(other.folded) != len(e.folded) {
+			break
+		}
+		if other.standsIn(f, i) {
+			if n := other.alike(f, i); n > alike {
+				best, alike = other, n
+			}
+		}
+	}
+	return best
+}
+
+// alike is how many bytes of f around i are the term as it is spelled, 0 if it is
+// spelled otherwise there.
+func (e *entry) alike(f form, i int) int {
+	first, last := f.places[i], f.places[i+len(e.folded)-1]
+	end := last.byte + last.size
+	before, behind, found := strings.Cut(e.term.Text, f.text[first.byte:end])
+	if !found || !strings.HasSuffix(f.text[:first.byte], before) || !strings.HasPrefix(f.text[end:], behind) {
+		return 0
+	}
+	return len(e.term.Text)
 }
 
 func (e *entry) standsIn(f form, i int) bool {
@@ -274,6 +305,7 @@ func (f *form) torn(from, to int) bool {
 
 // form is a text as it is compared.
 type form struct {
+	text     string
 	folded   []rune // what of the text counts
 	cased    []rune // the same before its case was folded
 	places   []place
@@ -307,7 +339,7 @@ func (m *Matcher) form(s string) form {
 func newForm(s string) form {
 	simplified := []rune(text.Simplify(strings.Map(text.Look, s)))
 	n := len(simplified)
-	f := form{folded: make([]rune, 0, n), cased: make([]rune, 0, n), places: make([]place, 0, n)}
+	f := form{text: s, folded: make([]rune, 0, n), cased: make([]rune, 0, n), places: make([]place, 0, n)}
 	var upper, other bool
 	before := ' '
 	i := 0

@@ -158,7 +158,7 @@ func plainFind(terms []string, s string) []place {
 	chars := plainChars(s)
 	for i := 0; i < len(chars); i++ {
 		best := place{}
-		length := 0
+		length, alike := 0, 0
 		for _, term := range terms {
 			want := plainText(plainChars(term))
 			capitals := strings.ContainsAny(want, "AB") && !strings.ContainsAny(want, "ab西藏區区乾隆干")
@@ -168,8 +168,8 @@ func plainFind(terms []string, s string) []place {
 				edges := plainText(chars[i:i+1]) != "" && plainText(chars[j-1:j]) != ""
 				inside := i > 0 && isWord(chars[i-1].r) && isWord(chars[i].r) ||
 					j < len(chars) && isWord(chars[j-1].r) && isWord(chars[j].r)
-				if same && edges && !inside && len([]rune(want)) > length {
-					best, length = place{i, j, term}, len([]rune(want))
+				if n, spelled := len([]rune(want)), plainAlike(term, s, i, j); same && edges && !inside && (n > length || n == length && spelled > alike) {
+					best, length, alike = place{i, j, term}, n, spelled
 				}
 			}
 		}
@@ -179,6 +179,17 @@ func plainFind(terms []string, s string) []place {
 		}
 	}
 	return places
+}
+
+// plainAlike is the length of a term that is spelled in s as it is itself, with what
+// is around the characters from i to j.
+func plainAlike(term, s string, i, j int) int {
+	runes := []rune(s)
+	before, behind, found := strings.Cut(term, string(runes[i:j]))
+	if found && strings.HasSuffix(string(runes[:i]), before) && strings.HasPrefix(string(runes[j:]), behind) {
+		return len(term)
+	}
+	return 0
 }
 
 // plainQuotes takes in the quote mark beside a mention whose partner is inside.
@@ -296,6 +307,17 @@ func TestFindNested(t *testing.T) {
 		}
 		if s := strings.Join(got, " "); s != x.want {
 			t.Errorf("%s: found %s, want %s", x.s, s, x.want)
+		}
+	}
+}
+
+// TestFindTakesTheTermAsItIsSpelled has two concepts whose names differ by quote
+// marks.
+func TestFindTakesTheTermAsItIsSpelled(t *testing.T) {
+	m := glossary.NewMatcher([]glossary.Concept{concept(1, "the epic", "《干城》"), concept(2, "the hero", "干城")})
+	for s, want := range map[string]int64{"读《干城》。": 1, "干城来了。": 2, "“干城”": 2, "干城》": 2} {
+		if got := m.Find(s); len(got) != 1 || got[0].Concept.ID != want {
+			t.Errorf("%s: %+v, want concept %d", s, got, want)
 		}
 	}
 }

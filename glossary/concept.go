@@ -73,8 +73,7 @@ type Concept struct {
 	History []Event
 }
 
-// Section holds all terms of one language (TBX langSet, langSec), in an order
-// that people curate: see [Concept.Sort].
+// Section holds all terms of one language (TBX langSet, langSec).
 type Section struct {
 	Lang       language.Tag
 	Definition string
@@ -95,6 +94,10 @@ type Term struct {
 	Contexts     []Context
 	By           string    // who proposed it
 	Created      time.Time // UTC
+
+	// Its place in the section, from 1, which people curate; 0 for a term that is in
+	// no database, whose place is where it stands. The digests of seeds are without it.
+	Place int `json:"-"`
 
 	// Only where they were asked for:
 	Removed bool

@@ -15,14 +15,16 @@ import (
 //
 //   - approved before proposed before rejected;
 //   - then preferred, then admitted or unsaid, then superseded, then deprecated;
-//   - then the order of the section, which is data that people curate, and which
-//     a database keeps as the places of its terms.
+//   - then the place of the term in its section, which is data that people curate.
 //
 // Nothing else decides, and the alphabet least of all.
 
-// Compare orders the better term of two first. It is 0 where only their order in
-// their section tells.
-func (t Term) Compare(other Term) int {
+// Compare orders the better of two terms of a section first. It is 0 where they
+// have no places: then their order in the section tells.
+func (t Term) Compare(other Term) int { return cmp.Or(t.rank(other), t.Place-other.Place) }
+
+// rank compares two terms by what was decided on them.
+func (t Term) rank(other Term) int {
 	return cmp.Or(statusRank(t.Status)-statusRank(other.Status), usageRank(t.Usage)-usageRank(other.Usage))
 }
 
@@ -45,6 +47,17 @@ func (c *Concept) SortFor(id int64) {
 		if !IsChinese(s.Lang) {
 			sortForms(formOf(name.Type), s.Terms)
 		}
+	}
+}
+
+// InPlaces puts the terms of each section into the order that people gave them,
+// and does so in the entries that went into this one.
+func (c *Concept) InPlaces() {
+	for _, s := range c.Sections {
+		slices.SortStableFunc(s.Terms, func(a, b Term) int { return a.Place - b.Place })
+	}
+	for i := range c.Merged {
+		c.Merged[i].InPlaces()
 	}
 }
 

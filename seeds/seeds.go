@@ -143,18 +143,21 @@ func openConcept(r row) (Concept, error) {
 }
 
 // nameType tells the short forms of a Chinese name from its variants by
-// their length: 日喀则 shortens 日喀则市, 纳木措 is another spelling of 纳木错.
+// their length: 日喀则 shortens 日喀则市, 纳木措 is another spelling of 纳木错, and so
+// is 一带一路倡议 of “一带一路”倡议.
 func nameType(forms []string, i int) string {
 	switch {
 	case len(forms) == 1:
 		return ""
 	case i == 0:
 		return "fullForm"
-	case len(forms[i]) < len(forms[0]):
+	case len(unquoted.Replace(forms[i])) < len(unquoted.Replace(forms[0])):
 		return "shortForm"
 	}
 	return "variant"
 }
+
+var unquoted = strings.NewReplacer("“", "", "”", "", "《", "", "》", "")
 
 func addTranslation(c *Concept, r row, sources map[string]Source) error {
 	if len(c.Names) == 0 {

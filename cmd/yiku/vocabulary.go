@@ -54,9 +54,18 @@ func (v *vocabulary) standing(name string) (standing, []string) {
 	return standingIn(entries, name)
 }
 
-// standingIn says what the entries that have a name have for it.
+// standingIn says what the entries that have a name have for it, those first that
+// spell it the same.
 func standingIn(entries []glossary.Concept, name string) (standing, []string) {
 	is, translations := unknown, []string{}
+	otherwise := func(c glossary.Concept) int {
+		chinese, _ := terms(c)
+		if slices.Contains(texts(chinese), name) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(entries, func(a, b glossary.Concept) int { return otherwise(a) - otherwise(b) })
 	for _, c := range entries {
 		if is == unknown {
 			is = candidate

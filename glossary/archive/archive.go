@@ -11,12 +11,16 @@
 //	…
 //	]}
 //
+// The terms of a language stand in the order in which they are shown. Where that is
+// not the one that people gave them, by their status or usage, each has its place.
+//
 // An event of a history has the number of its change, so that what was done at
 // once is seen to be one; the first event of an entry or term made it.
 package archive
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"yiku/align/text"
@@ -60,6 +64,7 @@ type term struct {
 	Contexts     []context         `json:"contexts,omitempty"`
 	By           string            `json:"by,omitempty"`
 	Created      *time.Time        `json:"created,omitempty"`
+	Place        int               `json:"place,omitempty"` // where terms do not stand in their places
 	Removed      bool              `json:"removed,omitempty"`
 	History      []event           `json:"history,omitempty"`
 }
@@ -100,12 +105,16 @@ func entryOf(c glossary.Concept) entry {
 	e := entry{Kind: c.Kind, Domain: c.Domain, Definition: c.Definition, Note: c.Note, Terms: []term{}, Removed: c.Removed, History: events(c.History)}
 	for _, s := range c.Sections {
 		lang := s.Lang.String()
+		inPlace := slices.IsSortedFunc(s.Terms, func(a, b glossary.Term) int { return a.Place - b.Place })
 		if s.Definition != "" {
 			e.Definitions = append(e.Definitions, definition{lang, s.Definition})
 		}
 		for _, t := range s.Terms {
 			written := term{Lang: lang, Text: t.Text, Pinyin: t.Pinyin, Status: t.Status, Usage: t.Usage, Type: t.Type,
 				PartOfSpeech: t.PartOfSpeech, Source: t.Source, Note: t.Note, By: t.By, Removed: t.Removed, History: events(t.History)}
+			if !inPlace {
+				written.Place = t.Place
+			}
 			if !t.Created.IsZero() {
 				written.Created = &t.Created
 			}
@@ -142,7 +151,7 @@ func (e entry) concept() (glossary.Concept, error) {
 		if err != nil {
 			return c, err
 		}
-		read := glossary.Term{Text: t.Text, Pinyin: t.Pinyin, Status: t.Status, Usage: t.Usage, Type: t.Type,
+		read := glossary.Term{Place: t.Place, Text: t.Text, Pinyin: t.Pinyin, Status: t.Status, Usage: t.Usage, Type: t.Type,
 			PartOfSpeech: t.PartOfSpeech, Source: t.Source, Note: t.Note, By: t.By, Removed: t.Removed, History: history(t.History)}
 		if t.Created != nil {
 			read.Created = *t.Created
