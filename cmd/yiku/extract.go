@@ -3,15 +3,12 @@ package main
 import (
 	"errors"
 	"iter"
-	"math"
 	"runtime/debug"
-	"slices"
 	"strconv"
 	"strings"
 
 	"yiku/align/document"
 	"yiku/align/text/zh"
-	"yiku/db"
 	"yiku/glossary"
 	"yiku/glossary/extract"
 
@@ -24,6 +21,7 @@ type extractOptions struct {
 	top      int
 	minCount int
 	kind     glossary.Kind
+	status   standing
 	save     bool
 	explain  string
 }
@@ -43,18 +41,24 @@ it recurs in. Of a folder, all documents in it and below are read, but for hidde
 ones. A count is that of all places where the term stands, those inside longer
 terms too; quotation marks make no difference.
 
+With --save, what has no translation is listed and kept as a candidate. --top then
+counts what is new: what is known, or was saved before, takes no place of it.
+
 The score is a sum of what is for a candidate and what is against it; at 0 the
 odds are even. --explain shows the sum for one of them.`,
 		Example: `  yiku extract page.txt
   yiku extract --kind organization --top 0 *.txt
   yiku extract --json monday/ | jq -r '.[] | select(.documents>=2).term'
-  yiku extract --save page.txt        keep the new ones, to be translated
+  yiku extract --save page.txt        keep the 50 best new ones, to be translated
   yiku extract --explain 四件大事 page.txt
-  yiku extract --json page.txt | jq -r '.[] | select(.status=="new").term'`,
+  yiku extract --status new --top 0 page.txt`,
 		Args: takesSome("the file"),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if o.save && o.explain != "" {
 				return usagef("--save and --explain do not go together")
+			}
+			if o.save && o.status == known {
+				return usagef("--save keeps what has no translation, and --status known is what has one")
 			}
 			o.files = args
 			return a.runExtract(o)
@@ -65,7 +69,8 @@ odds are even. --explain shows the sum for one of them.`,
 	countFlag(cmd, &o.top, "top", 50, "the most candidates listed; 0 for all")
 	countFlag(cmd, &o.minCount, "min-count", 1, "leave out what occurs fewer times")
 	chooseKind(cmd, &o.kind, "only this kind")
-	f.BoolVar(&o.save, "save", false, "keep the listed ones that are new, as candidates")
+	choose(cmd, &o.status, "status", "only what the glossary does not have, has without a translation, or with one", unknown, candidate, known)
+	f.BoolVar(&o.save, "save", false, "list what has no translation, and keep it as candidates; --top counts what is new")
 	f.StringVar(&o.explain, "explain", "", "why this one stands where it stands, reason by reason")
 	encodingFlag(cmd, &o.reading)
 	return cmd
@@ -123,16 +128,12 @@ func (a *app) runExtract(o extractOptions) error {
 		}
 		return a.explain(x, v, texts, o)
 	}
-	found, err := chosen(x.Candidates(), texts, o)
+	listed, below, err := v.chosen(x.Candidates(), texts, o)
 	if err != nil {
 		return err
 	}
-	listed, err := v.ranked(found)
-	if err != nil {
-		return err
-	}
-	if o.save && texts.hasText() {
-		if err := a.save(d, texts, listed); err != nil {
+	if o.save && len(listed) > 0 {
+		if err := a.save(d, texts, listed, below); err != nil {
 			return err
 		}
 		if err := suggestEach(d, listed); err != nil {
@@ -145,12 +146,25 @@ func (a *app) runExtract(o extractOptions) error {
 		err = a.showCandidates(listed, len(texts.texts) > 1)
 	}
 	if err == nil && len(listed) == 0 {
-		err = nothing{"no terms found in " + strings.Join(o.files, ", ")}
+		err = nothing{o.sought() + " found in " + strings.Join(o.files, ", ")}
 		if !texts.hasText() {
 			err = noText(o.files)
 		}
 	}
 	return err
+}
+
+// sought says what was not found.
+func (o extractOptions) sought() string {
+	switch {
+	case o.status == known:
+		return "no terms of the glossary"
+	case o.status == candidate:
+		return "no saved candidates"
+	case o.save || o.status == unknown:
+		return "no new terms"
+	}
+	return "no terms"
 }
 
 // newExtractor returns an extractor that knows the names of the glossary.
@@ -183,29 +197,6 @@ func (a *app) extractFrom(x *extract.Extractor, texts *spool, o extractOptions) 
 	return nil
 }
 
-// chosen returns the candidates that were asked for, with their true counts.
-func chosen(all []extract.Candidate, texts *spool, o extractOptions) ([]extract.Candidate, error) {
-	if o.kind != "" {
-		all = slices.DeleteFunc(all, func(c extract.Candidate) bool { return c.Kind != o.kind })
-	}
-	if o.minCount <= 1 {
-		all = first(all, o.top) // nobody asks for the counts of the others
-	}
-	if err := recount(all, texts.readers()); err != nil {
-		return nil, err
-	}
-	all = slices.DeleteFunc(all, func(c extract.Candidate) bool { return c.Count < o.minCount })
-	return first(all, o.top), nil
-}
-
-// first returns the first n candidates, for 0 all of them.
-func first(all []extract.Candidate, n int) []extract.Candidate {
-	if n == 0 {
-		return all
-	}
-	return all[:min(n, len(all))]
-}
-
 // recount counts candidates wherever they stand in documents, which are read a
 // second time.
 func recount(all []extract.Candidate, documents iter.Seq[extract.ParagraphReader]) error {
@@ -228,54 +219,6 @@ func recount(all []extract.Candidate, documents iter.Seq[extract.ParagraphReader
 	return nil
 }
 
-// ranked numbers candidates, and says what the glossary has for them.
-func (v *names) ranked(all []extract.Candidate) ([]termCandidate, error) {
-	ranked := make([]termCandidate, len(all))
-	for i, c := range all {
-		status, translations, err := v.standing(c.Text)
-		if err != nil {
-			return nil, err
-		}
-		ranked[i] = termCandidate{i + 1, c.Text, c.Kind, c.Full, c.Count, c.Documents, math.Round(c.Score*1000) / 1000,
-			c.Context, c.First, status, translations, ""}
-	}
-	return ranked, nil
-}
-
-// save keeps the candidates without a translation, with their counts in each
-// document.
-func (a *app) save(d *db.DB, texts *spool, listed []termCandidate) error {
-	phrases := make([]string, len(listed))
-	for i, c := range listed {
-		phrases[i] = c.Term
-	}
-	counter := extract.NewCounter(phrases)
-	saved := 0
-	for _, t := range texts.texts {
-		text, err := texts.text(t)
-		if err != nil {
-			return err
-		}
-		counts, err := counter.Count(&paragraphs{[]document.Paragraph{{Text: text}}})
-		if err != nil {
-			return err
-		}
-		var cs []db.Candidate
-		for i, c := range listed {
-			if counts[i] > 0 && c.Status != known {
-				cs = append(cs, db.Candidate{Text: c.Term, Kind: c.Kind, Score: c.Score, Count: counts[i], Context: c.Context})
-			}
-		}
-		n, err := d.SaveCandidates(a.by(), db.Document{Name: t.name, Text: text}, cs)
-		if err != nil {
-			return err
-		}
-		saved += n
-	}
-	a.notef("saved %s", counted(saved, "new candidate"))
-	return nil
-}
-
 // showCandidates prints the list; of several documents it says how many of them
 // hold a candidate.
 func (a *app) showCandidates(listed []termCandidate, several bool) error {
@@ -293,24 +236,6 @@ func (a *app) showCandidates(listed []termCandidate, several bool) error {
 		rows[i] = append(row, string(c.Status), strings.Join(append(c.Translations, suggestedText(c)...), "; "), c.Context)
 	}
 	return a.table(t, rows)
-}
-
-// suggestEach shows the best suggestion for what has no translation. It is not
-// kept: a person chooses.
-func suggestEach(d *db.DB, found []termCandidate) error {
-	s, err := newSuggester(d)
-	if err != nil {
-		return err
-	}
-	for i, c := range found {
-		if c.Status == known {
-			continue
-		}
-		if list := s.Suggest(c.Term, c.Kind); len(list) > 0 {
-			found[i].Suggestion = list[0].Text
-		}
-	}
-	return nil
 }
 
 // suggestedText marks a suggestion as one.

@@ -205,3 +205,11 @@ func kitTerms(matcher *glossary.Matcher, docs []kit.Document) []kit.Term {
 	slices.SortStableFunc(found, func(a, b kit.Term) int { return b.Count - a.Count })
 	return found
 }
+
+// first returns the first n candidates, for 0 all of them.
+func first(all []extract.Candidate, n int) []extract.Candidate {
+	if n == 0 {
+		return all
+	}
+	return all[:min(n, len(all))]
+}
