@@ -23,6 +23,17 @@ import (
 // have no places: then their order in the section tells.
 func (t Term) Compare(other Term) int { return cmp.Or(t.rank(other), t.Place-other.Place) }
 
+// Rivals returns those of some translations, the best first, that nothing but their
+// places puts behind the first: what people have not decided between.
+func Rivals(all []Term) []Term {
+	for i, t := range all {
+		if t.rank(all[0]) != 0 {
+			return all[:i]
+		}
+	}
+	return all
+}
+
 // rank compares two terms by what was decided on them.
 func (t Term) rank(other Term) int {
 	return cmp.Or(statusRank(t.Status)-statusRank(other.Status), usageRank(t.Usage)-usageRank(other.Usage))

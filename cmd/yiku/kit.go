@@ -2,7 +2,6 @@ package main
 
 import (
 	"path/filepath"
-	"slices"
 	"time"
 
 	"yiku/align/document"
@@ -185,24 +184,27 @@ func kitCandidates(d *db.DB, all []extract.Candidate, docs []*document.Document)
 }
 
 // kitTerms finds the terms of the glossary in the documents, those inside longer
-// ones too, as OmegaT shows them; the most frequent first.
+// ones too, as OmegaT shows them, in the order in which they stand first.
 func kitTerms(matcher *glossary.Matcher, docs []kit.Document) []kit.Term {
 	var found []kit.Term
 	place := make(map[*glossary.Term]int)
 	for _, doc := range docs {
 		for _, s := range doc.Segments {
+			end := 0 // of the last mention that is inside no other
 			for _, m := range matcher.FindNested(s.Text) {
 				i, ok := place[m.Term]
 				if !ok {
 					i = len(found)
 					place[m.Term] = i
-					found = append(found, kit.Term{Concept: *m.Concept, Chinese: *m.Term, English: usable(m.Translations()), Context: s.Text})
+					found = append(found, kit.Term{Concept: *m.Concept, Chinese: *m.Term, English: usable(m.Translations()), Context: s.Text, Inside: true})
 				}
 				found[i].Count++
+				if m.Start >= end {
+					found[i].Inside, end = false, m.End
+				}
 			}
 		}
 	}
-	slices.SortStableFunc(found, func(a, b kit.Term) int { return b.Count - a.Count })
 	return found
 }
 

@@ -35,7 +35,7 @@ import (
 type Kit struct {
 	Made       time.Time
 	Documents  []Document
-	Terms      []Term             // of the glossary, found in the documents
+	Terms      []Term             // of the glossary, as they stand first in the documents
 	Candidates []Candidate        // best first
 	Glossary   []glossary.Concept // the whole, for a file of its own; none for no such file
 }
@@ -82,6 +82,7 @@ type Term struct {
 	English []glossary.Term // its translations that may be used, the best first
 	Count   int
 	Context string // the sentence that it stands in first
+	Inside  bool   // it stands nowhere but inside of longer terms
 }
 
 // Candidate is a term that the glossary has no translation for.

@@ -2,6 +2,7 @@ package kit
 
 import (
 	"io"
+	"slices"
 	"strconv"
 
 	"yiku/glossary"
@@ -14,7 +15,7 @@ type group struct {
 	Terms []Term
 }
 
-// groups returns the terms by kind.
+// groups returns the terms by kind, the most frequent first.
 func (k *Kit) groups() []group {
 	var all []group
 	for _, kind := range glossary.Kinds {
@@ -24,6 +25,7 @@ func (k *Kit) groups() []group {
 				g.Terms = append(g.Terms, t)
 			}
 		}
+		slices.SortStableFunc(g.Terms, func(a, b Term) int { return b.Count - a.Count })
 		if len(g.Terms) > 0 {
 			all = append(all, g)
 		}
