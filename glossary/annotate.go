@@ -123,7 +123,7 @@ func (m *Matcher) Find(s string) []Mention {
 func (m *Matcher) FindNested(s string) []Mention {
 	var mentions []Mention
 	end := 0 // of the last mention that is inside no other
-	for mention := range m.FindAll(s) {
+	for mention := range m.findAll(s, true) {
 		switch {
 		case mention.Start >= end:
 			end = mention.End
@@ -136,12 +136,15 @@ func (m *Matcher) FindNested(s string) []Mention {
 }
 
 // FindAll yields every mention of every term, those that overlap and those inside
-// longer ones too, in the order in which they begin.
-func (m *Matcher) FindAll(s string) iter.Seq[Mention] {
+// longer ones too, in the order in which they begin. Of terms that are the same but
+// for what is not compared it is always the first one.
+func (m *Matcher) FindAll(s string) iter.Seq[Mention] { return m.findAll(s, false) }
+
+func (m *Matcher) findAll(s string, spelled bool) iter.Seq[Mention] {
 	return func(yield func(Mention) bool) {
 		f := m.form(s)
 		for i := range f.folded {
-			for e := range m.standing(f, i) {
+			for e := range m.standing(f, i, spelled) {
 				if !yield(f.mention(s, i, e, 0)) {
 					return
 				}
@@ -212,23 +215,26 @@ func lacks(quotes iter.Seq2[int, quote], mark, partner rune) bool {
 
 // longest is the longest term that stands in f from i on, or nil.
 func (m *Matcher) longest(f form, i int) *entry {
-	for e := range m.standing(f, i) {
+	for e := range m.standing(f, i, true) {
 		return e
 	}
 	return nil
 }
 
 // standing yields the terms that stand in f from i on, the longest first. Of
-// several concepts with the same term it yields the one that spells it as f does,
-// quote marks around it included, or else the first.
-func (m *Matcher) standing(f form, i int) iter.Seq[*entry] {
+// several concepts with the same term it yields the first, or if the spelling counts
+// the one that spells it as f does, quote marks around it included.
+func (m *Matcher) standing(f form, i int, spelling bool) iter.Seq[*entry] {
 	return func(yield func(*entry) bool) {
 		length := 0
 		of := func(entries []entry) bool {
 			for k := range entries {
 				if e := &entries[k]; len(e.folded) != length && e.standsIn(f, i) {
 					length = len(e.folded)
-					if !yield(e.spelled(entries[k+1:], f, i)) {
+					if spelling {
+						e = e.spelled(entries[k+1:], f, i)
+					}
+					if !yield(e) {
 						return false
 					}
 				}
