@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"yiku/db"
@@ -60,8 +61,6 @@ look-ups, annotated texts, kits and every export alike.`,
 				o.term.Type = &form
 			}
 			switch {
-			case set("place") && place < 1:
-				return usagef("--place is a number from 1 up, not %d", place)
 			case set("place"):
 				o.term.Place = &place
 			case first:
@@ -87,7 +86,7 @@ look-ups, annotated texts, kits and every export alike.`,
 	f.Var(optional{&o.term.PartOfSpeech}, "part-of-speech", "of a term: noun, verb, adjective, adverb, properNoun, other")
 	f.Var(optional{&o.term.Source}, "source", "of a term: where it is from")
 	f.BoolVar(&first, "first", false, "of a term: before all others of its entry that are equal in status and usage")
-	f.IntVar(&place, "place", 0, "of a term: which of them it is, from 1")
+	numberFlag(cmd, &place, "place", 1, 1, math.MaxInt, "of a term: which of them it is, from 1")
 	cmd.MarkFlagsMutuallyExclusive("first", "place")
 	f.Var(optional{&o.note}, "note", "a remark on the entry or term")
 	f.BoolVar(&o.force, "force", false, "take a --text that does not look like the language of the term")

@@ -42,7 +42,7 @@ func (a *app) save(d *db.DB, texts *spool, listed []termCandidate, below int) er
 	if below > 0 {
 		more = fmt.Sprintf("; %d more lie below them, and --top 0 saves all", below)
 	}
-	a.notef("saved %d new candidates%s", saved, more)
+	a.notef("saved %s%s", counted(saved, "new candidate"), more)
 	return nil
 }
 

@@ -153,7 +153,10 @@ func TestTextsShowFirstWhatLookupDoes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	matcher := v.matcher()
+	matcher, err := v.matcher()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for zh, want := range rivalNames(t, d) {
 		if _, all := v.standing(zh); all[0] != want {
 			t.Errorf("extract: %s: %s, and a look-up %s", zh, all[0], want)
