@@ -1,6 +1,7 @@
 package main
 
 import (
+	"yiku/align/text"
 	"yiku/db"
 	"yiku/glossary"
 	"yiku/tm"
@@ -50,6 +51,7 @@ func (a *app) runAdd(p db.Proposal) error {
 		return err
 	}
 	defer d.Close()
+	p.ZH, p.EN = text.Repair(p.ZH), text.Repair(p.EN)
 	added, err := d.Add(a.by(), p)
 	if err != nil {
 		return err

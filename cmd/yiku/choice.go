@@ -139,7 +139,7 @@ func (e encoding) Type() string   { return "name" }
 
 func (e encoding) Set(s string) error {
 	if err := document.KnowEncoding(s); err != nil {
-		return err
+		return fmt.Errorf("takes the name of an encoding: %w", err)
 	}
 	*e.value = s
 	return nil
