@@ -79,7 +79,7 @@ Formats of a glossary, and what each of them loses:
 }
 
 func (a *app) runExport(o exportOptions) error {
-	usable, standard, thing := format.writesGlossary, "csv", "translation"
+	usable, standard, thing := format.writesGlossary, "csv", "row"
 	if o.what == "tm" {
 		usable, standard, thing = format.writesMemory, "tmx", "unit"
 	}
@@ -89,6 +89,9 @@ func (a *app) runExport(o exportOptions) error {
 	f, err := formatOf(o.path, o.format, usable)
 	if err != nil {
 		return err
+	}
+	if o.what != "tm" && f.entries {
+		thing = "entry"
 	}
 	out, err := a.create(o.path)
 	if err != nil {

@@ -53,6 +53,7 @@ type format struct {
 	unitsLose     string // what of a memory
 	offers        bool   // its readers offer what they find: see [glossary.Concept.Offered]
 	marks         bool   // and it can say of a term that it is not to be used
+	entries       bool   // it holds entries, where others have a row for each pair of terms
 	history       bool   // a glossary goes out with its history, candidates and all
 	shared        bool   // its endings are those of other files too
 }
@@ -148,6 +149,7 @@ var formats = []format{
 		loses:         "pinyin, that a translation is approved, times of day (v2)",
 		offers:        true,
 		marks:         true,
+		entries:       true,
 	},
 	{
 		name:          "multiterm",
@@ -159,6 +161,7 @@ var formats = []format{
 		shared:        true,
 		offers:        true,
 		marks:         true,
+		entries:       true,
 	},
 	{
 		name:          "utx",
@@ -177,6 +180,7 @@ var formats = []format{
 		writeConcepts: func(w io.Writer, _ exportOptions) conceptWriter { return memoq.NewWriter(w) },
 		loses:         "pinyin, sources, notes, types and parts of speech of terms, more than five terms a language, terms not to be used",
 		offers:        true,
+		entries:       true,
 	},
 	{
 		name:          "deepl",
@@ -232,6 +236,7 @@ var formats = []format{
 		loses:         "nothing",
 		history:       true,
 		unitsLose:     "nothing",
+		entries:       true,
 	},
 	{
 		name:          "omegat",
