@@ -2,6 +2,7 @@ package main
 
 import (
 	"slices"
+	"sync"
 
 	"yiku/align/text"
 	"yiku/align/text/zh"
@@ -19,6 +20,7 @@ type vocabulary struct {
 }
 
 func readVocabulary(d *db.DB) (*vocabulary, error) {
+	zh.Warm() // its terms are found among words
 	v := &vocabulary{named: make(map[string][]int)}
 	for c, err := range d.Concepts(db.Filter{}) {
 		if err != nil {
@@ -95,15 +97,16 @@ func (v *vocabulary) kinds() map[string]glossary.Kind {
 // matcher finds the terms that have a translation, where they stand among the
 // words of a text. The concepts of the vocabulary without one hide none of them.
 func (v *vocabulary) matcher() (*glossary.Matcher, error) {
-	words, err := zh.New(append(places.Names(), v.names()...)...)
-	if err != nil {
-		return nil, err
-	}
+	var words *zh.Tokenizer
+	var err error
+	var making sync.WaitGroup
+	making.Go(func() { words, err = zh.New(append(places.Names(), v.names()...)...) })
 	m := glossary.NewMatcher(slices.DeleteFunc(slices.Clone(v.concepts), func(c glossary.Concept) bool {
 		_, english := terms(c)
 		return len(usable(english)) == 0
 	}))
-	return m.Among(words), nil
+	making.Wait()
+	return m.Among(words), err
 }
 
 // names returns the Chinese terms, as a tokenizer wants them.
