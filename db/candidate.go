@@ -89,15 +89,17 @@ func (t *tx) saveCandidate(document int64, c Candidate) (made, saved bool, err e
 		entry, document, t.change, c.Score, c.Count, c.Context)
 }
 
-// Candidates returns the entries without a translation, best score first.
-func (db *DB) Candidates() iter.Seq2[Candidate, error] {
+// Candidates returns the entries without a translation that a filter selects, best
+// score first.
+func (db *DB) Candidates(f Filter) iter.Seq2[Candidate, error] {
+	condition, args := f.entries()
 	return listing(db, `SELECT c.id, c.kind, (SELECT text FROM term WHERE concept = c.id AND NOT removed ORDER BY place, id LIMIT 1),
 			coalesce(max(d.score), 0), coalesce(sum(d.count), 0), count(d.document), coalesce(d.context, ''),
 			coalesce((SELECT name FROM document WHERE id = d.document), '')
 		FROM concept c LEFT JOIN candidate d ON d.concept = c.id AND NOT d.removed
-		WHERE NOT c.removed AND NOT EXISTS (SELECT 1 FROM term e WHERE e.concept = c.id AND e.status <> '' AND NOT e.removed)
+		WHERE NOT c.removed AND NOT EXISTS (SELECT 1 FROM term e WHERE e.concept = c.id AND e.status <> '' AND NOT e.removed)`+condition+`
 		GROUP BY c.id ORDER BY 4 DESC, c.id`,
 		func(row scanner, c *Candidate) error {
 			return row.Scan(&c.Entry, &c.Kind, &c.Text, &c.Score, &c.Count, &c.Documents, &c.Context, &c.Document)
-		})
+		}, args...)
 }

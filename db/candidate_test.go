@@ -11,7 +11,7 @@ import (
 func candidates(t *testing.T, d *DB) []Candidate {
 	t.Helper()
 	var all []Candidate
-	for c, err := range d.Candidates() {
+	for c, err := range d.Candidates(Filter{}) {
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -10,19 +10,6 @@ import (
 	"golang.org/x/text/language"
 )
 
-// CandidateStatus is the status of an entry that has no translation yet.
-const CandidateStatus tm.Status = "candidate"
-
-// Filter selects entries. Its zero value is all of them.
-type Filter struct {
-	// Status keeps the entries that have a translation of this status, without
-	// their other translations; [CandidateStatus] keeps those that have none at
-	// all.
-	Status tm.Status
-	Kind   glossary.Kind
-	Domain string
-}
-
 // selectConcepts yields a row for each term of each living entry, in the order
 // of entries, Chinese first; selectAll does so of those that were removed too.
 const (
@@ -56,28 +43,6 @@ func (db *DB) Concept(id int64) (glossary.Concept, error) {
 func (db *DB) Concepts(f Filter) iter.Seq2[glossary.Concept, error] {
 	condition, args := f.condition()
 	return db.concepts(selectConcepts+condition+orderConcepts, args...)
-}
-
-// condition narrows one of the selections above.
-func (f Filter) condition() (query string, args []any) {
-	switch f.Status {
-	case "":
-	case CandidateStatus:
-		query += ` AND NOT EXISTS (SELECT 1 FROM term e WHERE e.concept = c.id AND e.status <> '' AND NOT e.removed)`
-	default:
-		query += ` AND EXISTS (SELECT 1 FROM term e WHERE e.concept = c.id AND e.status = ? AND NOT e.removed)
-			AND (t.status IS NULL OR t.status IN ('', ?))`
-		args = append(args, f.Status, f.Status)
-	}
-	if f.Kind != "" {
-		query += ` AND c.kind = ?`
-		args = append(args, f.Kind)
-	}
-	if f.Domain != "" {
-		query += ` AND c.domain = ?`
-		args = append(args, f.Domain)
-	}
-	return query, args
 }
 
 // concepts puts the rows of a query on [selectTerms] together.

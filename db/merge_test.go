@@ -62,7 +62,7 @@ func TestMerge(t *testing.T) {
 	}
 
 	var ids []int64
-	for c, err := range d.Candidates() {
+	for c, err := range d.Candidates(Filter{}) {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -71,7 +71,7 @@ func TestMerge(t *testing.T) {
 	if _, err := d.Merge("li", ids[0], ids[1]); err != nil {
 		t.Fatal(err)
 	}
-	for c, err := range d.Candidates() {
+	for c, err := range d.Candidates(Filter{}) {
 		if err != nil || c.Count != 5 || c.Score != 2 || c.Documents != 1 {
 			t.Errorf("%+v, %v", c, err)
 		}

@@ -49,10 +49,10 @@ func rowsOf[T any](from reading, query string, scan func(scanner, *T) error, arg
 }
 
 // listing yields the rows of a query.
-func listing[T any](db *DB, query string, scan func(scanner, *T) error) iter.Seq2[T, error] {
+func listing[T any](db *DB, query string, scan func(scanner, *T) error, args ...any) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var none T
-		rows, err := db.sql.Query(query)
+		rows, err := db.sql.Query(query, args...)
 		if err != nil {
 			yield(none, named(err))
 			return

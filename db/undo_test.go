@@ -31,7 +31,7 @@ func dump(t *testing.T, d *DB) map[string]string {
 		}
 		all["unit "+u.Variants[0].Text] = fmt.Sprintf("%+v", u)
 	}
-	for c, err := range d.Candidates() {
+	for c, err := range d.Candidates(Filter{}) {
 		if err != nil {
 			t.Fatal(err)
 		}

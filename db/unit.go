@@ -20,11 +20,6 @@ import (
 	"golang.org/x/text/language"
 )
 
-// UnitFilter selects units. Its zero value is all of them.
-type UnitFilter struct {
-	Status tm.Status
-}
-
 const selectUnits = `
 SELECT u.id, u.status, u.srclang, u.tuid, u.origin, u.previous, u.next,
 	u.creator, u.changer, u.created, u.changed, u.last_used, u.usage_count, u.props, u.notes, u.memory,
@@ -71,7 +66,8 @@ func unitsByID(q reading, ids []int64) ([]tm.Unit, error) {
 
 // Units returns the units that f selects, by ID.
 func (db *DB) Units(f UnitFilter) iter.Seq2[tm.Unit, error] {
-	return unitsOf(db.sql, selectUnits+` AND (?1 = '' OR u.status = ?1) ORDER BY u.id, v.id`, f.Status)
+	condition, args := f.condition()
+	return unitsOf(db.sql, selectUnits+condition+` ORDER BY u.id, v.id`, args...)
 }
 
 // unitsOf puts the rows of a query on [selectUnits] together.

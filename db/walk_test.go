@@ -90,7 +90,7 @@ func (w *walk) must(what string, err error) {
 func (w *walk) look() string {
 	var b strings.Builder
 	listTo(w, &b, w.d.Concepts(Filter{}))
-	listTo(w, &b, w.d.Candidates())
+	listTo(w, &b, w.d.Candidates(Filter{}))
 	listTo(w, &b, w.d.Units(UnitFilter{}))
 	memories, err := w.d.Memories()
 	w.must("memories", err)

@@ -14,11 +14,12 @@ import (
 )
 
 type exportOptions struct {
-	what      string
-	path      string
-	format    string
-	status    string
-	domain    string
+	what   string
+	path   string
+	format string
+	selection
+	memory    string
+	inMemory  bool   // only units of that memory
 	forbidden bool   // also terms that are not to be used
 	excel     bool   // CSV as Excel asks for it
 	sheets    bool   // XLSX with a sheet for each status
@@ -26,13 +27,13 @@ type exportOptions struct {
 }
 
 func newExport(a *app) *cobra.Command {
-	o := exportOptions{status: "approved", tbx: "v2"}
+	o := exportOptions{selection: selection{status: tm.Approved}, tbx: "v2"}
 	cmd := &cobra.Command{
 		Use:   "export glossary|tm -o FILE",
 		Short: "Write the glossary or the memory to a file",
 		Long: `Writes the glossary or the memory to a file, in the format of its ending or the
 one named; - is standard output. Only what is approved goes out, unless --status
-all is given. The file is written beside its place and renamed: a failure leaves
+says otherwise. The file is written beside its place and renamed: a failure leaves
 an older one whole.
 
 Programs that read tbx, multiterm, utx, memoq, deepl, google and omegat offer what
@@ -49,11 +50,13 @@ Formats of a glossary, and what each of them loses:
   yiku export glossary -o glossary.csv --format omegat
   yiku export glossary -o terms.tbx --tbx v3
   yiku export glossary -o terms.xlsx --sheets --status all
-  yiku export tm -o memory.tmx --status all`,
+  yiku export glossary -o monday.csv --document page.txt --since 2026-11-30
+  yiku export tm -o memory.tmx --status all
+  yiku export tm -o assistance.tmx --memory assistance`,
 		Args:      takesOne("what to export", "glossary", "tm"),
 		ValidArgs: []string{"glossary", "tm"},
-		RunE: func(_ *cobra.Command, args []string) error {
-			o.what = args[0]
+		RunE: func(cmd *cobra.Command, args []string) error {
+			o.what, o.inMemory = args[0], cmd.Flags().Changed("memory")
 			switch {
 			case o.path == "":
 				return hinted{usagef("no file to write to"), "name one with -o; - is standard output"}
@@ -61,7 +64,11 @@ Formats of a glossary, and what each of them loses:
 				return usagef("--json and the export cannot both go to standard output")
 			case o.what == "tm" && o.domain != "":
 				return usagef("the units of a memory have no --domain")
-			case o.sheets && o.status != "all":
+			case o.what == "tm" && o.kind != "":
+				return usagef("the units of a memory have no --kind")
+			case o.what != "tm" && o.inMemory:
+				return usagef("the entries of a glossary are in no --memory")
+			case o.sheets && o.status != allStatuses:
 				return usagef("--sheets makes a sheet for each status, and wants --status all")
 			}
 			return a.runExport(o)
@@ -69,8 +76,9 @@ Formats of a glossary, and what each of them loses:
 	}
 	cmd.Flags().StringVarP(&o.path, "output", "o", "", "the file; - is standard output")
 	chooseFormat(cmd, &o.format, func(f format) bool { return f.writesGlossary() || f.writesMemory() })
-	choose(cmd, &o.status, "status", "what goes out", "approved", "all")
-	cmd.Flags().StringVar(&o.domain, "domain", "", "only entries of this subject field")
+	choose(cmd, &o.status, "status", "what goes out", tm.Approved, tm.Proposed, tm.Rejected, allStatuses)
+	o.flags(cmd)
+	cmd.Flags().StringVar(&o.memory, "memory", "", "only units of this memory")
 	cmd.Flags().BoolVar(&o.forbidden, "with-forbidden", false, "also terms that are rejected, deprecated or superseded")
 	cmd.Flags().BoolVar(&o.excel, "excel", false, "CSV that Excel opens as it is: byte order mark and CRLF")
 	cmd.Flags().BoolVar(&o.sheets, "sheets", false, "XLSX with a sheet for each status")
@@ -153,7 +161,7 @@ func (a *app) runExport(o exportOptions) error {
 	case !out.isStd():
 		a.printf("wrote %s to %s (%s)\n", counted(written, thing), o.path, f.name)
 	}
-	if written == 0 && o.status == "approved" {
+	if written == 0 && o.selection == (selection{status: tm.Approved}) {
 		a.notef("nothing is approved yet; --status all writes what is proposed")
 	}
 	return nil
@@ -163,9 +171,9 @@ func (a *app) runExport(o exportOptions) error {
 // that keeps everything those that have none; it returns how many rows or
 // entries are in the file.
 func exportConcepts(d *db.DB, w conceptWriter, form format, o exportOptions) (int, error) {
-	f := db.Filter{Domain: o.domain}
-	if o.status == "approved" {
-		f.Status = tm.Approved
+	f, err := o.entries(d)
+	if err != nil {
+		return 0, err
 	}
 	concepts := d.Concepts(f)
 	if form.history {
@@ -188,14 +196,17 @@ func exportConcepts(d *db.DB, w conceptWriter, form format, o exportOptions) (in
 			return w.Written(), err
 		}
 	}
-	err := w.Close()
+	err = w.Close()
 	return w.Written(), err
 }
 
 func exportUnits(d *db.DB, w unitWriter, o exportOptions) (int, error) {
-	var f db.UnitFilter
-	if o.status == "approved" {
-		f.Status = tm.Approved
+	f, err := o.units(d)
+	if err != nil {
+		return 0, err
+	}
+	if o.inMemory {
+		f.Memory = &o.memory
 	}
 	for u, err := range d.Units(f) {
 		if err != nil {
@@ -205,20 +216,25 @@ func exportUnits(d *db.DB, w unitWriter, o exportOptions) (int, error) {
 			return w.Units(), err
 		}
 	}
-	err := w.Close()
+	err = w.Close()
 	return w.Units(), err
 }
 
 // exportSheets writes a workbook with a sheet for each status of a translation.
 func exportSheets(d *db.DB, out io.Writer, o exportOptions) (written int, leftOut []string, err error) {
+	f, err := o.entries(d)
+	if err != nil {
+		return 0, nil, err
+	}
 	book := sheet.NewWorkbook(out)
 	for _, status := range []tm.Status{tm.Approved, tm.Proposed, tm.Rejected} {
+		f.Status = status
 		w, err := book.Sheet(string(status))
 		if err != nil {
 			return written, leftOut, err
 		}
 		rows := glossary.NewRowWriter(w)
-		for c, err := range d.Concepts(db.Filter{Status: status, Domain: o.domain}) {
+		for c, err := range d.Concepts(f) {
 			if err == nil {
 				err = rows.Write(c)
 			}

@@ -73,7 +73,7 @@ func wrongValue(e *pflag.InvalidValueError) error {
 	switch f.Value.Type() {
 	case "bool":
 		why, hint = fmt.Errorf("wants true or false, not %s", quoted(e.GetValue())), ""
-	case "word", "number", "columns", "words", "name":
+	case "word", "number", "columns", "words", "name", "date":
 		if h := (interface{ Hint() string })(nil); errors.As(why, &h) {
 			hint = h.Hint()
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"iter"
 	"strconv"
 
 	"yiku/db"
@@ -10,34 +11,39 @@ import (
 )
 
 func newList(a *app) *cobra.Command {
-	var f db.Filter
+	var o listOptions
 	var duplicates, conflicts bool
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "Entries, candidates, or what waits for approval",
+		Long: `Lists entries with their translations, or what was extracted and has none. On a
+terminal a long list goes through $PAGER, or less.`,
 		Example: `  yiku list --status proposed         what waits for approval
   yiku list --status candidate        what was extracted and has no translation
   yiku list --kind culture --json
+  yiku list --document page.txt --status candidate
+  yiku list --since 2026-11-01 --status approved
   yiku list --duplicates              Chinese terms that name several entries
   yiku list --conflicts               translations preferred or used twice`,
 		Args: takes(),
 		RunE: func(*cobra.Command, []string) error {
 			switch {
 			case duplicates:
-				return a.runClashes((*db.DB).Duplicates)
+				return a.paged(func() error { return a.runClashes((*db.DB).Duplicates) })
 			case conflicts:
-				return a.runClashes((*db.DB).Conflicts)
+				return a.paged(func() error { return a.runClashes((*db.DB).Conflicts) })
 			}
-			return a.runList(f)
+			return a.runList(o)
 		},
 	}
-	choose(cmd, &f.Status, "status", "with a translation of this status, or none yet",
-		tm.Proposed, tm.Approved, tm.Rejected, db.CandidateStatus)
-	chooseKind(cmd, &f.Kind, "of this kind")
-	cmd.Flags().StringVar(&f.Domain, "domain", "", "of this subject field")
+	choose(cmd, &o.status, "status", "with a translation of this status, or none yet",
+		tm.Proposed, tm.Approved, tm.Rejected, db.CandidateStatus, allStatuses)
+	o.flags(cmd)
+	countFlag(cmd, &o.limit, "limit", 0, "the most entries listed; 0 for all")
+	a.pagerFlag(cmd)
 	cmd.Flags().BoolVar(&duplicates, "duplicates", false, "Chinese terms that name several entries")
 	cmd.Flags().BoolVar(&conflicts, "conflicts", false, "several preferred translations of one term, or entries of one translation")
-	for _, other := range []string{"status", "kind", "domain"} {
+	for _, other := range []string{"status", "kind", "domain", "document", "since", "until", "limit"} {
 		cmd.MarkFlagsMutuallyExclusive("duplicates", "conflicts", other)
 	}
 	return cmd
@@ -53,20 +59,29 @@ type candidateJSON struct {
 	Context   string  `json:"context"`
 }
 
-func (a *app) runList(f db.Filter) error {
+type listOptions struct {
+	selection
+	limit int // entries; 0 for all
+}
+
+func (a *app) runList(o listOptions) error {
 	d, err := a.openDB()
 	if err != nil {
 		return err
 	}
 	defer d.Close()
-	if a.json {
-		return a.listJSON(d, f)
+	f, err := o.entries(d)
+	if err != nil {
+		return err
 	}
-	if f.Status == db.CandidateStatus {
-		return a.listCandidates(d, f)
+	switch {
+	case a.json:
+		return a.listJSON(d, f, o.limit)
+	case f.Status == db.CandidateStatus:
+		return a.listCandidates(d, f, o.limit)
 	}
 	var rows [][]string
-	for c, err := range d.Concepts(f) {
+	for c, err := range upTo(d.Concepts(f), o.limit) {
 		if err != nil {
 			return err
 		}
@@ -81,8 +96,8 @@ func (a *app) runList(f db.Filter) error {
 	return a.listed(table{{"ID", asNumber}, {"Chinese", asTerm}, {"English", asProse}, {"Status", asWord}, {"Usage", asWord}, {"Kind", asWord}}, rows)
 }
 
-func (a *app) listCandidates(d *db.DB, f db.Filter) error {
-	found, err := candidates(d, f)
+func (a *app) listCandidates(d *db.DB, f db.Filter, limit int) error {
+	found, err := candidates(d, f, limit)
 	if err != nil {
 		return err
 	}
@@ -98,12 +113,12 @@ func (a *app) listed(t table, rows [][]string) error {
 	if len(rows) == 0 {
 		return nothing{"there are none"}
 	}
-	return a.table(t, rows)
+	return a.paged(func() error { return a.table(t, rows) })
 }
 
-func (a *app) listJSON(d *db.DB, f db.Filter) error {
+func (a *app) listJSON(d *db.DB, f db.Filter, limit int) error {
 	if f.Status == db.CandidateStatus {
-		found, err := candidates(d, f)
+		found, err := candidates(d, f, limit)
 		if err != nil {
 			return err
 		}
@@ -118,7 +133,7 @@ func (a *app) listJSON(d *db.DB, f db.Filter) error {
 		return a.listedJSON(entries, len(entries))
 	}
 	entries := []entryJSON{}
-	for c, err := range d.Concepts(f) {
+	for c, err := range upTo(d.Concepts(f), limit) {
 		if err != nil {
 			return err
 		}
@@ -136,16 +151,25 @@ func (a *app) listedJSON(entries any, n int) error {
 }
 
 // candidates returns the saved candidates that a filter selects.
-func candidates(d *db.DB, f db.Filter) ([]db.Candidate, error) {
+func candidates(d *db.DB, f db.Filter, limit int) ([]db.Candidate, error) {
 	var all []db.Candidate
-	for c, err := range d.Candidates() {
+	for c, err := range upTo(d.Candidates(f), limit) {
 		if err != nil {
 			return nil, err
-		}
-		if f.Kind != "" && c.Kind != f.Kind {
-			continue
 		}
 		all = append(all, c)
 	}
 	return all, nil
+}
+
+// upTo yields the first n of a sequence; all for 0.
+func upTo[T any](all iter.Seq2[T, error], n int) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		seen := 0
+		for x, err := range all {
+			if seen++; !yield(x, err) || seen == n {
+				return
+			}
+		}
+	}
 }

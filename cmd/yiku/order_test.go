@@ -122,7 +122,7 @@ func TestEveryFormatPutsFirstWhatLookupDoes(t *testing.T) {
 		}
 		t.Run(f.name, func(t *testing.T) {
 			var b bytes.Buffer
-			o := exportOptions{status: "approved", tbx: "v2"}
+			o := exportOptions{selection: selection{status: tm.Approved}, tbx: "v2"}
 			if _, err := exportConcepts(d, f.writeConcepts(&b, o), f, o); err != nil {
 				t.Fatal(err)
 			}

@@ -26,6 +26,7 @@ type app struct {
 	json    bool
 	quiet   bool
 	noColor bool
+	noPager bool // --no-pager
 
 	screen   screen // what standard output is
 	progress bool   // whether standard error is a terminal that may show progress

@@ -73,7 +73,7 @@ func readQueue(d *db.DB) ([]item, error) {
 		queue = append(queue, item{entry: c.ID})
 	}
 	var candidates []item
-	for c, err := range d.Candidates() {
+	for c, err := range d.Candidates(db.Filter{}) {
 		if err != nil {
 			return nil, err
 		}
