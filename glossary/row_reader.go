@@ -56,6 +56,9 @@ func (r *RowReader) Line() int { return r.line }
 func (r *RowReader) Read() (Concept, error) {
 	for r.err == nil {
 		row, err := r.table.Read()
+		if large := (*sheet.RowError)(nil); errors.As(err, &large) {
+			return Concept{}, &tm.Skip{Line: large.Line, Reason: large.Reason}
+		}
 		if err != nil {
 			r.err = err
 			break
@@ -93,6 +96,9 @@ func (r *RowReader) Read() (Concept, error) {
 
 // depart names what is not as it is in tables of terms.
 func (r *RowReader) depart(row sheet.Record) {
+	if row.Odd != "" {
+		r.Depart(row.Line, "%s", row.Odd)
+	}
 	if strings.ContainsAny(strings.TrimSpace(row.Get("zh"))+strings.TrimSpace(row.Get("en")), "\r\n") {
 		r.Depart(row.Line, "a term of two lines, read as one")
 	}

@@ -63,10 +63,17 @@ func (r *RowReader) Line() int { return r.line }
 // Read returns the unit of the next row: see [UnitReader].
 func (r *RowReader) Read() (Unit, error) {
 	row, err := r.table.Read()
+	if large := (*sheet.RowError)(nil); errors.As(err, &large) {
+		r.line = large.Line
+		return Unit{}, &Skip{Line: large.Line, Reason: large.Reason}
+	}
 	if err != nil {
 		return Unit{}, err
 	}
 	r.line = row.Line
+	if row.Odd != "" {
+		r.Depart(row.Line, "%s", row.Odd)
+	}
 	u, err := r.unit(row)
 	if err != nil {
 		return Unit{}, &Skip{Line: row.Line, Reason: err.Error()}

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -10,6 +11,7 @@ type Reader struct {
 	rows  rows
 	ahead []row // what Peek has read
 	err   error // what Read returns after them
+	odd   string
 
 	mapped map[string]string // see Map
 }
@@ -25,27 +27,41 @@ type rows interface{ next() (row, error) }
 
 type row struct {
 	cells []string
-	line  int // of the file, or of its sheet
+	line  int    // of the file, or of its sheet
+	wrong string // why it has no cells; "" if it has
+	odd   string // see [Reader.Odd]
 }
+
+// RowError says that a row is larger than any row of a table is, and was left
+// out. Reading may go on behind it.
+type RowError struct {
+	Line   int
+	Reason string
+}
+
+func (e *RowError) Error() string { return fmt.Sprintf("sheet: line %d: %s", e.Line, e.Reason) }
 
 // Read returns the next row and the line it begins on, and io.EOF after the
-// last. Lines without a cell that holds anything are passed over. Any other
-// error is final.
+// last. Lines without a cell that holds anything are passed over. A [*RowError]
+// is one row that is left out; any other error is final.
 func (s *Reader) Read() ([]string, int, error) {
-	if len(s.ahead) > 0 {
-		row := s.ahead[0]
-		s.ahead = s.ahead[1:]
-		return row.cells, row.line, nil
-	}
-	if s.err != nil {
+	if len(s.Peek(1)) == 0 {
 		return nil, 0, s.err
 	}
-	row, err := s.rows.next()
-	s.err = err
-	return row.cells, row.line, err
+	row := s.ahead[0]
+	s.ahead, s.odd = s.ahead[1:], row.odd
+	if row.wrong != "" {
+		return nil, row.line, &RowError{row.line, row.wrong}
+	}
+	return row.cells, row.line, nil
 }
 
+// Odd says what is not as it should be in how the row that was read last is
+// written, "" if nothing is.
+func (s *Reader) Odd() string { return s.odd }
+
 // Peek returns the next n rows, or as many as there are, without passing them.
+// One that is left out has no cells.
 func (s *Reader) Peek(n int) [][]string {
 	for len(s.ahead) < n && s.err == nil {
 		row, err := s.rows.next()

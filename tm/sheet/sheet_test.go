@@ -2,7 +2,9 @@ package sheet
 
 import (
 	"bytes"
+	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"testing/iotest"
@@ -79,7 +81,7 @@ func TestReader(t *testing.T) {
 
 func TestReaderErrors(t *testing.T) {
 	for in, want := range map[string]string{
-		"a,b\n\"c,d\ne,f\n":   "sheet: line 2: a quotation mark that is not closed",
+
 		"a,b\nc\x00,d\n":      "sheet: binary data, not text",
 		"a,b\n\"c\nd\" e,f\n": "sheet: line 3: a quotation mark inside the quoted cell that begins on line 2",
 	} {
@@ -89,6 +91,69 @@ func TestReaderErrors(t *testing.T) {
 	}
 	if _, err := readAll(iotest.ErrReader(io.ErrClosedPipe), CSV); err == nil {
 		t.Error("a broken file was read")
+	}
+}
+
+func TestARowThatIsTooLargeIsLeftOutAlone(t *testing.T) {
+	for name, large := range map[string]string{
+		"cell":        "b," + strings.Repeat("x", maxCell+1),
+		"quoted cell": `b,"` + strings.Repeat("x\n", maxCell/2+1) + `"`,
+		"row":         "b" + strings.Repeat(","+strings.Repeat("x", maxCell-1), maxRow/maxCell+1),
+		"cells":       strings.Repeat("b,", sheetColumns+1),
+	} {
+		r, err := NewReader(strings.NewReader("zh,en\n山,hill\n"+large+"\n水,water\n"), CSV)
+		if err != nil {
+			t.Fatal(err)
+		}
+		table, err := NewTable(r, nil)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		var read []string
+		var wrong *RowError
+		for {
+			row, err := table.Read()
+			if err == io.EOF {
+				break
+			}
+			if err != nil && (wrong != nil || !errors.As(err, &wrong)) {
+				t.Fatalf("%s: %v", name, err)
+			}
+			if err == nil {
+				read = append(read, row.Get("zh"))
+			}
+		}
+		if wrong == nil || wrong.Line != 3 || !slices.Equal(read, []string{"山", "水"}) {
+			t.Errorf("%s: read %q, left out %v", name, read, wrong)
+		}
+	}
+}
+
+func TestEmptyCellsBeyondTheLastColumnAreNoneTooMany(t *testing.T) {
+	rows, err := readAll(strings.NewReader("a,b\n"+strings.Repeat(",", 10*sheetColumns)+"\nc,d"+strings.Repeat(",", 10*sheetColumns)+"\n"), CSV)
+	if err != nil || len(rows) != 2 || rows[1].Line != 3 {
+		t.Errorf("%d rows, %v", len(rows), err)
+	}
+}
+
+func TestAMarkThatIsNotClosedIsTextAndNamed(t *testing.T) {
+	r, err := NewReader(strings.NewReader("a,b\n\"c,d\ne,f \"\"g\n"), CSV)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []readRow{{1, []string{"a", "b"}}, {2, []string{`"c`, "d"}}, {3, []string{"e", `f ""g`}}}
+	for i, w := range want {
+		cells, line, err := r.Read()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := cmp.Diff(w, readRow{line, cells}); d != "" || (r.Odd() != "") != (i == 1) {
+			t.Errorf("row %d: %q, odd %q", i, cells, r.Odd())
+		}
+	}
+	_, err = readAll(strings.NewReader("a,b\n\"c,d\n"+strings.Repeat("e,f\n", maxRow/4)), CSV)
+	if err == nil || err.Error() != "sheet: line 2: a quotation mark that is not closed" {
+		t.Errorf("without end: %v", err)
 	}
 }
 

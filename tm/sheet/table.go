@@ -1,12 +1,15 @@
 package sheet
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
 	"maps"
 	"slices"
 	"strings"
+
+	"yiku/align/text"
 )
 
 // Column is a column that a table may have.
@@ -100,11 +103,19 @@ func isPair(row []string) bool {
 func (t *Table) passTitles(n int) {
 	t.pass += n
 	for i := range n {
-		title := strings.Join(filled(t.r.ahead[i].cells), "; ")
+		title := t.r.ahead[i].title()
 		t.Unknown = append(t.Unknown, title)
 		t.Passed = append(t.Passed, Passed{t.r.ahead[i].line, "not read: " + title})
 	}
 }
+
+// title returns what to call a row by that is not read.
+func (r row) title() string {
+	return cmp.Or(r.wrong, text.Shorten(strings.Join(filled(r.cells), "; "), mostTitle))
+}
+
+// mostTitle is how many bytes of such a row are repeated.
+const mostTitle = 200
 
 // filled returns the cells of a row that hold anything.
 func filled(row []string) []string {
@@ -198,7 +209,7 @@ func (t *Table) byTags(rows [][]string, columns []Column) error {
 // known, and says so.
 func (t *Table) passHeader() {
 	first := t.r.ahead[0]
-	title := strings.Join(filled(first.cells), "; ")
+	title := first.title()
 	t.pass = 1
 	t.Unknown = append(t.Unknown, title)
 	t.Passed = append(t.Passed, Passed{first.line, "taken for a header: " + title})
@@ -256,7 +267,8 @@ func (e *ColumnError) Hint() string {
 // Record is a row of a table.
 type Record struct {
 	Line  int
-	Extra bool // something stands beyond the last column
+	Extra bool   // something stands beyond the last column
+	Odd   string // what is not as it should be in how it is written
 
 	// Foreign says that the row itself names other languages than Chinese and
 	// English.
@@ -267,7 +279,8 @@ type Record struct {
 	tags  map[string]string // of languages; nil where the row does not say them
 }
 
-// Read returns the next row, and io.EOF after the last.
+// Read returns the next row, and io.EOF after the last. A [*RowError] is one row
+// that is left out.
 func (t *Table) Read() (Record, error) {
 	for ; t.pass > 0; t.pass-- {
 		t.r.Read()
@@ -276,7 +289,7 @@ func (t *Table) Read() (Record, error) {
 	if err != nil {
 		return Record{}, err
 	}
-	rec := Record{Line: line, cells: row, index: t.index}
+	rec := Record{Line: line, Odd: t.r.Odd(), cells: row, index: t.index}
 	for _, c := range row[min(t.width, len(row)):] {
 		rec.Extra = rec.Extra || strings.TrimSpace(c) != ""
 	}

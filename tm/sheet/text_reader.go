@@ -17,6 +17,9 @@ type textReader struct {
 	bare      bool   // quotation marks are text
 	line      int    // of the next character, from 1
 	cell      []byte // in the making
+	size      int    // of the row in the making
+	wrong     string // why it is left out
+	odd       string // see [Reader.Odd]
 }
 
 // headSize is how much of a file is looked at to find out its delimiter.
@@ -48,7 +51,7 @@ func NewReader(r io.Reader, f Format) (*Reader, error) {
 func (s *textReader) next() (row, error) {
 	for {
 		row, err := s.row()
-		if err != nil || !isBlank(row.cells) {
+		if err != nil || row.wrong != "" || !isBlank(row.cells) {
 			return row, err
 		}
 	}
@@ -56,6 +59,7 @@ func (s *textReader) next() (row, error) {
 
 func (s *textReader) row() (row, error) {
 	row := row{line: s.line}
+	s.size, s.wrong, s.odd = 0, "", ""
 	if _, err := s.r.Peek(1); err == io.EOF {
 		return row, err
 	} else if err != nil {
@@ -66,8 +70,17 @@ func (s *textReader) row() (row, error) {
 		if err != nil {
 			return row, err
 		}
-		row.cells = append(row.cells, Unguard(cell))
+		switch {
+		case len(row.cells) < sheetColumns:
+			row.cells = append(row.cells, Unguard(cell))
+		case strings.TrimSpace(cell) != "":
+			s.wrong = fmt.Sprintf("a row of more than %d cells", sheetColumns)
+		}
+		if s.wrong != "" {
+			row.cells = nil
+		}
 		if end {
+			row.wrong, row.odd = s.wrong, s.odd
 			return row, nil
 		}
 	}
@@ -105,26 +118,47 @@ func (s *textReader) plain(b []byte) ([]byte, bool, error) {
 			s.endLine(c)
 			return b, true, nil
 		}
-		b = append(b, c)
+		b = s.add(b, c)
 	}
+}
+
+// add appends a character to b, or gives up the row if it is too large.
+func (s *textReader) add(b []byte, c byte) []byte {
+	s.size++
+	switch {
+	case s.wrong != "":
+	case s.size > maxRow:
+		s.wrong = fmt.Sprintf("a row of more than %d MB", maxRow>>20)
+	case len(b) == maxCell:
+		s.wrong = fmt.Sprintf("a cell of more than %d MB", maxCell>>20)
+	default:
+		return append(b, c)
+	}
+	return b[:0]
 }
 
 // quoted reads a cell that begins with a quotation mark into s.cell. It reports
 // true after the mark that ends it; false if, on the same line, one comes that
-// does not end the cell: then the cell is not quoted, and its marks are text.
+// does not end the cell, or none at all: then the cell is not quoted, and its
+// marks are text.
 func (s *textReader) quoted() (bool, error) {
-	line := s.line
+	line, size, wrong := s.line, s.size, s.wrong
 	s.r.Discard(1)
 	raw := []byte{'"'}
 	for {
 		c, err := s.r.ReadByte()
 		switch {
-		case err == io.EOF:
+		case err == io.EOF && s.size > maxRow:
 			return false, fmt.Errorf("sheet: line %d: a quotation mark that is not closed", line)
+		case err == io.EOF:
+			s.line, s.size, s.wrong, s.odd = line, size, wrong, "a quotation mark that is not closed, read as it stands"
+			s.cell = append(s.cell[:0], raw[0])
+			s.r.Reset(bytes.NewReader(raw[1:]))
+			return false, nil
 		case err != nil:
 			return false, fmt.Errorf("sheet: line %d: %w", s.line, err)
 		}
-		if s.line == line {
+		if s.size <= maxRow {
 			raw = append(raw, c)
 		}
 		switch c {
@@ -135,7 +169,9 @@ func (s *textReader) quoted() (bool, error) {
 				return true, nil
 			case next[0] == '"':
 				s.r.Discard(1)
-				raw = append(raw, '"')
+				if s.size <= maxRow {
+					raw = append(raw, '"')
+				}
 			case s.line == line:
 				s.cell = append(s.cell[:0], raw...)
 				return false, nil
@@ -149,7 +185,7 @@ func (s *textReader) quoted() (bool, error) {
 				s.line++
 			}
 		}
-		s.cell = append(s.cell, c)
+		s.cell = s.add(s.cell, c)
 	}
 }
 
