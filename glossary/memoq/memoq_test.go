@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"yiku/glossary"
+	"yiku/tm"
 	"yiku/tm/sheet"
 
 	"github.com/google/go-cmp/cmp"
@@ -47,6 +48,25 @@ func TestReader(t *testing.T) {
 	want := []string{"food; meals", "note", "定义", "def", "茶", "一杯", "tea", "a cup", "chai", "Wang", "2026-01-31 21:30:00 +0000 UTC"}
 	if d := cmp.Diff(want, got); d != "" || c.ID != 7 || len(en.Terms) != 2 {
 		t.Errorf("entry %d: %s", c.ID, d)
+	}
+}
+
+func TestADateOrANumberThatIsNoneIsNamed(t *testing.T) {
+	r, err := NewReader(strings.NewReader("Entry_ID;Entry_Created;English;Chinese_PRC\nseven;soon;tea;茶\n8;;salt;盐\n"), sheet.Format{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if _, err := r.Read(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	found, _ := r.Departed()
+	if d := cmp.Diff([]tm.Departure{
+		{Line: 2, Reason: `"seven" is not the number of an entry`},
+		{Line: 2, Reason: `"soon" is not a date as 1/2/2006 3:04:05 PM`},
+	}, found); d != "" {
+		t.Error(d)
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 
 // Reader reads the entries of a term base.
 type Reader struct {
+	tm.Departures
 	rows    *sheet.Reader
 	header  []string
 	line    int
@@ -54,10 +55,17 @@ func (m *Reader) Line() int { return m.line }
 // Read returns the next entry: see [glossary.ConceptReader].
 func (m *Reader) Read() (glossary.Concept, error) {
 	row, line, err := m.rows.Read()
+	if large := (*sheet.RowError)(nil); errors.As(err, &large) {
+		m.line = line
+		return glossary.Concept{}, &tm.Skip{Line: line, Reason: large.Reason}
+	}
 	if err != nil {
 		return glossary.Concept{}, err
 	}
 	m.line = line
+	if odd := m.rows.Odd(); odd != "" {
+		m.Depart(line, "%s", odd)
+	}
 	c, err := m.concept(row)
 	if err != nil {
 		err = &tm.Skip{Line: line, Reason: err.Error()}
@@ -81,7 +89,16 @@ func (m *Reader) concept(row []string) (c glossary.Concept, err error) {
 	if len(row) > len(m.header) {
 		return c, errors.New("more cells than the header has")
 	}
-	c.ID, _ = strconv.ParseInt(get(Magic), 10, 64)
+	if id := get(Magic); id != "" {
+		if c.ID, err = strconv.ParseInt(id, 10, 64); err != nil {
+			c.ID = 0
+			m.Depart(m.line, "%s is not the number of an entry", text.Quote(id))
+		}
+	}
+	created, ok := parseDate(get("Entry_Created"))
+	if !ok {
+		m.Depart(m.line, "%s is not a date as %s", text.Quote(get("Entry_Created")), dateForm)
+	}
 	c.Domain, c.Note = get("Entry_Subject"), get("Entry_Note")
 	if k := glossary.Kind(get("Entry_Domain")); k.Valid() {
 		c.Kind = k
@@ -99,7 +116,7 @@ func (m *Reader) concept(row []string) (c glossary.Concept, err error) {
 		switch {
 		case isLanguage(heading, "Chinese"), isLanguage(heading, english):
 			if last = nil; value != "" {
-				section.Terms = append(section.Terms, glossary.Term{Text: value, By: get("Entry_Creator"), Created: parseDate(get("Entry_Created"))})
+				section.Terms = append(section.Terms, glossary.Term{Text: value, By: get("Entry_Creator"), Created: created})
 				last = &section.Terms[len(section.Terms)-1]
 			}
 		case strings.HasSuffix(heading, endDef) && (strings.HasPrefix(heading, "Chinese") || strings.HasPrefix(heading, english)):

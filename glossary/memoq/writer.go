@@ -125,11 +125,12 @@ func (w *Writer) begin() error {
 	return w.w.Write(header)
 }
 
-// parseDate reads the time of an entry.
-func parseDate(s string) time.Time {
-	at, err := time.Parse(dateForm, s)
-	if err != nil {
-		return time.Time{}
+// parseDate reads the time of an entry, which may have none, and reports whether
+// it is one.
+func parseDate(s string) (at time.Time, ok bool) {
+	if s == "" {
+		return time.Time{}, true
 	}
-	return at.UTC()
+	at, err := time.Parse(dateForm, s)
+	return at.UTC(), err == nil
 }

@@ -72,8 +72,8 @@ func statusName(t glossary.Term) string {
 	return ""
 }
 
-// setStatus reads it.
-func setStatus(t *glossary.Term, value string) {
+// setStatus reads it, and reports whether it is known.
+func setStatus(t *glossary.Term, value string) bool {
 	switch v := text.Fold(value); v {
 	case "preferred", "首选":
 		t.Usage = glossary.Preferred
@@ -84,10 +84,13 @@ func setStatus(t *glossary.Term, value string) {
 	case "superseded", "obsolete", "被取代":
 		t.Usage = glossary.Superseded
 	default:
-		if s, err := tm.ParseStatus(v); err == nil {
-			t.Status = s
+		s, err := tm.ParseStatus(v)
+		if err != nil {
+			return false
 		}
+		t.Status = s
 	}
+	return true
 }
 
 func join(a, b string) string { return strings.Trim(a+"\n"+b, "\n") }

@@ -64,6 +64,25 @@ func TestReader(t *testing.T) {
 	}
 }
 
+func TestValuesThatAreNotKnownAreNamed(t *testing.T) {
+	in := strings.NewReplacer("2026-01-31T09:30:00<", "soon<", ">preferred<", ">shiny<", "<concept>12<", "<concept>twelve<").Replace(sample)
+	r, err := NewReader(strings.NewReader(in))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.Read(); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	found, _ := r.Departed()
+	for _, d := range found {
+		got = append(got, d.Reason)
+	}
+	if d := cmp.Diff([]string{`"twelve" is not the number of a concept`, `"soon" is not a date as 2006-01-02`, `unknown status "shiny"`}, got); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestErrors(t *testing.T) {
 	for in, want := range map[string]string{
 		"<tmx/>": "the root element is <tmx>", sample[:400]: "ends in the middle",

@@ -19,6 +19,7 @@ import (
 
 // Reader reads the concepts of a file.
 type Reader struct {
+	tm.Departures
 	x     *markup.Reader
 	began int // where the last concept begins
 }
@@ -78,7 +79,11 @@ func (m *Reader) concept() (c glossary.Concept, err error) {
 		switch t.Name {
 		case "concept":
 			number, err := m.chars()
-			c.ID, _ = strconv.ParseInt(number, 10, 64)
+			var wrong error
+			if c.ID, wrong = strconv.ParseInt(number, 10, 64); wrong != nil && err == nil {
+				c.ID = 0
+				m.Depart(m.x.Line(), "%s is not the number of a concept", text.Quote(number))
+			}
 			return false, err
 		case "languageGrp":
 			s, reason, err := m.section()
@@ -163,7 +168,9 @@ func (m *Reader) term() (t glossary.Term, err error) {
 			return false, m.descrips(func(f field, value string) {
 				switch f {
 				case status:
-					setStatus(&t, value)
+					if !setStatus(&t, value) {
+						m.Depart(m.x.Line(), "unknown status %s", text.Quote(value))
+					}
 				case source:
 					t.Source = join(t.Source, value)
 				case note, definition:
@@ -175,6 +182,8 @@ func (m *Reader) term() (t glossary.Term, err error) {
 				case termType:
 					if v := glossary.TermType(value); v.Valid() {
 						t.Type = v
+					} else {
+						m.Depart(m.x.Line(), "unknown type %s", text.Quote(value))
 					}
 				}
 			})
@@ -223,6 +232,9 @@ func (m *Reader) transaction(t *glossary.Term) error {
 				return err == nil
 			}); i < 0 {
 				when = time.Time{}
+				if s != "" {
+					m.Depart(m.x.Line(), "%s is not a date as %s", text.Quote(s), time.DateOnly)
+				}
 			}
 		default:
 			err = m.x.Skip()

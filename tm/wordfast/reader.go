@@ -17,6 +17,7 @@ import (
 
 // Reader reads the units of a Wordfast memory.
 type Reader struct {
+	tm.Departures
 	lines *bufio.Reader
 	line  int
 }
@@ -62,7 +63,7 @@ func (w *Reader) Read() (tm.Unit, error) {
 	if err != nil {
 		return tm.Unit{}, err
 	}
-	u, err := unit(strings.Split(line, "\t"))
+	u, err := w.unit(strings.Split(line, "\t"))
 	if err != nil {
 		return tm.Unit{}, &tm.Skip{Line: w.line, Reason: err.Error()}
 	}
@@ -84,7 +85,8 @@ func (w *Reader) next() (string, error) {
 	return strings.TrimRight(line, "\r\n"), nil
 }
 
-func unit(cells []string) (tm.Unit, error) {
+// unit reads a line. A date or count that is none is left out of it and named.
+func (w *Reader) unit(cells []string) (tm.Unit, error) {
 	if len(cells) < columns {
 		return tm.Unit{}, fmt.Errorf("%d columns, where a unit has %d", len(cells), columns)
 	}
@@ -93,12 +95,13 @@ func unit(cells []string) (tm.Unit, error) {
 	var err error
 	if cells[0] != "" {
 		if u.Created, err = time.Parse(timeForm, cells[0]); err != nil {
-			return u, fmt.Errorf("%s is not a date as %s", text.Quote(cells[0]), timeForm)
+			w.Depart(w.line, "%s is not a date as %s", text.Quote(cells[0]), timeForm)
 		}
 	}
 	if cells[2] != "" {
 		if u.UsageCount, err = strconv.Atoi(cells[2]); err != nil || u.UsageCount < 0 {
-			return u, fmt.Errorf("%s is not a count", text.Quote(cells[2]))
+			w.Depart(w.line, "%s is not a count", text.Quote(cells[2]))
+			u.UsageCount = 0
 		}
 	}
 	for i := 3; i < columns; i += 2 {

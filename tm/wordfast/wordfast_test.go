@@ -59,14 +59,16 @@ func TestRead(t *testing.T) {
 		{SrcLang: text.Simplified, Stamp: tm.Stamp{Creator: "li", Created: time.Date(2026, 1, 31, 9, 30, 0, 0, time.UTC), UsageCount: 3},
 			Variants: []tm.Variant{{Lang: text.Simplified, Text: "西藏…\n&"}, {Lang: language.AmericanEnglish, Text: "Xizang"}}},
 		{SrcLang: zhTW, Variants: []tm.Variant{{Lang: zhTW, Text: "甲"}, {Lang: enGB, Text: "A"}}},
+		{SrcLang: text.Simplified, Stamp: tm.Stamp{Creator: "li", UsageCount: 3},
+			Variants: []tm.Variant{{Lang: text.Simplified, Text: "甲"}, {Lang: language.AmericanEnglish, Text: "A"}}},
+		{SrcLang: text.Simplified, Stamp: tm.Stamp{Creator: "li"},
+			Variants: []tm.Variant{{Lang: text.Simplified, Text: "甲"}, {Lang: language.AmericanEnglish, Text: "A"}}},
 	}
 	if d := cmp.Diff(want, units, equal); d != "" {
 		t.Error(d)
 	}
 	if d := cmp.Diff([]tm.Skip{
 		{Line: 4, Reason: "5 columns, where a unit has 7"},
-		{Line: 5, Reason: `"yesterday" is not a date as 20060102~150405`},
-		{Line: 6, Reason: `"many" is not a count`},
 		{Line: 7, Reason: `"Chinese!" is not a language`},
 		{Line: 8, Reason: "the zh-CN side is empty"},
 	}, skips); d != "" {
@@ -74,6 +76,26 @@ func TestRead(t *testing.T) {
 	}
 	if _, _, err := readAll(strings.NewReader("zh\ten\n")); err == nil {
 		t.Error("a file without a header was read")
+	}
+}
+
+func TestADateOrACountThatIsNoneIsNamed(t *testing.T) {
+	r, err := NewReader(strings.NewReader(header + "yesterday\tli\tmany\tZH-CN\t甲\tEN-US\tA\n\tli\t-1\tZH-CN\t乙\tEN-US\tB\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if u, err := r.Read(); err != nil || u.UsageCount != 0 || !u.Created.IsZero() {
+			t.Errorf("%v, %v", u, err)
+		}
+	}
+	found, _ := r.Departed()
+	if d := cmp.Diff([]tm.Departure{
+		{Line: 2, Reason: `"yesterday" is not a date as 20060102~150405`},
+		{Line: 2, Reason: `"many" is not a count`},
+		{Line: 3, Reason: `"-1" is not a count`},
+	}, found); d != "" {
+		t.Error(d)
 	}
 }
 
