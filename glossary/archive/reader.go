@@ -77,12 +77,13 @@ func expect(dec *json.Decoder, want json.Delim) error {
 	return nil
 }
 
-// cut names the end of a file that is not there yet.
+// cut names the end of a file that is not there yet, and says in plain words what
+// is wrong with how it is written.
 func cut(err error) error {
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 		return errors.New("the file ends too early")
 	}
-	return err
+	return memory.Plain(err)
 }
 
 // Read returns the next concept; [io.EOF] ends the file. A [*tm.Skip] is an

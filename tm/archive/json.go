@@ -65,7 +65,24 @@ func Unmarshal(raw []byte, to any) error {
 	case errors.As(err, &when):
 		return fmt.Errorf("%s is not a time as 2026-01-31T09:30:00Z", when.Value)
 	}
-	return err
+	return Plain(err)
+}
+
+// Plain returns an error of the decoder of JSON in plain words, where it is one of
+// how the file is written; any other as it is.
+func Plain(err error) error {
+	syntax := (*json.SyntaxError)(nil)
+	switch {
+	case !errors.As(err, &syntax):
+		return err
+	case strings.Contains(syntax.Error(), "exceeded max depth"):
+		return errors.New("lists and objects stand too deep in each other")
+	}
+	what, _, found := strings.Cut(strings.TrimPrefix(syntax.Error(), "invalid character "), "' ")
+	if !found {
+		return errors.New("this is not JSON")
+	}
+	return fmt.Errorf("%s' does not belong here", what)
 }
 
 func field(name string) string {

@@ -68,3 +68,19 @@ func TestAnEntryWithoutAnEndIsRefused(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestWhatIsNotJSONIsSaidInPlainWords(t *testing.T) {
+	for in, want := range map[string]string{
+		`{"origin":tru}`:            "json: byte 45: '}' does not belong here",
+		`{"origin":1 "x"}`:          `json: byte 45: '"' does not belong here`,
+		`{origin}`:                  "json: byte 45: 'o' does not belong here",
+		strings.Repeat("[", 20_000): "json: byte 45: lists and objects stand too deep in each other",
+		"{\"origin\":\"a\tb\"}":     `json: byte 45: '\t' does not belong here`,
+		`{"origin":"a\q"}`:          "json: byte 45: 'q' does not belong here",
+	} {
+		_, _, err := readAll(strings.NewReader(`{"format":"yiku-memory","version":1,"units":[` + in + `]}`))
+		if err == nil || err.Error() != want {
+			t.Errorf("%.40s: %v, want %s", in, err, want)
+		}
+	}
+}

@@ -81,7 +81,7 @@ func (a *Reader) broken(err error) error {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		err = errors.New("the file ends too early")
 	}
-	return fmt.Errorf("json: byte %d: %w", a.dec.InputOffset(), err)
+	return fmt.Errorf("json: byte %d: %w", a.dec.InputOffset(), Plain(err))
 }
 
 // Line returns the line of the unit read last: each has one of its own.
