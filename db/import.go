@@ -112,6 +112,9 @@ func (t *tx) importConcept(c glossary.Concept, policy OnConflict) (news bool, co
 	if err != nil {
 		return false, nil, err
 	}
+	if err := t.fits(entry, c); err != nil {
+		return false, nil, err
+	}
 	if translated {
 		if conflicts, err = t.conflicts(entry, c, policy); err != nil {
 			return false, nil, err

@@ -8,6 +8,7 @@ import (
 
 	"yiku/align/text"
 	"yiku/glossary"
+	"yiku/tm"
 
 	"golang.org/x/text/language"
 )
@@ -240,4 +241,30 @@ func (t *tx) same(entry int64, lang language.Tag, word string) (Added, error) {
 		}
 	}
 	return Added{}, rows.Err()
+}
+
+// fits returns a [*tm.Skip] for a concept that would make its entry too large.
+func (t *tx) fits(entry int64, c glossary.Concept) error {
+	if entry == 0 {
+		return nil
+	}
+	var n int
+	if err := t.get(&n, `SELECT count(*) FROM term WHERE concept = ?`, entry); err != nil {
+		return err
+	}
+	for _, s := range c.Sections {
+		for _, term := range s.Terms {
+			known, err := t.has(`SELECT 1 FROM term WHERE concept = ? AND text = ?`, entry, term.Text)
+			if err != nil {
+				return err
+			}
+			if known {
+				continue
+			}
+			if n++; n > glossary.MaxTerms {
+				return &tm.Skip{Reason: fmt.Sprintf("more than %d terms in an entry", glossary.MaxTerms)}
+			}
+		}
+	}
+	return nil
 }

@@ -18,6 +18,9 @@ import (
 const (
 	MaxTerm = 300
 	MaxNote = 10_000
+
+	// MaxTerms is how many terms an entry may have, in all languages.
+	MaxTerms = 500
 )
 
 // IsChinese reports whether a language is Chinese, of any kind and in whatever
@@ -66,7 +69,11 @@ func (c Concept) validate() error {
 		}
 	}
 	var chinese []string
+	terms := 0
 	for _, s := range c.Sections {
+		if terms += len(s.Terms); terms > MaxTerms {
+			return fmt.Errorf("more than %d terms in an entry", MaxTerms)
+		}
 		for _, t := range s.Terms {
 			if IsChinese(s.Lang) && !t.Removed {
 				chinese = append(chinese, text.Fold(t.Text))

@@ -104,9 +104,13 @@ var roughInputs = []roughInput{
 	{"a segment without end", false, memoryOf(`<tuv xml:lang="zh"><seg>`, repeated("山", 10_000_000), `</seg></tuv><tuv xml:lang="en"><seg>a</seg></tuv>`), "import FILE", ".tmx", exitDone},
 	{"a unit of many attributes", false, memoryOf(repeatedNumbered(` a%d="1"`, 100_000, "<prop", ">x</prop>"), `<tuv xml:lang="zh"><seg>山</seg></tuv><tuv xml:lang="en"><seg>a</seg></tuv>`), "import FILE", ".tmx", exitDone},
 	{"arrays in arrays", false, file(repeated("[", 5_000_000)), "import FILE", ".json", exitFailed},
-	{"a cell without end", false, file("zh,en\n山,", repeated("山", 14_000_000)), "import FILE", ".csv", exitFailed},
-	{"a table of many columns, imported", false, file(repeated("zh,", 2_000_000), "\n山,hill\n"), "import FILE", ".csv", exitFailed},
-	{"an entry without end", false, file("msgid \"\"\nmsgstr \"\"\n\"Language: en\\n\"\n\nmsgid \"\"\n", repeated("\"山\"\n", 5_000_000), "msgstr \"a\"\n"), "import FILE", ".po", exitFailed},
+	{"a cell without end", false, file("zh,en\n山,", repeated("山", 14_000_000), "\n水,water\n"), "import FILE", ".csv", exitDone},
+	{"a mark that is not closed", false, file("zh,en\n\"山,hill\n", repeated("水,water\n", 3_000_000)), "import FILE", ".csv", exitFailed},
+	{"a table of many columns, imported", false, file(repeated("zh,", 2_000_000), "\n山,hill\n"), "import FILE", ".csv", exitDone},
+	{"one Chinese word over and over", false, file("zh,en\n", repeatedNumbered("山,hill %d\n", 50_000, "", "")), "import FILE", ".csv", exitDone},
+	{"an entry without end", false, file("msgid \"\"\nmsgstr \"\"\n\"Language: en\\n\"\n\nmsgid \"\"\n", repeated("\"山\"\n", 5_000_000), "msgstr \"a\"\n"), "import FILE", ".po", exitDone},
+	{"a string of a workbook over and over", false, workbook(`<si><t>`+strings.Repeat("山", 30_000)+`</t></si>`, repeated(`<row><c t="s"><v>0</v></c><c t="s"><v>0</v></c></row>`, 20_000)), "import FILE", ".xlsx", exitFailed},
+	{"a workbook that unpacks without end", false, workbook("", repeated(`<row><c t="inlineStr"><is><t>山</t></is></c></row>`, 25_000_000)), "import FILE", ".xlsx", exitFailed},
 	{"a concept of many terms", false, glossaryOf(repeatedNumbered("<tig><term>山%d</term></tig>", 50_000, "", "")), "import FILE", ".tbx", exitDone},
 }
 
@@ -310,6 +314,23 @@ func lyingWord(size int) func(*bufio.Writer) {
 			packed.WriteTo(raw)
 		}
 	})
+}
+
+// workbook makes an XLSX workbook of one sheet with the rows and of the strings
+// that its cells share.
+func workbook(shared string, rows piece) func(*bufio.Writer) {
+	const space = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
+	const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	return func(w *bufio.Writer) {
+		z := zip.NewWriter(w)
+		part(z, "_rels/.rels", `<Relationships><Relationship Id="r1" Type="`+office+`/officeDocument" Target="xl/workbook.xml"/></Relationships>`)
+		part(z, "xl/workbook.xml", `<workbook `+space+` xmlns:r="`+office+`"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>`)
+		part(z, "xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="r1" Type="`+office+`/worksheet" Target="sheet.xml"/>`+
+			`<Relationship Id="r2" Type="`+office+`/sharedStrings" Target="strings.xml"/></Relationships>`)
+		part(z, "xl/strings.xml", `<sst `+space+`>`, shared, `</sst>`)
+		part(z, "xl/sheet.xml", `<worksheet `+space+`><sheetData>`, rows, `</sheetData></worksheet>`)
+		z.Close()
+	}
 }
 
 // pdf makes a PDF with a page and a list of pages.
