@@ -38,12 +38,18 @@ func (t *tx) find(c glossary.Concept) (id int64, translated bool, err error) {
 			if term.Removed {
 				continue
 			}
-			err := t.get(&id, `SELECT c.id FROM term t JOIN concept c ON c.id = t.concept
+			const named = ` FROM term t JOIN concept c ON c.id = t.concept
 				WHERE t.key = ?1 AND t.status = '' AND NOT t.removed AND NOT c.removed
-					AND NOT (?2 AND EXISTS (SELECT 1 FROM change WHERE id = c.made AND brought = ?3))
-				ORDER BY (SELECT count(*) FROM term e JOIN json_each(?4) j ON e.text = j.value
-					WHERE e.concept = c.id AND e.status <> '' AND NOT e.removed) DESC, c.kind <> ?5, c.id LIMIT 1`,
-				glossary.KeysOf(s.Lang, term.Text, "").Key, len(c.History) > 0, t.change, string(translations), c.Kind)
+					AND NOT (?2 AND EXISTS (SELECT 1 FROM change WHERE id = c.made AND brought = ?3))`
+			key, eventful := glossary.KeysOf(s.Lang, term.Text, "").Key, len(c.History) > 0
+			var several bool
+			err := t.sql.QueryRow(`SELECT min(c.id), min(c.id) < max(c.id)`+named+` HAVING count(*) > 0`, key, eventful, t.change).Scan(&id, &several)
+			if err == nil && several {
+				err = t.get(&id, `SELECT c.id`+named+`
+					ORDER BY (SELECT count(*) FROM term e JOIN json_each(?4) j ON e.text = j.value
+						WHERE e.concept = c.id AND e.status <> '' AND NOT e.removed) DESC, c.kind <> ?5, c.id LIMIT 1`,
+					key, eventful, t.change, string(translations), c.Kind)
+			}
 			if errors.Is(err, sql.ErrNoRows) {
 				continue
 			} else if err != nil {
@@ -254,7 +260,7 @@ func (t *tx) fits(entry int64, c glossary.Concept) error {
 	}
 	for _, s := range c.Sections {
 		for _, term := range s.Terms {
-			known, err := t.has(`SELECT 1 FROM term WHERE concept = ? AND text = ?`, entry, term.Text)
+			known, err := t.has(`SELECT 1 FROM term WHERE key = ? AND concept = ? AND text = ?`, glossary.KeysOf(s.Lang, term.Text, "").Key, entry, term.Text)
 			if err != nil {
 				return err
 			}

@@ -20,7 +20,7 @@ const (
 	MaxNote = 10_000
 
 	// MaxTerms is how many terms an entry may have, in all languages.
-	MaxTerms = 500
+	MaxTerms = 200
 )
 
 // IsChinese reports whether a language is Chinese, of any kind and in whatever
