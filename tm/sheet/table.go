@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"yiku/align/text"
 )
@@ -128,14 +129,19 @@ func filled(row []string) []string {
 	return cells
 }
 
-// check sees to it that a header that only tells an original from a translation
-// stands above Chinese.
+// check sees to it that a header stands above Chinese. Below one that names the
+// languages, abbreviations in capitals (GDP) will do, and anything in a table with
+// more of its columns, which a memory or glossary was written as.
 func (t *Table) check() error {
 	rows := t.body()
 	if tags := findTags(rows); tags != nil && t.has(tags.texts[0]) && t.has(tags.texts[1]) && !t.has(tags.tags[0]) && !t.has(tags.tags[1]) {
 		t.tagged = tags
 	}
-	if t.Original == "" || len(rows) == 0 || t.tagged != nil || hasHan(rows, t.index[ZH.Name]) {
+	if len(rows) == 0 || t.tagged != nil || hasHan(rows, t.index[ZH.Name]) {
+		return nil
+	}
+	words := slices.ContainsFunc(columnOf(rows, t.index[ZH.Name]), func(cell string) bool { return strings.ContainsFunc(cell, unicode.IsLower) })
+	if t.Original == "" && (!words || len(t.index) > 2) {
 		return nil
 	}
 	for _, c := range []Column{ZH, EN} {
@@ -175,6 +181,9 @@ func (t *Table) byContent(columns []Column) error {
 	if zh < 0 || en < 0 {
 		zh, en = byAnyHan(rows)
 	}
+	if foreign := !slices.ContainsFunc(rows, func(row []string) bool { return slices.ContainsFunc(row, isHan) }); foreign && t.isWordList(rows) {
+		return nil // no row will do, and each says why
+	}
 	if zh < 0 || en < 0 {
 		return &ColumnError{Foreign: !slices.ContainsFunc(rows, func(row []string) bool { return slices.ContainsFunc(row, isHan) })}
 	}
@@ -186,6 +195,14 @@ func (t *Table) byContent(columns []Column) error {
 	t.restByContent(rows[t.pass:], columns)
 	t.Bare = t.pass == 0 && t.width == 2
 	return nil
+}
+
+// isWordList reports rows of two or three cells with tabs between and no header:
+// the glossary of a translation tool, in whatever languages.
+func (t *Table) isWordList(rows [][]string) bool {
+	return t.r.Delimiter() == '\t' && !slices.ContainsFunc(rows, func(row []string) bool {
+		return len(row) < 2 || len(row) > 3 || strings.TrimSpace(row[0]) == ""
+	})
 }
 
 // byTags takes the columns from those of language tags. The first row is a header

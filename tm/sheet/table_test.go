@@ -93,7 +93,7 @@ func TestATableIsReadWhateverItsShape(t *testing.T) {
 }
 
 func TestATableWithoutChineseIsRefused(t *testing.T) {
-	for _, in := range []string{"Berg,mountain\nSee,lake\n", "Source,Target\nBerg,mountain\n", "a\tb\n", "Berg,mountain,DE,EN\n", "Deutsch,English\nBerg,mountain\n"} {
+	for _, in := range []string{"Berg,mountain\nSee,lake\n", "Source,Target\nBerg,mountain\n", "zh,en\nhello,world\n", "Berg,mountain,DE,EN\n", "Deutsch,English\nBerg,mountain\n"} {
 		_, _, err := read(t, in)
 		var e *ColumnError
 		if !errors.As(err, &e) || !strings.Contains(err.Error(), "Chinese") {
